@@ -1,0 +1,1 @@
+"""Text: what people type, made safe to show, quote, fold and find."""

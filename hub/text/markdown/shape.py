@@ -1,0 +1,40 @@
+"""The shape of a source, judged in one pass before any parser sees it."""
+
+import re
+
+MAX_SOURCE = 40_000  # characters; a long essay of 6,000 words
+_DEEPEST = 24  # open brackets or quote signs in a row; people use three or four
+_MOST_TICKS = 400  # openings of code; each may be searched to the end of the text
+_LONGEST_PARAGRAPH = 12_000
+
+_QUOTED_DEEP = re.compile(rf"^(?:[ \t]{{0,9}}>){{{_DEEPEST}}}", re.MULTILINE)
+_MARKS_IN_A_ROW = re.compile(r"(?:[*_~`^=<>|#&\\!-][ \t]?){400}|(?:[*_]{1,3}\w?[ \t]?){300}")
+_WORDS = re.compile(r"(?!www\.)[^\W\d_](?:[^\W_]|[ ,.?!'’؟،।。](?!www\.))*")
+
+
+def is_tangled(text: str) -> bool:
+    """Whether the text is knotted far beyond anything a person writes: too long, too deep, marks without words."""
+    return (
+        len(text) > MAX_SOURCE
+        or _bracket_depth(text) > _DEEPEST
+        or text.count("```") > _MOST_TICKS
+        or _QUOTED_DEEP.search(text) is not None
+        or _MARKS_IN_A_ROW.search(text) is not None
+    )
+
+
+def is_words(text: str) -> bool:
+    """Whether this is one line of words and simple punctuation, which Markdown leaves as it is."""
+    return _WORDS.fullmatch(text) is not None
+
+
+def _bracket_depth(text: str) -> int:
+    """The most square or round brackets open at once within a paragraph."""
+    deepest = depth = 0
+    for sign in re.finditer(r"[\[(]|[\])]|\n[ \t]*\n", text):
+        if sign.group() in "[(":
+            depth += 1
+            deepest = max(deepest, depth)
+        else:
+            depth = max(depth - 1, 0) if sign.group() in "])" else 0
+    return deepest
