@@ -1,0 +1,1 @@
+"""The job queue: declare a job, schedule it, wake it, run the worker."""

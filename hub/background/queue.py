@@ -1,0 +1,96 @@
+"""Jobs by name: declared in a room's jobs.py, woken after commit, run by the worker."""
+
+import logging
+from collections.abc import Callable
+from pathlib import Path
+
+from huey import MemoryHuey, RedisHuey, SqliteHuey, crontab
+from huey.signals import SIGNAL_ERROR
+
+from hub.settings import Settings
+from hub.storage.unit import after_commit, in_unit
+
+log = logging.getLogger(__name__)
+
+JOBS: dict[str, Callable] = {}
+REGULAR: dict[str, int] = {}
+RETRIES = 5  # what must survive is in our own tables; a retry only wakes it again
+RETRY_PAUSE = 30
+
+
+class _Queue:
+    huey = None
+    run = None
+
+
+def connect(settings: Settings) -> None:
+    """Use the settings' queue: Redis if given, else a file of its own beside the database; in memory for tests."""
+    if settings.testing:
+        _Queue.huey = MemoryHuey("hub", immediate=False)
+    elif settings.redis_url:
+        _Queue.huey = RedisHuey("hub", url=settings.redis_url)
+    else:
+        _Queue.huey = SqliteHuey("hub", filename=str(Path(settings.instance) / "queue.db"), fsync=False)
+    _Queue.run = _Queue.huey.task(retries=RETRIES, retry_delay=RETRY_PAUSE, name="run")(_run)
+    for name, minutes in REGULAR.items():
+        _schedule(name, minutes)
+    _Queue.huey.signal(SIGNAL_ERROR)(_log_error)
+
+
+def job(name: str, every_minutes: int = 0):
+    """Declare a function as the job `name`, run when woken, and every so many minutes if asked."""
+
+    def declare(function: Callable) -> Callable:
+        JOBS[name] = function
+        if every_minutes:
+            REGULAR[name] = every_minutes
+        return function
+
+    return declare
+
+
+def wake(name: str, *arguments) -> None:
+    """Have the worker run a job soon: after the commit where a unit of work is open, else at once."""
+    if name not in JOBS:
+        raise LookupError(f"no job is called {name}")
+    if in_unit():
+        after_commit(lambda: _enqueue(name, arguments))
+    else:
+        _enqueue(name, arguments)
+
+
+def run_waiting() -> int:
+    """Run every queued job here and now (tests, `hub work --once`); returns how many ran."""
+    count = 0
+    while (task := _Queue.huey.dequeue()) is not None:
+        _Queue.huey.execute(task)
+        count += 1
+    return count
+
+
+def waiting() -> int:
+    """How many jobs are queued."""
+    return _Queue.huey.pending_count() + _Queue.huey.scheduled_count()
+
+
+def consumer():
+    """A Huey consumer for the worker process; not started."""
+    return _Queue.huey.create_consumer(workers=1, worker_type="greenlet", check_worker_health=False, periodic=True)
+
+
+def _run(name: str, arguments: tuple) -> None:
+    JOBS[name](*arguments)
+
+
+def _enqueue(name: str, arguments: tuple) -> None:
+    if _Queue.run is not None:
+        _Queue.run(name, tuple(arguments))
+
+
+def _schedule(name: str, minutes: int) -> None:
+    when = crontab(minute="*" if minutes == 1 else f"*/{minutes}") if minutes < 60 else crontab(minute="7", hour=f"*/{minutes // 60}")
+    _Queue.huey.periodic_task(when, name=f"every-{name}")(lambda: JOBS[name]())
+
+
+def _log_error(_signal, task, error=None) -> None:
+    log.error("job %s failed: %r", task.args, error)

@@ -1,0 +1,36 @@
+"""The `hub` command: run, serve, work, migrate, create-admin, import-mbox, demo, doctor."""
+
+import sys
+
+SERVING = {"run", "serve", "web", "work"}
+
+
+def main() -> None:
+    """Entry of the `hub` command; the servers patch the standard library before anything else is imported."""
+    if len(sys.argv) > 1 and sys.argv[1] in SERVING:
+        from gevent import monkey
+
+        monkey.patch_all()
+    import click
+
+    commands = click.Group("hub", help="Baraza: a hub where practitioners learn from each other as peers.")
+    for command in _commands():
+        commands.add_command(command)
+    commands(prog_name="hub")
+
+
+def add_commands(app) -> None:
+    """The same commands for `flask --app wsgi …`, except the servers."""
+    for command in _commands():
+        if command.name not in SERVING:
+            app.cli.add_command(command)
+
+
+def _commands() -> list:
+    from hub.commands import COMMANDS
+
+    return COMMANDS
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,76 @@
+"""Starting web and worker together, or each alone; a signal ends them cleanly."""
+
+import logging
+import os
+import signal
+import subprocess
+import sys
+import time
+
+import click
+
+log = logging.getLogger("hub")
+
+
+@click.command()
+def run() -> None:
+    """First-time set-up if needed, then web and worker together, for trying out and for small sites."""
+    from hub.commands.web import start_web
+
+    start_web(with_demo=True)
+
+
+@click.command()
+def serve() -> None:
+    """Web and worker for production; behind a proxy that speaks HTTPS."""
+    from hub.commands.web import start_web
+
+    start_web(with_demo=False)
+
+
+@click.command()
+def work() -> None:
+    """The worker alone: mail, reminders, clean-up."""
+    from hub.app import create_app
+    from hub.background import queue
+    from hub.realtime import announcing
+
+    logging.basicConfig(level=logging.WARNING, format="%(asctime)s worker %(levelname)s %(message)s")
+    app = create_app()
+    announcing.use_door(app.extensions["hub.settings"].instance / "news.sock")
+    with app.app_context():
+        consumer = queue.consumer()
+        _end_with_parent()
+        consumer.run()
+
+
+def start_worker() -> subprocess.Popen:
+    """The worker as a child process."""
+    return subprocess.Popen([sys.executable, "-m", "hub.cli", "work"], start_new_session=True, env={**os.environ, "HUB_PARENT": str(os.getpid())})
+
+
+def end_worker(worker: subprocess.Popen, patience: float = 10) -> None:
+    """Ask the worker to finish its job and stop; insist after `patience` seconds."""
+    if worker.poll() is None:
+        worker.send_signal(signal.SIGINT)
+        deadline = time.monotonic() + patience
+        while worker.poll() is None and time.monotonic() < deadline:
+            time.sleep(0.05)
+    if worker.poll() is None:
+        worker.kill()
+    worker.wait()
+
+
+def _end_with_parent() -> None:
+    # A web process that was killed outright must not leave a worker behind that nobody knows of.
+    import gevent
+
+    parent = os.environ.get("HUB_PARENT")
+
+    def watch():
+        while os.getppid() == int(parent):
+            gevent.sleep(2)
+        os.kill(os.getpid(), signal.SIGINT)
+
+    if parent:
+        gevent.spawn(watch)

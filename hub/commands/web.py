@@ -1,0 +1,85 @@
+"""The web process: migrated, filled the first time, listening, and ending without cutting anybody off."""
+
+import logging
+import signal
+import subprocess
+import sys
+
+import gevent
+from gevent.event import Event
+from gevent.pywsgi import WSGIServer
+
+from hub.app import create_app
+from hub.commands.servers import end_worker, start_worker
+from hub.realtime import announcing, connections, hub_socket
+from hub.storage import migrating
+from hub.storage.unit import unit_of_work
+
+PATIENCE = 30  # seconds for requests in flight
+BACKLOG = 1024
+
+log = logging.getLogger("hub")
+
+
+def start_web(with_demo: bool) -> None:
+    """Set up what is missing, serve until a signal comes, end cleanly."""
+    logging.basicConfig(level=logging.WARNING, format="%(asctime)s web %(levelname)s %(message)s")
+    app = create_app()
+    settings = app.extensions["hub.settings"]
+    if not migrating.is_current():
+        subprocess.run([sys.executable, "-m", "hub.cli", "migrate"], check=True)
+    fresh = with_demo and settings.demo and _is_empty()
+    if fresh:
+        subprocess.run([sys.executable, "-m", "hub.cli", "demo"], check=True)
+    server = _listen(app, settings)
+    door = announcing.keep_door(settings.instance / "news.sock")
+    worker = start_worker()
+    gevent.spawn(connections.keep_rechecking)
+    _greet(settings, with_demo and settings.demo)
+    _until_signal(server, door, worker)
+
+
+def _listen(app, settings) -> WSGIServer:
+    server = WSGIServer((settings.host, settings.port), app, log=None, error_log=log, backlog=BACKLOG)
+    try:
+        server.start()
+    except OSError as error:
+        raise SystemExit(f"Cannot listen on {settings.host}:{settings.port} ({error.strerror}). Is the hub running already? HUB_PORT names another port.") from error
+    return server
+
+
+def _until_signal(server: WSGIServer, door, worker) -> None:
+    stop = Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        gevent.signal_handler(number, stop.set)
+    stop.wait()
+    print("\nEnding: letting requests finish …", flush=True)
+    server.close()
+    hub_socket.socketio.emit("hub:restarting", {})
+    gevent.sleep(0.1)
+    _close_sockets()
+    server.stop(timeout=PATIENCE)
+    door.stop()
+    end_worker(worker)
+    print("Ended.", flush=True)
+
+
+def _close_sockets() -> None:
+    for sid in list(connections.Connections.tokens):
+        hub_socket.socketio.server.disconnect(sid, namespace="/")
+
+
+def _is_empty() -> bool:
+    from hub.accounts.queries import is_empty
+
+    with unit_of_work(write=False):
+        return is_empty()
+
+
+def _greet(settings, demo: bool) -> None:
+    print(f"\n  {settings.site_name} is open at  {settings.base_url}\n", flush=True)
+    if demo:
+        from hub.demo.greeting import sign_ins
+
+        print(sign_ins(), flush=True)
+    print("  Ctrl-C ends it.\n", flush=True)

@@ -1,0 +1,1 @@
+"""Places and belonging: communities, members, following."""

@@ -1,0 +1,43 @@
+"""How someone becomes `by`: the person, their sign-in, and their standing in every community, in two queries."""
+
+import hashlib
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
+
+from hub.accounts.by import By
+from hub.accounts.models import Person, SignIn
+from hub.clock import now
+from hub.communities.models import Membership
+from hub.storage.unit import db
+
+
+def by_of_token(token: str) -> By | None:
+    """Who holds a sign-in token now; None when it has ended or the person may not act."""
+    if not token:
+        return None
+    found = db.scalar(
+        select(SignIn).options(joinedload(SignIn.person)).where(SignIn.token_hash == hashed(token), SignIn.ends_at > now())
+    )
+    return by_of(found.person, found) if found is not None and found.person.may_act else None
+
+
+def by_of(person: Person, sign_in: SignIn | None = None) -> By:
+    """The person as `by`, with their standings loaded."""
+    rows = db.scalars(select(Membership).where(Membership.person_id == person.id))
+    return By(person, sign_in, {row.community_id: row for row in rows})
+
+
+def living_tokens(tokens: list[str]) -> set[str]:
+    """Which of many sign-in tokens still hold, in one query."""
+    by_hash = {hashed(token): token for token in tokens}
+    rows = db.scalars(
+        select(SignIn.token_hash).join(SignIn.person)
+        .where(SignIn.token_hash.in_(by_hash), SignIn.ends_at > now(), Person.state == "active")
+    )
+    return {by_hash[row] for row in rows}
+
+
+def hashed(token: str) -> str:
+    """What the database keeps of a token: its SHA-256 in hex; the token has 256 random bits, so no salt is needed."""
+    return hashlib.sha256(token.encode()).hexdigest()

@@ -1,0 +1,1 @@
+"""Letters out and in: the outbox, rendering, delivery, reading of raw mail."""

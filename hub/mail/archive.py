@@ -1,0 +1,151 @@
+"""Reads a mailing-list archive (mbox, also gzip, bzip2 or xz) message by message in constant memory."""
+import bz2
+import gzip
+import lzma
+import os
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import BinaryIO
+
+from hub.mail.dates import envelope_moment
+
+LONGEST_READ = 1 << 20  # a line without an end is read in pieces of this size
+LARGEST_MESSAGE = 64 << 20  # an archive that lost its separators must not fill the memory
+
+_DAY = rb"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)"
+_MONTH = rb"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+_TIME = rb"\d{1,2}:\d{2}(?::\d{2})?"
+_ENVELOPE = re.compile(
+    rb"From (?:\S+(?: at \S+)? ?)?\s*"
+    rb"(?:" + _DAY + rb",?\s+" + _MONTH + rb"\s+\d{1,2}\s+" + _TIME + rb"\s+(?:\S{1,6}\s+){0,2}\d{4}\b"
+    rb"|(?:" + _DAY + rb",?\s+)?\d{1,2}\s+" + _MONTH + rb"\s+\d{4}\s+" + _TIME + rb")",
+    re.IGNORECASE,
+)
+_LOOSE = re.compile(rb"From \S{1,320}.{0,80}?(?:\b(?:19|20)\d\d\b.{0,40}" + _TIME + rb"|" + _TIME + rb".{0,40}\b(?:19|20)\d\d\b)")
+_HEADER = re.compile(rb"[!-9;-~]{1,76}:(?:[ \t\r\n]|\S)|>From ")
+_ESCAPED = re.compile(rb">+From ")
+
+
+class Damaged(Exception):
+    """The archive ends in the middle: everything readable was handed out before this is raised."""
+
+
+@dataclass(frozen=True, slots=True)
+class RawMessage:
+    """One message as stored: its place (from 1), byte offset of its separator, and the unescaped bytes."""
+
+    number: int
+    offset: int
+    separator_line: bytes
+    data: bytes
+    cut: int = 0  # bytes left out beyond LARGEST_MESSAGE
+
+    @property
+    def envelope_date(self) -> datetime | None:
+        """When the message was put into the archive, by its separator line; UTC where no zone is named."""
+        return envelope_moment(self.separator_line)
+
+
+def messages(source: str | os.PathLike | BinaryIO) -> Iterator[RawMessage]:
+    """Every message of a file (path, or open binary file) in order; raises Damaged after the last readable one."""
+    with _opened(source) as file:
+        collector = _Collector()
+        for raw in _split(file, collector):
+            if raw.data.strip() or raw.separator_line:
+                yield raw
+
+
+@contextmanager
+def _opened(source):
+    if hasattr(source, "read"):
+        yield _unpacked(source)
+        return
+    with open(source, "rb") as file:
+        yield _unpacked(file)
+
+
+def _unpacked(file: BinaryIO) -> BinaryIO:
+    magic = file.read(6)
+    file.seek(-len(magic), os.SEEK_CUR)
+    if magic.startswith(b"\x1f\x8b"):
+        return gzip.open(file)
+    if magic.startswith(b"BZh"):
+        return bz2.open(file)
+    if magic.startswith(b"\xfd7zXZ"):
+        return lzma.open(file)
+    return file
+
+
+class _Collector:
+    """The message being read: takes lines, undoes From-escaping, and lets go of it as a RawMessage."""
+
+    def __init__(self):
+        self.number, self.after_quote = 0, False
+        self.begin(0, b"")
+
+    def begin(self, offset: int, separator: bytes) -> None:
+        self.offset, self.separator, self.lines, self.size, self.cut = offset, separator, [], 0, 0
+
+    def take(self, line: bytes, starts: bool) -> None:
+        if starts and line[:1] in b">" and _ESCAPED.match(line) and not (self.after_quote and line[1:2] != b">"):
+            line = line[1:]
+        if starts:
+            self.after_quote = line[:1] == b">"
+        if self.size + len(line) > LARGEST_MESSAGE:
+            self.cut += len(line)
+            return
+        self.lines.append(line)
+        self.size += len(line)
+
+    def finish(self) -> RawMessage:
+        self.number += bool(self.separator or b"".join(self.lines).strip())
+        return RawMessage(self.number, self.offset, self.separator.rstrip(b"\r\n"), b"".join(self.lines), self.cut)
+
+
+def _split(file: BinaryIO, collector: _Collector) -> Iterator[RawMessage]:
+    offset, blank, starts, damage = 0, True, True, None
+    lines = _lines(file)
+    line, damage = next(lines)
+    line = line.removeprefix(b"\xef\xbb\xbf")
+    while line:
+        following, damage = next(lines)
+        if starts and line.startswith(b"From ") and _separates(line, following, blank):
+            if offset:
+                yield collector.finish()
+            collector.begin(offset, line)
+        else:
+            collector.take(line, starts)
+        blank = starts and not line.strip()
+        starts = line.endswith(b"\n")
+        offset += len(line)
+        line = following
+    if offset:
+        yield collector.finish()
+    if damage:
+        raise Damaged(damage)
+
+
+def _lines(file: BinaryIO) -> Iterator[tuple[bytes, str | None]]:
+    """Lines (or pieces of very long ones), then empty bytes for ever with what was wrong, if anything."""
+    damage = None
+    while damage is None:
+        try:
+            line = file.readline(LONGEST_READ)
+        except (EOFError, OSError, lzma.LZMAError) as error:
+            line, damage = b"", f"The archive is damaged and ends early: {error}"
+        if not line:
+            break
+        yield line, None
+    while True:
+        yield b"", damage
+
+
+def _separates(line: bytes, following: bytes, after_blank: bool) -> bool:
+    """Whether a line that begins with "From " starts a message, judged with the lines round it."""
+    headed = bool(_HEADER.match(following))
+    if _ENVELOPE.match(line[:400]):
+        return headed or (after_blank and not following.strip())
+    return after_blank and headed and bool(_LOOSE.match(line[:400]))

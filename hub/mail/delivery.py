@@ -1,0 +1,141 @@
+"""Sending what waits in the outbox by SMTP (the only importer of smtplib); without a mail server it stays readable there."""
+
+import logging
+import smtplib
+from datetime import timedelta
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.utils import format_datetime, parseaddr
+
+from hub.background.queue import job
+from hub.clock import now
+from hub.mail import queries
+from hub.mail.models import Letter
+from hub.settings import Settings
+from hub.storage.unit import db, unit_of_work
+
+log = logging.getLogger(__name__)
+
+PAUSES = (1, 5, 30, 120, 480, 1440)  # minutes between tries: a short outage first, then a day
+TIMEOUT = 30
+SECRET_KINDS = {"confirm", "reset", "change_address", "claim", "invitation"}
+
+
+class _Post:
+    settings: Settings | None = None
+
+
+def connect(settings: Settings) -> None:
+    """Use the settings' mail server."""
+    _Post.settings = settings
+
+
+def address_domain() -> str:
+    """The domain our letters come from."""
+    return parseaddr(_Post.settings.mail_from)[1].rpartition("@")[2] or "localhost"
+
+
+def site_url(path: str) -> str:
+    """A path of this site as a full address, always by the configured base URL."""
+    return _Post.settings.base_url + path
+
+
+def site_name() -> str:
+    """What this site calls itself."""
+    return _Post.settings.site_name
+
+
+@job("mail.deliver", every_minutes=1)
+def deliver() -> int:
+    """Send what is due, each letter marked in a commit of its own; returns how many were sent."""
+    if not _Post.settings.smtp_host:
+        return 0
+    with unit_of_work(write=False):
+        due = list(db.scalars(queries.due()))
+    if not due:
+        return 0
+    try:
+        with _server() as server:
+            return sum(_deliver_one(server, letter_id) for letter_id in due)
+    except (OSError, smtplib.SMTPException) as error:
+        log.warning("mail server: %s", error)
+        with unit_of_work():
+            for letter_id in due:
+                _postpone(db.get(Letter, letter_id), str(error))
+        return 0
+
+
+def _server() -> smtplib.SMTP:
+    settings = _Post.settings
+    kind = smtplib.SMTP_SSL if settings.smtp_security == "tls" else smtplib.SMTP
+    server = kind(settings.smtp_host, settings.smtp_port, timeout=TIMEOUT)
+    if settings.smtp_security == "starttls":
+        server.starttls()
+    if settings.smtp_user:
+        server.login(settings.smtp_user, settings.smtp_password)
+    return server
+
+
+def _deliver_one(server: smtplib.SMTP, letter_id: int) -> bool:
+    with unit_of_work(write=False):
+        letter = db.get(Letter, letter_id)
+    if letter is None or letter.state != "waiting":
+        return False
+    try:
+        server.send_message(message(letter))
+        problem = None
+    except smtplib.SMTPServerDisconnected:
+        raise
+    except (smtplib.SMTPException, ValueError) as error:
+        problem = error
+    with unit_of_work():
+        _mark(db.get(Letter, letter_id), problem)
+    return problem is None
+
+
+def _mark(letter: Letter, problem: Exception | None) -> None:
+    if problem is None:
+        letter.state, letter.sent_at, letter.problem = "sent", now(), ""
+        _forget_secret(letter)
+    elif _is_final(problem):
+        letter.state, letter.problem = "failed", str(problem)[:400]
+        _forget_secret(letter)
+    else:
+        _postpone(letter, str(problem))
+
+
+def _is_final(problem: Exception) -> bool:
+    if isinstance(problem, smtplib.SMTPRecipientsRefused):
+        return all(500 <= code < 600 for code, _ in problem.recipients.values())
+    return isinstance(problem, ValueError) or 500 <= getattr(problem, "smtp_code", 0) < 600
+
+
+def _postpone(letter: Letter, problem: str) -> None:
+    letter.tries += 1
+    letter.problem = problem[:400]
+    if letter.tries > len(PAUSES):
+        letter.state = "failed"
+    else:
+        letter.next_try_at = now() + timedelta(minutes=PAUSES[letter.tries - 1])
+
+
+def _forget_secret(letter: Letter) -> None:
+    if letter.kind in SECRET_KINDS:
+        letter.text, letter.html = "—", ""
+
+
+def message(letter: Letter) -> EmailMessage:
+    """The letter as it goes out."""
+    mail = EmailMessage()
+    mail["From"] = Address(site_name(), addr_spec=parseaddr(_Post.settings.mail_from)[1])
+    mail["To"] = Address(letter.to_name, addr_spec=letter.to_address)
+    mail["Subject"] = letter.subject
+    mail["Date"] = format_datetime(letter.written_at)
+    mail["Message-ID"] = letter.message_id
+    mail["Auto-Submitted"] = "auto-generated"
+    for name, value in letter.headers.items():
+        mail[name] = value
+    mail.set_content(letter.text)
+    if letter.html:
+        mail.add_alternative(letter.html, subtype="html")
+    return mail

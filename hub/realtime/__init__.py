@@ -1,0 +1,1 @@
+"""The one SocketIO object, channels, commands, and news that leaves after commit."""

@@ -1,0 +1,101 @@
+"""Who is behind each open socket, checked at connect, at each command, and every few seconds between."""
+
+import logging
+from collections.abc import Callable
+
+from flask import request, session as cookie
+from flask_socketio import ConnectionRefusedError, join_room
+
+from hub.errors import Forbidden
+from hub.limits import Budget
+from hub.realtime import channels
+from hub.realtime.hub_socket import socketio
+from hub.storage.unit import unit_of_work
+from hub.text.languages import _
+
+log = logging.getLogger(__name__)
+
+RECHECK_EVERY = 5  # seconds; a sign-out in another process reaches its sockets within this
+MOST_SOCKETS = 12  # of one person: phone, laptop and a few tabs
+HANDSHAKES = Budget(60, 60)  # of one address; a school behind one address still gets in
+
+
+class Connections:
+    """The sign-in token behind each socket of this process."""
+
+    tokens: dict[str, str] = {}
+    find_by: Callable[[str], object] = staticmethod(lambda token: None)
+    living: Callable[[list[str]], set[str]] = staticmethod(lambda tokens: set(tokens))
+
+    @classmethod
+    def cut(cls, sid: str) -> None:
+        """Close one socket."""
+        cls.tokens.pop(sid, None)
+        socketio.server.disconnect(sid, namespace="/")
+
+
+def identify_by(find_by: Callable, living: Callable) -> None:
+    """Set how a sign-in token becomes `by` (or None), and which of many tokens still live."""
+    Connections.find_by = staticmethod(find_by)
+    Connections.living = staticmethod(living)
+
+
+def signed_in_by(sid: str):
+    """The person behind a socket, as the database knows them now; Forbidden, and the line is cut, if signed out."""
+    by = Connections.find_by(Connections.tokens.get(sid, ""))
+    if by is None:
+        Connections.cut(sid)
+        raise Forbidden(_("You are signed out. Sign in again to go on."))
+    return by
+
+
+@socketio.on("connect")
+def _connect(_auth=None) -> None:
+    token = cookie.get("_user_id")
+    if not token:
+        raise ConnectionRefusedError("sign in first")
+    HANDSHAKES.spend(request.remote_addr)
+    with unit_of_work(write=False):
+        by = Connections.find_by(token)
+        if by is None:
+            raise ConnectionRefusedError("sign in first")
+        person, sign_in = by.id, by.sign_in_id
+    if sum(1 for known in Connections.tokens.values() if known == token) >= MOST_SOCKETS:
+        raise ConnectionRefusedError("too many open pages")
+    Connections.tokens[request.sid] = token
+    join_room(channels.of_person(person))
+    join_room(channels.of_sign_in(sign_in))
+
+
+@socketio.on("disconnect")
+def _disconnect(_reason=None) -> None:
+    token = Connections.tokens.pop(request.sid, None)
+    for hook in GONE:
+        try:
+            hook(request.sid, token)
+        except Exception:
+            log.exception("after a disconnect")
+
+
+GONE: list[Callable[[str, str | None], None]] = []
+
+
+def recheck() -> None:
+    """Cut every socket whose sign-in has ended meanwhile, in whichever process."""
+    if not Connections.tokens:
+        return
+    with unit_of_work(write=False):
+        living = Connections.living(list(set(Connections.tokens.values())))
+    for sid, token in list(Connections.tokens.items()):
+        if token not in living:
+            Connections.cut(sid)
+
+
+def keep_rechecking() -> None:
+    """Recheck for ever; the web process spawns this once."""
+    while True:
+        socketio.sleep(RECHECK_EVERY)
+        try:
+            recheck()
+        except Exception:
+            log.exception("recheck of sockets")

@@ -1,0 +1,61 @@
+"""The engine of either database, and how a transaction begins on it."""
+
+import random
+import time
+
+from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.exc import OperationalError
+
+from hub.errors import Busy
+from hub.settings import Settings
+
+LONGEST_WAIT = 20.0  # seconds for another process's write to end before the person is told to try again
+POOL = 20
+
+
+def make_engine(settings: Settings) -> Engine:
+    """An engine for the settings' database; on SQLite with WAL, foreign keys and fair cooperative writes."""
+    if not settings.is_sqlite:
+        return create_engine(settings.database_url, pool_pre_ping=True, pool_size=POOL, max_overflow=POOL)
+    engine = create_engine(
+        settings.database_url,
+        connect_args={"check_same_thread": False, "isolation_level": None, "timeout": 10},
+        pool_size=POOL,
+        max_overflow=POOL,
+    )
+    _tune(engine, settings.synchronous)
+    return engine
+
+
+def _tune(engine: Engine, synchronous: str) -> None:
+    @event.listens_for(engine, "connect")
+    def _settle(connection, _record):
+        connection.execute("PRAGMA journal_mode=WAL")
+        connection.execute(f"PRAGMA synchronous={synchronous}")
+        connection.execute("PRAGMA foreign_keys=ON")
+        connection.execute("PRAGMA temp_store=MEMORY")
+        connection.execute("PRAGMA cache_size=-8000")
+        # SQLite's own waiting happens inside C and would freeze every greenlet; we wait cooperatively instead.
+        connection.execute("PRAGMA busy_timeout=0")
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection):
+        if connection.get_execution_options().get("writes"):
+            _begin_immediate(connection)
+        else:
+            connection.exec_driver_sql("BEGIN")
+
+
+def _begin_immediate(connection) -> None:
+    deadline, pause = time.monotonic() + LONGEST_WAIT, 0.002
+    while True:
+        try:
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+            return
+        except OperationalError as error:
+            if "locked" not in str(error) and "busy" not in str(error):
+                raise
+            if time.monotonic() > deadline:
+                raise Busy("the database is busy") from error
+        time.sleep(pause * (0.5 + random.random()))
+        pause = min(pause * 1.5, 0.05)

@@ -1,0 +1,110 @@
+"""The unit of work: the only place that commits, and what may leave once it has."""
+
+import logging
+import threading
+from collections.abc import Callable
+from contextlib import contextmanager
+
+from sqlalchemy import Engine, event
+from sqlalchemy.orm import Session, scoped_session, sessionmaker
+
+from hub.settings import Settings
+from hub.storage.engine import make_engine
+
+log = logging.getLogger(__name__)
+
+db = scoped_session(sessionmaker(expire_on_commit=False, autoflush=True))
+# SQLite has one writer: a fair queue in this process spares everybody the unfair one inside SQLite.
+_writers = threading.Lock()
+
+
+class _House:
+    engine: Engine | None = None
+    reading = None
+    writing = None
+    one_writer = False
+
+
+def connect(settings: Settings) -> Engine:
+    """Make this process use the settings' database; returns the engine."""
+    disconnect()
+    _House.engine = make_engine(settings)
+    _House.reading = _House.engine.execution_options(writes=False)
+    _House.writing = _House.engine.execution_options(writes=True)
+    _House.one_writer = settings.is_sqlite
+    return _House.engine
+
+
+def disconnect() -> None:
+    """Let go of the database."""
+    if _House.engine is not None:
+        db.remove()
+        _House.engine.dispose()
+        _House.engine = None
+
+
+def engine() -> Engine:
+    """The engine in use."""
+    if _House.engine is None:
+        raise RuntimeError("no database is connected")
+    return _House.engine
+
+
+@contextmanager
+def unit_of_work(write: bool = True):
+    """One transaction around a request, command, letter, job or CLI call; commits at the end, or nothing stays.
+
+    With write=False any change is an error. Hooks given to `after_commit` run once the commit is safe.
+    """
+    if db.registry.has():
+        raise RuntimeError("a unit of work inside a unit of work")
+    locked = write and _House.one_writer
+    if locked:
+        _writers.acquire()
+    hooks: list[Callable[[], None]] = []
+    try:
+        db(bind=_House.writing if write else _House.reading, info={"write": write, "hooks": hooks})
+        yield db
+        db.commit()
+    except BaseException:
+        db.rollback()
+        hooks.clear()
+        raise
+    finally:
+        db.remove()
+        if locked:
+            _writers.release()
+    _run(hooks)
+
+
+def after_commit(hook: Callable[[], None]) -> None:
+    """Run `hook` once this unit of work is committed; never if it is not."""
+    db.info["hooks"].append(hook)
+
+
+def undo() -> None:
+    """Throw away what this unit of work has changed so far; the unit itself goes on (a form shown again)."""
+    db.rollback()
+    db.info["hooks"].clear()
+
+
+def in_unit() -> bool:
+    """Whether a unit of work is open here."""
+    return db.registry.has()
+
+
+def _run(hooks: list[Callable[[], None]]) -> None:
+    for hook in hooks:
+        try:
+            hook()
+        except Exception:
+            # The change is committed: a failing announcement must not turn it into an error for the person.
+            log.exception("after commit")
+
+
+@event.listens_for(Session, "before_flush")
+def _guard_reads(unit: Session, _context, _instances) -> None:
+    if unit.info.get("write") is False and (unit.new or unit.dirty or unit.deleted):
+        changed = [thing for thing in (*unit.new, *unit.dirty, *unit.deleted) if unit.is_modified(thing)]
+        if changed or unit.new or unit.deleted:
+            raise RuntimeError(f"a reading unit of work wrote {changed!r}")

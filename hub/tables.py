@@ -1,0 +1,19 @@
+"""Every table of the house, for migrations and for tests that make a database."""
+
+from importlib import import_module
+from importlib.util import find_spec
+
+from hub.storage.model import Base
+
+ROOMS = (
+    "mail", "audit", "search", "accounts", "notifications", "communities", "library", "discussions", "live",
+    "mentorship", "moderation",
+)
+
+
+def load():
+    """Import every room's models and return the metadata that holds all tables."""
+    for room in ROOMS:
+        if find_spec(f"hub.{room}") and find_spec(f"hub.{room}.models"):
+            import_module(f"hub.{room}.models")
+    return Base.metadata

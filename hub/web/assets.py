@@ -1,0 +1,79 @@
+"""Styles, scripts and icons: bundled, fingerprinted and packed once at start, served from memory for a year."""
+
+import gzip
+import hashlib
+import mimetypes
+import re
+from pathlib import Path
+
+from flask import Flask, Response, request
+
+from hub.errors import NotFound
+from hub.web.guards import without_database
+
+PLAIN = (".css", ".js", ".svg", ".json", ".txt", ".webmanifest")
+IMMUTABLE = "public, max-age=31536000, immutable"
+
+
+class Assets:
+    """All files of static/, with the styles as one bundle `css/site.css`, below one fingerprint."""
+
+    def __init__(self, root: Path):
+        self.files = {str(p.relative_to(root)): p.read_bytes() for p in sorted(root.rglob("*")) if p.is_file()}
+        styles = [body for name, body in self.files.items() if name.startswith("css/") and name.endswith(".css")]
+        self.files["css/site.css"] = minified(b"\n".join(styles).decode()).encode()
+        digest = hashlib.sha256(b"".join(name.encode() + body for name, body in self.files.items()))
+        self.fingerprint = digest.hexdigest()[:10]
+        self.packed = {n: gzip.compress(b, 9, mtime=0) for n, b in self.files.items() if n.endswith(PLAIN)}
+
+    def url(self, name: str) -> str:
+        """The address of a file, which changes when any file does; an unknown name is an error of ours."""
+        if name not in self.files:
+            raise LookupError(f"no asset {name}")
+        return f"/static/{self.fingerprint}/{name}"
+
+
+def minified(css: str) -> str:
+    """CSS without comments and needless space; selectors and values stay as they are."""
+    css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
+    css = re.sub(r"\s+", " ", css)
+    return re.sub(r" ?([{};,]) ?", r"\1", css).replace(";}", "}").replace(": ", ":").strip()
+
+
+def serve(app: Flask, root: Path) -> None:
+    """Serve the assets of `root` and give templates `asset(name)`."""
+    assets = Assets(root)
+    app.extensions["hub.assets"] = assets
+    app.jinja_env.globals["asset"] = assets.url
+
+    @app.get("/static/<fingerprint>/<path:name>", endpoint="asset")
+    @without_database
+    def asset(fingerprint: str, name: str):
+        if name not in assets.files:
+            raise NotFound()
+        response = Response(_body(assets, name), content_type=_type(name))
+        if name in assets.packed:
+            response.vary.add("Accept-Encoding")
+            if "gzip" in request.headers.get("Accept-Encoding", ""):
+                response.headers["Content-Encoding"] = "gzip"
+        response.headers["Cache-Control"] = IMMUTABLE if fingerprint == assets.fingerprint else "no-cache"
+        return response
+
+    @app.get("/favicon.ico", endpoint="favicon")
+    @without_database
+    def favicon():
+        response = Response(assets.files.get("favicon.svg", b""), content_type="image/svg+xml")
+        response.headers["Cache-Control"] = "public, max-age=604800"
+        return response
+
+
+def _body(assets: Assets, name: str) -> bytes:
+    packed = name in assets.packed and "gzip" in request.headers.get("Accept-Encoding", "")
+    return assets.packed[name] if packed else assets.files[name]
+
+
+def _type(name: str) -> str:
+    kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
+    if name.endswith(".js"):
+        kind = "text/javascript"
+    return f"{kind}; charset=utf-8" if kind.startswith("text/") or kind.endswith(("json", "svg+xml")) else kind

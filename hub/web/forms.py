@@ -1,0 +1,82 @@
+"""What every form of the house shares: a client-made key, Markdown rendered ahead, refusals beside their fields."""
+
+import secrets
+
+from flask_wtf import FlaskForm
+from wtforms import HiddenField, TextAreaField
+from wtforms.validators import Length, ValidationError
+
+from hub.errors import Conflict, Invalid
+from hub.storage.unit import undo
+from hub.text.languages import _, lazy
+from hub.text.writing import Written, written
+
+LONGEST_TEXT = 20_000  # characters of Markdown in one post; a long report belongs into a file
+KEY_LENGTH = (8, 64)
+
+
+class Form(FlaskForm):
+    """A page's form; the token is checked for the whole app, so it is not a field here."""
+
+    class Meta:
+        csrf = False
+
+    key = HiddenField(default=lambda: secrets.token_urlsafe(12), validators=[Length(*KEY_LENGTH)])
+
+    def prepare(self) -> None:
+        """Do what may take long (rendering) before the database is touched."""
+        for field in self:
+            if isinstance(field, MarkdownField):
+                field.render()
+
+    def refuse(self, refusal: Invalid | Conflict) -> None:
+        """Put a refusal of the action beside the field it names, or on top of the form."""
+        field = getattr(self, refusal.field, None) if refusal.field in self._fields else None
+        (field if field is not None else self.key).errors = [refusal.message or _("That did not work.")]
+
+    @property
+    def refused(self) -> bool:
+        """Whether anything is wrong with what was sent."""
+        return any(field.errors for field in self)
+
+    @property
+    def general_errors(self) -> list[str]:
+        """Sentences that belong to no single field."""
+        return list(self.key.errors)
+
+
+class MarkdownField(TextAreaField):
+    """A text in Markdown; `written` holds source and safe HTML once prepared."""
+
+    def __init__(self, label=None, validators=(), longest: int = LONGEST_TEXT, **options):
+        super().__init__(label, validators, **options)
+        self.longest = longest
+        self.written = Written("", "")
+
+    def render(self) -> None:
+        """Render the source unless it is longer than allowed (which validation then says)."""
+        if self.data and len(self.data) <= self.longest:
+            self.written = written(self.data)
+
+    def pre_validate(self, form) -> None:
+        """Refuse a text that is too long; what was typed stays in the field."""
+        if self.data and len(self.data) > self.longest:
+            raise ValidationError(
+                _("That is %(length)s characters; %(most)s fit. Nothing was lost: shorten it here or attach a file.",
+                  length=len(self.data), most=self.longest)
+            )
+
+
+def attempted(form: Form, act):
+    """What `act` returns if the form was sent and fits; else None, with the refusal beside its field and nothing half-written."""
+    if not form.is_submitted() or not form.validate():
+        return None
+    try:
+        return act()
+    except (Invalid, Conflict) as refusal:
+        undo()
+        form.refuse(refusal)
+        return None
+
+
+NEEDED = lazy("Fill this in.")

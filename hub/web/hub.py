@@ -1,0 +1,33 @@
+"""The Flask app class: one unit of work around each request, forms prepared before it begins."""
+
+from flask import Flask, g, request
+
+from hub.storage.unit import unit_of_work
+from hub.web import acting
+
+SAFE = {"GET", "HEAD", "OPTIONS"}
+
+
+class Hub(Flask):
+    """Flask, with the house's unit of work around every view."""
+
+    def dispatch_request(self):
+        """Run the view inside one unit of work; a GET may only read."""
+        view = self.view_functions.get(request.endpoint) if request.endpoint else None
+        if getattr(view, "without_database", False):
+            return super().dispatch_request()
+        writes = request.method not in SAFE
+        if writes:
+            _prepare(view)
+        with unit_of_work(write=writes):
+            acting.settle()
+            return super().dispatch_request()
+
+
+def _prepare(view) -> None:
+    # Reading the body and rendering Markdown may wait for others; a write transaction may not.
+    request.form, request.files  # noqa: B018
+    form_class = getattr(view, "form_class", None)
+    if form_class is not None:
+        g.form = form_class()
+        g.form.prepare()

@@ -1,0 +1,34 @@
+"""Alembic's entry: runs on the house's engine, one migration at a time."""
+
+from alembic import context
+from sqlalchemy import text
+
+from hub import tables
+from hub.storage.model import Base
+from hub.storage.unit import engine
+
+LOCK = 7_021_953  # any number, the same in each process, so that two starts do not migrate at once
+
+tables.load()
+
+
+def include(thing, name, kind, _reflected, _compare_to) -> bool:
+    """Leave out what Alembic cannot describe: the search index's own tables."""
+    return not (kind == "table" and name.startswith("search_words"))
+
+
+with engine().connect() as connection:
+    sqlite = connection.dialect.name == "sqlite"
+    if sqlite:
+        # A batch rebuild drops the old table; with keys enforced that would delete every child row.
+        connection.connection.execute("PRAGMA foreign_keys=OFF")
+    context.configure(
+        connection=connection, target_metadata=Base.metadata, render_as_batch=sqlite,
+        include_object=include, transaction_per_migration=True, compare_type=True,
+    )
+    with context.begin_transaction():
+        if not sqlite:
+            connection.execute(text(f"select pg_advisory_xact_lock({LOCK})"))
+        context.run_migrations()
+    if sqlite:
+        connection.connection.execute("PRAGMA foreign_keys=ON")
