@@ -10,7 +10,7 @@ from hub.text.links import TYPED
 
 SHORTEST, LONGEST = 2, 40
 
-_FENCE = re.compile(r"^ {0,3}(```+|~~~+)[^\n]*\n.*?(?:^ {0,3}\1[`~]*[ \t]*$|\Z)", re.MULTILINE | re.DOTALL)
+_FENCE = re.compile(r"^ {0,3}(`{3,}+|~{3,}+)[^\n]*+\n.*?(?:^ {0,3}\1[`~]*[ \t]*$|\Z)", re.MULTILINE | re.DOTALL)
 _INDENTED = re.compile(r"(?:(?<=\n\n)|\A)(?:(?: {4}|\t)[^\n]*(?:\n|\Z))+")
 _INLINE_CODE = re.compile(r"(?<!`)(`++)[^`]*+\1(?!`)")
 _ADDRESSES = re.compile(TYPED + r"|\]\([^\s)]{0,2000}\)|<[^\s<>]*+>")

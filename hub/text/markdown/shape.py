@@ -3,12 +3,11 @@
 import re
 
 MAX_SOURCE = 40_000  # characters; a long essay of 6,000 words
-_DEEPEST = 24  # open brackets or quote signs in a row; people use three or four
+_DEEPEST = 32  # brackets open at once, quote signs in a row; people use three or four
 _MOST_TICKS = 400  # openings of code; each may be searched to the end of the text
-_LONGEST_PARAGRAPH = 12_000
 
 _QUOTED_DEEP = re.compile(rf"^(?:[ \t]{{0,9}}>){{{_DEEPEST}}}", re.MULTILINE)
-_MARKS_IN_A_ROW = re.compile(r"(?:[*_~`^=<>|#&\\!-][ \t]?){400}|(?:[*_]{1,3}\w?[ \t]?){300}")
+_MARKS_IN_A_ROW = re.compile(r"(?:[*_~`^<>#&\\!][ \t]?){400}|(?:[=|-][ \t]?){3000}|(?:[*_]{1,3}\w?[ \t]?){300}")
 _WORDS = re.compile(r"(?!www\.)[^\W\d_](?:[^\W_]|[ ,.?!'’؟،।。](?!www\.))*")
 
 
