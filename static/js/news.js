@@ -1,0 +1,31 @@
+// News on an open page: the bell's number and "2 new replies"; nothing one reads is moved.
+import { io } from "../vendor/socket.io.esm.min.js";
+
+const { threadId } = document.body.dataset;
+const plural = new Intl.PluralRules(document.documentElement.lang);
+const sentence = (element, count) =>
+  (element.dataset[plural.select(count)] ?? element.dataset.other).replace("#", count.toLocaleString(document.documentElement.lang));
+
+const socket = io({ transports: ["websocket", "polling"] });
+
+socket.on("notifications:counted", ({ count }) => {
+  const bell = document.querySelector("[data-bell]");
+  if (!bell) return;
+  const badge = bell.querySelector(".count");
+  const words = bell.querySelector("[data-unread]");
+  badge.textContent = count > 99 ? "99+" : count;
+  badge.hidden = !count;
+  words.textContent = count ? sentence(words, count) : "";
+});
+
+const bar = document.querySelector("[data-news]");
+if (threadId && bar) {
+  let fresh = 0;
+  socket.on("connect", () => socket.emit("thread:follow", { thread_id: Number(threadId) || threadId }));
+  socket.on("post:added", ({ thread_id, count = 1 }) => {
+    if (String(thread_id) !== threadId) return;
+    fresh += count;
+    bar.textContent = sentence(bar, fresh);
+    bar.hidden = false;
+  });
+}

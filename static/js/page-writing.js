@@ -1,0 +1,78 @@
+// Writing: drafts kept in this browser and on the server, and the preview of Markdown.
+const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+const token = document.querySelector("meta[name=csrf-token]")?.content ?? "";
+const post = (url, fields) =>
+  fetch(url, { method: "POST", body: new URLSearchParams(fields), headers: { "X-CSRFToken": token }, credentials: "same-origin" });
+
+const PREFIX = "draft:";
+// A full or closed storage must never stop somebody from writing.
+const store = {
+  read(name) {
+    try { return JSON.parse(localStorage.getItem(PREFIX + name)); } catch { return null; }
+  },
+  write(name, kept) {
+    try { kept ? localStorage.setItem(PREFIX + name, JSON.stringify(kept)) : localStorage.removeItem(PREFIX + name); } catch { /* kept on the page */ }
+  },
+};
+
+// A draft that was sent is let go of only once a page says that it arrived.
+const arrived = new Set(all("[data-posted]").map((mark) => mark.dataset.posted));
+const wentWell = document.querySelector("[data-done]");
+for (const name of Object.keys(localStorage)) {
+  if (!name.startsWith(PREFIX)) continue;
+  const kept = store.read(name.slice(PREFIX.length));
+  if (kept?.sent && (wentWell || arrived.has(kept.sent))) localStorage.removeItem(name);
+}
+
+const texts = (form) => Object.fromEntries(all("textarea", form).map((area) => [area.name, area.value]));
+const fieldsOf = (form) => [...new FormData(form)].filter(([name, value]) => typeof value === "string" && name !== "csrf_token");
+const show = (form, mark, yes = true) => all(mark, form).forEach((element) => (element.hidden = !yes));
+
+function restore(form) {
+  const kept = store.read(form.dataset.draft);
+  for (const area of all("textarea", form)) {
+    const words = kept?.texts[area.name];
+    if (!words || area.value.trim()) continue;
+    area.value = words;
+    show(form, "[data-restored]");
+    // The same key again: if the first try did arrive after all, this one is not posted twice.
+    if (kept.sent && form.elements.key) form.elements.key.value = kept.sent;
+  }
+}
+
+function keep(form) {
+  let waiting;
+  form.addEventListener("input", () => {
+    store.write(form.dataset.draft, Object.values(texts(form)).some((words) => words.trim()) ? { texts: texts(form) } : null);
+    clearTimeout(waiting);
+    if (form.dataset.draftUrl) waiting = setTimeout(() => post(form.dataset.draftUrl, fieldsOf(form)).catch(() => {}), 4000);
+  });
+  form.addEventListener("submit", (event) => {
+    clearTimeout(waiting);
+    store.write(form.dataset.draft, { texts: texts(form), sent: form.elements.key?.value });
+    show(form, "[data-offline]", !navigator.onLine);
+    if (!navigator.onLine) event.preventDefault();
+  });
+  addEventListener("online", () => show(form, "[data-offline]", false));
+}
+
+for (const form of all("form[data-draft]")) {
+  restore(form);
+  keep(form);
+}
+
+for (const button of all("[data-preview-url]")) {
+  button.addEventListener("click", async () => {
+    const area = document.getElementById(button.dataset.of);
+    const pane = button.form.querySelector("[data-preview]");
+    try {
+      const answer = await post(button.dataset.previewUrl, { text: area.value });
+      if (!answer.ok) throw answer;
+      // Safe: the server sends it through the same sanitiser as a post.
+      pane.innerHTML = await answer.text();
+      pane.hidden = false;
+    } catch {
+      show(button.form, "[data-offline]");
+    }
+  });
+}
