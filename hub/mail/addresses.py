@@ -15,7 +15,7 @@ _ADDRESS = re.compile(r"[^@\s<>,;:\"()\[\]\\]{1,64}@(?:[^\W_](?:[\w-]{0,62})?\.)
 _ANGLED = re.compile(r"<([^<>]*)>?")
 _AT = re.compile(r"\s*(?:\s[aA][tT]\s|\(\s?[aA][tT]\s?\)|\[\s?[aA][tT]\s?\]|\{\s?[aA][tT]\s?\})\s*")
 _DOT = re.compile(r"\s*(?:\s[dD][oO][tT]\s|\(\s?[dD][oO][tT]\s?\)|\[\s?[dD][oO][tT]\s?\])\s*")
-_VIA = re.compile(r"^(.*?)\s*(?:\bvia\b|/\s?per\b|\bthrough\b)\s+[^@]{1,120}$|^(.*?)\s*\(via [^)]*\)\s*$", re.IGNORECASE)
+_VIA = re.compile(r"^(.*?)\s*\bvia\b\s+[^@]{1,120}$|^(.*?)\s*\(via [^)]*\)\s*$", re.IGNORECASE)
 _WRAPPED = re.compile(r"(.+?)=(?:40)?([a-z0-9.-]+\.[a-z]{2,})@")
 _MASKED = re.compile(r"\.\.\.@|@\.\.\.|xxxx|\*\*\*|@$")
 _LIST_MARKS = re.compile(r"-(?:dmarc-request|bounces(?:\+.*)?|request|owner)@|^owner-")
@@ -80,7 +80,7 @@ def _address(text: str) -> str | None:
 def _bare(name: str) -> str:
     """A name without quotation marks, escapes and addresses round it."""
     name = re.sub(r"\\(.)", r"\1", name.strip())
-    name = re.sub(r"\s*[\[<(]?\b(?:mailto:)?[^\s<>\[\]()]{1,64}@[^\s<>\[\]()]{1,190}[\]>)]?\s*$", "", name) or name
+    name = re.sub(r"\s*[\[<(]?\b(?:mailto:)?[^\s<>\[\]()]{1,64}@[^\s<>\[\]()]{1,190}[\]>)]?\s*$", "", name)
     while len(name) > 1 and (name[0], name[-1]) in (("'", "'"), ('"', '"'), ("“", "”"), ("(", ")")):
         name = name[1:-1].strip()
     return name.strip(" \t\",;<>")[:120].strip()
