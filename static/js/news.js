@@ -6,7 +6,7 @@ const plural = new Intl.PluralRules(document.documentElement.lang);
 const sentence = (element, count) =>
   (element.dataset[plural.select(count)] ?? element.dataset.other).replace("#", count.toLocaleString(document.documentElement.lang));
 
-const socket = io({ transports: ["websocket", "polling"] });
+const socket = io({ transports: ["websocket", "polling"], tryAllTransports: true });
 
 socket.on("notifications:counted", ({ count }) => {
   const bell = document.querySelector("[data-bell]");
