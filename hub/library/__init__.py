@@ -1,0 +1,1 @@
+"""What stays: items with revisions, the notes of live sessions among them."""

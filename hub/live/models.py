@@ -1,0 +1,158 @@
+"""Live sessions, their numbered facts, who registered, who does what, who was there, whose hand is up."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from hub.accounts.models import Person
+from hub.clock import now
+from hub.communities.models import Community
+from hub.storage.model import Base, Id, Moment
+
+STATES = ("draft", "planned", "open", "closed", "cancelled")
+ROLES = ("host", "speaker", "scribe")
+WAYS = ("socket", "text")
+
+
+class LiveSession(Base):
+    """A meeting of a community at a time; everything that happens in its room is a numbered fact."""
+
+    __tablename__ = "live_sessions"
+    __table_args__ = (
+        CheckConstraint("state in ('draft', 'planned', 'open', 'closed', 'cancelled')", name="state"),
+        Index("ix_live_sessions_community_id_starts_at", "community_id", "starts_at"),
+        Index("ix_live_sessions_state_starts_at", "state", "starts_at"),
+    )
+
+    id: Mapped[Id]
+    community_id: Mapped[int] = mapped_column(ForeignKey("communities.id", ondelete="CASCADE"))
+    host_id: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"))
+    title: Mapped[str] = mapped_column(String(160))
+    about: Mapped[str] = mapped_column(Text, default="")
+    about_html: Mapped[str] = mapped_column(Text, default="")
+    starts_at: Mapped[Moment]
+    minutes: Mapped[int] = mapped_column(default=60)
+    zone: Mapped[str] = mapped_column(String(60), default="UTC")
+    language: Mapped[str] = mapped_column(String(5), default="en")
+    state: Mapped[str] = mapped_column(String(10), default="planned")
+    agenda: Mapped[list] = mapped_column(default=list)
+    topics: Mapped[list] = mapped_column(default=list)
+    point: Mapped[int | None]
+    notes_source: Mapped[str] = mapped_column(Text, default="")
+    notes_version: Mapped[int] = mapped_column(default=0)
+    last_seq: Mapped[int] = mapped_column(default=0)
+    registered_count: Mapped[int] = mapped_column(default=0)
+    uid: Mapped[str] = mapped_column(String(80), unique=True)
+    calendar_sequence: Mapped[int] = mapped_column(default=0)
+    planned_at: Mapped[Moment] = mapped_column(default=now)
+    changed_at: Mapped[Moment] = mapped_column(default=now)
+    opened_at: Mapped[Moment | None]
+    closed_at: Mapped[Moment | None]
+    notes_item_id: Mapped[int | None]
+    client_key: Mapped[str | None] = mapped_column(String(64), unique=True)
+
+    community: Mapped[Community] = relationship(lazy="raise")
+    host: Mapped[Person | None] = relationship(lazy="raise")
+
+    @property
+    def ends_at(self) -> datetime:
+        """When it is planned to end."""
+        return self.starts_at + timedelta(minutes=self.minutes)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the room is open now."""
+        return self.state == "open"
+
+    @property
+    def is_over(self) -> bool:
+        """Closed or called off; nothing happens in it any more."""
+        return self.state in ("closed", "cancelled")
+
+
+class Fact(Base):
+    """One thing that happened in a session's room; `seq` counts from 1 without a gap, in the order of commits."""
+
+    __tablename__ = "live_facts"
+    __table_args__ = (
+        UniqueConstraint("live_id", "seq"),
+        UniqueConstraint("live_id", "by_id", "client_id"),
+        Index("ix_live_facts_live_id_kind_seq", "live_id", "kind", "seq"),
+    )
+
+    id: Mapped[Id]
+    live_id: Mapped[int] = mapped_column(ForeignKey("live_sessions.id", ondelete="CASCADE"))
+    seq: Mapped[int]
+    kind: Mapped[str] = mapped_column(String(30))
+    by_id: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"))
+    client_id: Mapped[str | None] = mapped_column(String(64))
+    data: Mapped[dict] = mapped_column(default=dict)
+    at: Mapped[Moment] = mapped_column(default=now)
+    hidden_at: Mapped[Moment | None]
+
+    by: Mapped[Person | None] = relationship(lazy="raise")
+
+
+class Registration(Base):
+    """Someone means to come."""
+
+    __tablename__ = "live_registrations"
+    __table_args__ = (UniqueConstraint("live_id", "person_id"), Index("ix_live_registrations_person_id", "person_id"))
+
+    id: Mapped[Id]
+    live_id: Mapped[int] = mapped_column(ForeignKey("live_sessions.id", ondelete="CASCADE"))
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"))
+    at: Mapped[Moment] = mapped_column(default=now)
+
+    person: Mapped[Person] = relationship(lazy="raise")
+
+
+class Role(Base):
+    """What someone does in one session, beyond listening."""
+
+    __tablename__ = "live_roles"
+    __table_args__ = (UniqueConstraint("live_id", "person_id", "role"),)
+
+    id: Mapped[Id]
+    live_id: Mapped[int] = mapped_column(ForeignKey("live_sessions.id", ondelete="CASCADE"))
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"))
+    role: Mapped[str] = mapped_column(String(10))
+
+    person: Mapped[Person] = relationship(lazy="raise")
+
+
+class Attendance(Base):
+    """A span of time somebody was there, and by which way; open while `left_at` is empty."""
+
+    __tablename__ = "live_attendance"
+    __table_args__ = (
+        Index("ix_live_attendance_live_id_person_id", "live_id", "person_id"),
+        Index("ix_live_attendance_open", "left_at", "seen_at"),
+    )
+
+    id: Mapped[Id]
+    live_id: Mapped[int] = mapped_column(ForeignKey("live_sessions.id", ondelete="CASCADE"))
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"))
+    way: Mapped[str] = mapped_column(String(8), default="socket")
+    joined_at: Mapped[Moment] = mapped_column(default=now)
+    seen_at: Mapped[Moment] = mapped_column(default=now)
+    left_at: Mapped[Moment | None]
+
+    person: Mapped[Person] = relationship(lazy="raise")
+
+
+class Hand(Base):
+    """A hand that is up, in the order of raising; lowered hands leave no row (the facts remember)."""
+
+    __tablename__ = "live_hands"
+    __table_args__ = (UniqueConstraint("live_id", "person_id"),)
+
+    id: Mapped[Id]
+    live_id: Mapped[int] = mapped_column(ForeignKey("live_sessions.id", ondelete="CASCADE"))
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"))
+    raised_seq: Mapped[int]
+    raised_at: Mapped[Moment] = mapped_column(default=now)
+    called_at: Mapped[Moment | None]
+
+    person: Mapped[Person] = relationship(lazy="raise")
