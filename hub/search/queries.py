@@ -1,0 +1,151 @@
+"""Finding words in what one may see: exact stems first, then one wrong letter, then what sounds alike."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from sqlalchemy import column, func, or_, select, table, text
+
+from hub.search.models import PG_VECTOR, Document, Term
+from hub.search.words import Asked, asked, one_letter_apart
+from hub.storage.unit import db, engine
+from hub.text.excerpts import excerpt, highlighted
+
+PAGE = 20
+MOST_PAGES = 25  # nobody reads further; it also bounds what one request may cost
+MOST_NEIGHBOURS = 400
+MOST_CORRECTIONS = 5
+EXCERPT = 240  # characters around the first word found
+FTS = table("search_words", column("rowid"))
+
+
+@dataclass(frozen=True)
+class Asker:
+    """As much of the person asking as the index needs."""
+
+    is_signed_in: bool = False
+    community_ids: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True)
+class Found:
+    """One result; title and excerpt are pieces (text, whether it was asked for), to be escaped by the page."""
+
+    kind: str
+    ref_id: int
+    path: str
+    title: list[tuple[str, bool]]
+    excerpt: list[tuple[str, bool]]
+    at: datetime
+    community_id: int | None
+    person_id: int | None
+    language: str
+
+
+@dataclass(frozen=True)
+class Results:
+    """A page of results; `loosened` says that words had to be read generously."""
+
+    rows: list[Found] = field(default_factory=list)
+    has_more: bool = False
+    loosened: bool = False
+
+
+def is_sqlite() -> bool:
+    """Whether the full-text index is SQLite's."""
+    return engine().dialect.name == "sqlite"
+
+
+def document(kind: str, ref_id: int) -> Document | None:
+    """The index row of a thing."""
+    return db.scalar(select(Document).where(Document.kind == kind, Document.ref_id == ref_id))
+
+
+def found(asker: Asker, question: str, *, language: str = "en", kind: str = "", community_id: int | None = None, page: int = 1) -> Results:
+    """The best documents for a question among those the asker may see, 20 a page; read generously only if nothing fits exactly."""
+    words = asked(question, language)
+    if not words:
+        return Results()
+    page = max(1, min(page, MOST_PAGES))
+    scope = _scope(asker, kind, community_id)
+    forms = [word.forms for word in words]
+    rows = _matches(forms, scope, page)
+    generous = not rows and page == 1
+    if generous:
+        forms = [near for word in words if (near := _loosened(word, scope))]
+        rows = (_matches(forms, scope) or _matches(forms, scope, every=False)) if forms else []
+    shown = [form for word in forms for form in word]
+    return Results([_as_found(row, shown) for row in rows[:PAGE]], len(rows) > PAGE and page < MOST_PAGES, generous and bool(rows))
+
+
+def _scope(asker: Asker, kind: str, community_id: int | None) -> list:
+    seen = [Document.audience == "everyone"]
+    if asker.is_signed_in:
+        seen.append(Document.audience == "people")
+    if asker.community_ids:
+        seen.append((Document.audience == "community") & Document.community_id.in_(asker.community_ids))
+    scope = [or_(*seen)]
+    if kind:
+        scope.append(Document.kind == kind)
+    if community_id is not None:
+        scope.append(Document.community_id == community_id)
+    return scope
+
+
+def _matches(words: list[tuple[str, ...]], scope: list, page: int = 1, size: int = PAGE + 1, every: bool = True) -> list[Document]:
+    match, rank = _sqlite_match(words, every) if is_sqlite() else _pg_match(words, every)
+    query = select(Document).where(match, *scope).order_by(rank, Document.at.desc(), Document.id.desc())
+    if is_sqlite():
+        query = query.join(FTS, FTS.c.rowid == Document.id)
+    return list(db.scalars(query.limit(size).offset((page - 1) * PAGE)))
+
+
+def _sqlite_match(words: list[tuple[str, ...]], every: bool):
+    last = len(words) - 1
+    parts = ["(" + " OR ".join(f'"{form}"' + ("*" if i == last else "") for form in forms) + ")" for i, forms in enumerate(words)]
+    asked_for = (" AND " if every else " OR ").join(parts)
+    return text("search_words MATCH :match").bindparams(match=asked_for), text("bm25(search_words, 10.0, 1.0)")
+
+
+def _pg_match(words: list[tuple[str, ...]], every: bool):
+    last = len(words) - 1
+    parts = ["(" + " | ".join(f"'{form}'" + (":*" if i == last else "") for form in forms) + ")" for i, forms in enumerate(words)]
+    asked_for = (" & " if every else " | ").join(parts)
+    return (
+        text(f"{PG_VECTOR} @@ to_tsquery('simple', :match)").bindparams(match=asked_for),
+        text(f"ts_rank({PG_VECTOR}, to_tsquery('simple', :ranked)) desc").bindparams(ranked=asked_for),
+    )
+
+
+def _loosened(word: Asked, scope: list) -> tuple[str, ...]:
+    if _matches([word.forms], scope, size=1):
+        return word.forms
+    near = dict.fromkeys(term for form in (word.word, *word.forms) for term in _neighbours(form))
+    close = tuple(term for term in near if term not in word.forms)[:MOST_CORRECTIONS]
+    if close and _matches([close], scope, size=1):
+        return close
+    return (word.sound,) if word.sound and _matches([(word.sound,)], scope, size=1) else ()
+
+
+def _neighbours(word: str) -> list[str]:
+    if len(word) < 4:
+        return []
+    # One wrong letter leaves the beginning or the end of a word untouched: look up both halves by range.
+    half = (len(word) - 1) // 2
+    begun = _terms_from(Term.term, word[:half], len(word))
+    ended = _terms_from(Term.backwards, word[::-1][:half], len(word))
+    return [term for term in dict.fromkeys(begun + ended) if one_letter_apart(word, term)]
+
+
+def _terms_from(column, start: str, length: int) -> list[str]:
+    return list(db.scalars(
+        select(Term.term)
+        .where(column >= start, column < start + "\U0010ffff", func.length(Term.term).between(length - 1, length + 1))
+        .limit(MOST_NEIGHBOURS)
+    ))
+
+
+def _as_found(row: Document, shown: list[str]) -> Found:
+    return Found(
+        row.kind, row.ref_id, row.path, highlighted(row.title, shown), highlighted(excerpt(row.body, EXCERPT, around=shown), shown),
+        row.at, row.community_id, row.person_id, row.language,
+    )

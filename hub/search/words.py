@@ -1,0 +1,58 @@
+"""How texts and questions become the words that are compared; pure."""
+
+from dataclasses import dataclass
+
+from hub.text.stems import folded, skeleton, stems
+
+LANGUAGES_ASKED = ("en", "fr", "es", "pt", "ar")  # a question may be in any of these, whatever the page's language
+SOUND = "zq"  # marks a consonant skeleton, so that it never meets a real word
+SHORTEST_SOUND = 3  # fewer consonants fit half the dictionary
+MOST_WORDS = 12
+LONGEST_WORD = 40
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One word of a question: the forms that count as it, and how it sounds."""
+
+    word: str
+    forms: tuple[str, ...]
+    sound: str
+
+
+def words_of(text: str, language: str) -> list[str]:
+    """The stems of a text in reading order, each at most 40 characters."""
+    return [stem[:LONGEST_WORD] for stem in stems(text, language) if stem]
+
+
+def sounds_of(text: str) -> list[str]:
+    """The marked consonant skeletons of a text's words: what a name sounds like in any script."""
+    return [mark for word in text.split() if (mark := sound(word))]
+
+
+def sound(word: str) -> str:
+    """The marked consonant skeleton of a word, '' if it is too short to mean anything."""
+    bones = skeleton(word)
+    return SOUND + bones if len(bones) >= SHORTEST_SOUND else ""
+
+
+def asked(question: str, language: str) -> list[Asked]:
+    """The words of a question; each with its stems in every language it may be written in."""
+    found = []
+    for word in stems(question, "")[:MOST_WORDS]:
+        forms = {word[:LONGEST_WORD], folded(word)[:LONGEST_WORD]}
+        for code in dict.fromkeys((language, *LANGUAGES_ASKED)):
+            forms.update(stem[:LONGEST_WORD] for stem in stems(word, code))
+        found.append(Asked(word, tuple(sorted(forms - {""})), sound(word)))
+    return found
+
+
+def one_letter_apart(one: str, other: str) -> bool:
+    """Whether two words differ by at most one letter added, left out, changed, or two neighbours swapped."""
+    if one == other:
+        return True
+    if abs(len(one) - len(other)) > 1:
+        return False
+    start = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    a, b = one[start:], other[start:]
+    return a[1:] == b or a == b[1:] or a[1:] == b[1:] or (a[:2] == b[1::-1] and a[2:] == b[2:])
