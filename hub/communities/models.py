@@ -3,7 +3,7 @@
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from hub.accounts.models import Person
+from hub.accounts.models import SECTORS_OF_MIX, Person
 from hub.clock import now
 from hub.storage.model import Base, Id, Moment
 
@@ -13,10 +13,16 @@ FOLLOWING = ("every", "mentions", "digest", "none")
 
 
 class Community(Base):
-    """A place of peers. Open: anyone reads and joins; on request: joining is asked for; private: unknown to outsiders."""
+    """A place of peers. Open: anyone reads and joins; on request: joining is asked for; private: unknown to outsiders.
+
+    `folded` holds name, purpose and tags as lists are filtered by them: lower case, without accents.
+    """
 
     __tablename__ = "communities"
-    __table_args__ = (CheckConstraint("access in ('open', 'request', 'private')", name="access"),)
+    __table_args__ = (
+        CheckConstraint("access in ('open', 'request', 'private')", name="access"),
+        UniqueConstraint("founded_by_id", "client_key"),
+    )
 
     id: Mapped[Id]
     slug: Mapped[str] = mapped_column(String(60), unique=True)
@@ -27,12 +33,14 @@ class Community(Base):
     access: Mapped[str] = mapped_column(String(10), default="open")
     tags: Mapped[list] = mapped_column(default=list)
     languages: Mapped[list] = mapped_column(default=list)
+    wanted_mix: Mapped[list] = mapped_column(default=lambda: list(SECTORS_OF_MIX))
+    folded: Mapped[str] = mapped_column(Text, default="")
     members_count: Mapped[int] = mapped_column(default=0)
     founded_by_id: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"))
     founded_at: Mapped[Moment] = mapped_column(default=now)
     active_at: Mapped[Moment] = mapped_column(default=now)
     archived_at: Mapped[Moment | None]
-    client_key: Mapped[str | None] = mapped_column(String(64), unique=True)
+    client_key: Mapped[str | None] = mapped_column(String(64))
 
 
 class Membership(Base):
@@ -96,3 +104,13 @@ class Invitation(Base):
     revoked_at: Mapped[Moment | None]
 
     community: Mapped[Community] = relationship(lazy="raise")
+
+    @property
+    def is_by_mail(self) -> bool:
+        """Sent to one address, good once."""
+        return bool(self.address)
+
+    @property
+    def is_open(self) -> bool:
+        """Still lets someone in."""
+        return self.uses_left > 0 and self.revoked_at is None and self.ends_at > now()
