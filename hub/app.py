@@ -23,7 +23,7 @@ from hub.web.hub import Hub
 ROOT = Path(__file__).resolve().parent.parent
 ROOMS = (
     "accounts", "notifications", "communities", "library", "discussions", "live", "mentorship",
-    "moderation", "home", "admin", "api",
+    "moderation", "home", "finding", "admin", "api",
 )
 DOORS = ("views", "sockets", "jobs")
 MEGA = 1024 * 1024

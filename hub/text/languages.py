@@ -49,7 +49,12 @@ def _(message: str, **values) -> str:
 
 def ngettext(one: str, many: str, num: int, **values) -> str:
     """The right plural form of a message for `num`, which also fills %(num)s."""
-    return _catalogue(language()).ngettext(one, many, num) % {"num": num, **values}
+    return plural(one, many, num) % {"num": num, **values}
+
+
+def plural(one: str, many: str, num: int) -> str:
+    """The right plural form of a message for `num`, its placeholders still open (for templates)."""
+    return _catalogue(language()).ngettext(one, many, num)
 
 
 class lazy(str):  # noqa: N801 - reads like the function it stands for

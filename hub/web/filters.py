@@ -11,7 +11,7 @@ from flask import Flask, g
 from markupsafe import Markup, escape
 
 from hub.clock import now
-from hub.text.languages import _, direction, language, ngettext
+from hub.text.languages import _, language, ngettext
 
 KILO, MEGA = 1024, 1024 * 1024
 
@@ -22,7 +22,6 @@ def add_filters(app: Flask) -> None:
         when=when, day=day, clock_time=clock_time, size=size, number=number,
         country=country, language_name=language_name, ago=ago,
     )
-    app.jinja_env.globals.update(lang=language, dir=direction)
 
 
 def zone_of_reader() -> str:

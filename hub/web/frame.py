@@ -1,12 +1,12 @@
 """What every page's frame needs: the person, the token, the languages, the count of unread notices."""
 
-from flask import Flask, g, url_for
+from flask import Flask, g
 from flask_wtf.csrf import generate_csrf
 from markupsafe import Markup
 
 from hub.settings import Settings
 from hub.text import languages
-from hub.text.languages import _, ngettext
+from hub.text.languages import _
 
 FRAME: list = []
 
@@ -22,14 +22,15 @@ def frame(app: Flask, settings: Settings) -> None:
     app.jinja_env.add_extension("jinja2.ext.i18n")
     app.jinja_env.add_extension("jinja2.ext.do")
     app.jinja_env.install_gettext_callables(_gettext, _ngettext, newstyle=True)
-    app.jinja_env.globals.update(csrf_field=csrf_field, csrf_token=generate_csrf, icon=icon)
+    app.jinja_env.globals.update(csrf_field=csrf_field, csrf_token=generate_csrf)
 
     @app.context_processor
     def _frame():
         by = g.get("by")
         values = {function.__name__: function(by) for function in FRAME if by is not None and by.is_authenticated}
         return {
-            "by": by, "site_name": settings.site_name, "registration": settings.registration,
+            "by": by, "theme": getattr(by, "theme", ""), "lang": languages.language(), "dir": languages.direction(),
+            "site_name": settings.site_name, "registration": settings.registration,
             "language_choices": [(code, languages.NAMES[code]) for code in settings.languages], **values,
         }
 
@@ -39,24 +40,9 @@ def csrf_field() -> Markup:
     return Markup('<input type="hidden" name="csrf_token" value="{}">').format(generate_csrf())
 
 
-def icon(name: str) -> Markup:
-    """A picture from the sprite; decorative, always beside words."""
-    from flask import current_app
-
-    sprite = current_app.extensions["hub.assets"].url("icons.svg")
-    return Markup('<svg class="icon" aria-hidden="true"><use href="{}#{}"></use></svg>').format(sprite, name)
-
-
-def link(endpoint: str, **values) -> str:
-    """A path within this site."""
-    return url_for(endpoint, **values)
-
-
 def _gettext(message: str) -> str:
     return _(message)
 
 
 def _ngettext(one: str, many: str, num: int) -> str:
-    from hub.text.languages import _catalogue, language
-
-    return _catalogue(language()).ngettext(one, many, num)
+    return languages.plural(one, many, num)

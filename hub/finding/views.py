@@ -1,0 +1,29 @@
+"""The search page."""
+
+from flask import Blueprint, request
+
+from hub.communities.queries import names_of
+from hub.finding.asking import asker, kinds
+from hub.search import queries
+from hub.text.languages import language
+from hub.web.acting import acting
+from hub.web.guards import anyone
+from hub.web.pages import page as show
+
+page = Blueprint("finding", __name__)
+
+LONGEST_QUESTION = 200
+
+
+@page.get("/search")
+@anyone
+def find():
+    """Results for ?q=, by kind and community, 20 a page."""
+    by = acting()
+    question = request.args.get("q", "")[:LONGEST_QUESTION].strip()
+    kind = request.args.get("kind", "")
+    kind = kind if kind in kinds() else ""
+    number = request.args.get("page", 1, type=int)
+    results = queries.found(asker(by), question, language=language(), kind=kind, page=number)
+    names = names_of({row.community_id for row in results.rows if row.community_id})
+    return show("finding/find.html", question=question, kind=kind, kinds=kinds(), results=results, names=names, number=max(1, number))
