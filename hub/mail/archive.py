@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import BinaryIO
 
 from hub.mail.dates import envelope_moment
+from hub.mail.headers import USUAL
 
 LONGEST_READ = 1 << 20  # a line without an end is read in pieces of this size
 LARGEST_MESSAGE = 64 << 20  # an archive that lost its separators must not fill the memory
@@ -19,12 +20,15 @@ _DAY = rb"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)"
 _MONTH = rb"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 _TIME = rb"\d{1,2}:\d{2}(?::\d{2})?"
 _ENVELOPE = re.compile(
-    rb"From (?:\S+(?: at \S+)? ?)?\s*"
+    rb"From (?:(?:\"[^\"\n]{1,64}\"@)?\S+(?: at \S+)? ?)?\s*"
     rb"(?:" + _DAY + rb",?\s+" + _MONTH + rb"\s+\d{1,2}\s+" + _TIME + rb"\s+(?:\S{1,6}\s+){0,2}\d{4}\b"
     rb"|(?:" + _DAY + rb",?\s+)?\d{1,2}\s+" + _MONTH + rb"\s+\d{4}\s+" + _TIME + rb")",
     re.IGNORECASE,
 )
-_LOOSE = re.compile(rb"From \S{1,320}.{0,80}?(?:\b(?:19|20)\d\d\b.{0,40}" + _TIME + rb"|" + _TIME + rb".{0,40}\b(?:19|20)\d\d\b)")
+_LOOSE = re.compile(
+    rb"From (?:\S{1,64}@\S{1,255}|\S{1,64} at \S{1,255}|MAILER-DAEMON|nobody|root|-)\s"
+    rb"(?=.{0,80}\b(?:19|20)\d\d\b).{0,80}?" + _TIME
+)
 _HEADER = re.compile(rb"[!-9;-~]{1,76}:(?:[ \t\r\n]|\S)|>From ")
 _ESCAPED = re.compile(rb">+From ")
 
@@ -68,8 +72,11 @@ def _opened(source):
 
 
 def _unpacked(file: BinaryIO) -> BinaryIO:
-    magic = file.read(6)
-    file.seek(-len(magic), os.SEEK_CUR)
+    if hasattr(file, "peek"):
+        magic = file.peek(6)[:6]
+    else:
+        magic = file.read(6)
+        file.seek(-len(magic), os.SEEK_CUR)
     if magic.startswith(b"\x1f\x8b"):
         return gzip.open(file)
     if magic.startswith(b"BZh"):
@@ -145,7 +152,6 @@ def _lines(file: BinaryIO) -> Iterator[tuple[bytes, str | None]]:
 
 def _separates(line: bytes, following: bytes, after_blank: bool) -> bool:
     """Whether a line that begins with "From " starts a message, judged with the lines round it."""
-    headed = bool(_HEADER.match(following))
     if _ENVELOPE.match(line[:400]):
-        return headed or (after_blank and not following.strip())
-    return after_blank and headed and bool(_LOOSE.match(line[:400]))
+        return bool(_HEADER.match(following)) or (after_blank and not following.strip())
+    return after_blank and bool(USUAL.match(following)) and bool(_LOOSE.match(line[:400]))

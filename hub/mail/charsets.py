@@ -129,7 +129,8 @@ _CHINESE = (
     "其种声全工者向情部正名定问力机给等几业最间新什位因重被电四第门相次政海使教西再信并内加化由却代军产入先五水，。、：？]"
 )
 _CANDIDATES = {
-    "cp1252": (re.compile("[àáâãäåçèéêëìíîïñòóôõöøùúûüßæœÉÀÇÖÜÄ’‘“”–—…«»°€]"), 1),
+    # Western languages: a foreign letter stands alone among plain ones.
+    "cp1252": (re.compile("[àáâãäåçèéêëìíîïñòóôõöøùúûüßæœÉÀÇÖÜÄ’‘“”–—…«»°€]|(?<![^\x00-\x7f])[À-ÿ](?![^\x00-\x7f])"), 1),
     "koi8-r": (re.compile(_CYRILLIC), 1),
     "cp1251": (re.compile(_CYRILLIC), 1),
     "cp1256": (re.compile("[ابتثجحخدذرزسشصضطظعغفقكلمنهويةىأإ،]"), 1),

@@ -15,9 +15,9 @@ RAW_EIGHT_BIT = "A header held letters without an encoding; they were guessed."
 BROKEN_WORD = "An encoded word in a header was damaged; what could be read was kept."
 
 _LINE = re.compile(rb"([!-9;-~]{1,76})[ \t]{0,20}:(.*)", re.DOTALL)
-_USUAL = re.compile(
+USUAL = re.compile(
     rb"(?i)(?:from|to|cc|bcc|date|subject|sender|reply-to|message-id|in-reply-to|references|received|return-path|delivered-to"
-    rb"|mime-version|content-[a-z-]+|list-[a-z-]+|x-[a-z0-9-]+|precedence|status|lines|organization|user-agent)[ \t]*:"
+    rb"|auto-submitted|comments|keywords|importance|priority|resent-[a-z-]+|thread-[a-z]+|archived-at|dkim-signature|mime-version|content-[a-z-]+|list-[a-z-]+|x-[a-z0-9-]+|precedence|status|lines|organization|user-agent)[ \t]*:"
 )
 _WORD = re.compile(r"=\?([^?\s]{1,70})\?([bBqQ])\?((?:(?!\?=).){0,3000}?)(\?=(?!\S{0,3}\?=)|\?=|$|(?=\s{1,3}=\?))", re.DOTALL)
 _PARAMETER = re.compile(r""";\s{0,50}([^\s=;"]{1,80})\s{0,9}=\s{0,9}("(?:[^"\\]|\\.)*"|[^;]*)""", re.DOTALL)
@@ -78,12 +78,12 @@ def _take(line: bytes, pairs: list[list], following: bytes) -> bool:
     if line[:1] in b" \t" and pairs:
         pairs[-1][1].append(b" " + text.strip())
         return True
-    if (found := _LINE.match(text)) and (pairs or _USUAL.match(text) or _USUAL.match(following)):
+    if (found := _LINE.match(text)) and (pairs or USUAL.match(text) or USUAL.match(following)):
         pairs.append([found[1].decode("ascii").lower(), [found[2]]])
         return True
     if not pairs and text.startswith((b"From ", b">From ")):
         return True
-    if pairs and any(_USUAL.match(next_line) for next_line in following.split(b"\n")[:2]):
+    if pairs and any(USUAL.match(next_line) for next_line in following.split(b"\n")[:2]):
         pairs[-1][1].append(b" " + text.strip())
         return True
     return False
