@@ -5,6 +5,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from hub.clock import now
 from hub.storage.model import Base, Id, Moment
+from hub.text.names import initials
 
 ROLES = ("practitioner", "policy_maker", "researcher", "other")
 SECTORS_OF_MIX = ("policy_maker", "local_government", "academia", "civil_society", "private_sector", "practitioner")
@@ -50,6 +51,16 @@ class Person(Base):
     def is_placeholder(self) -> bool:
         """Known from an imported list only."""
         return self.state == "placeholder"
+
+    @property
+    def initials(self) -> str:
+        """One or two letters for the avatar."""
+        return initials(self.name)
+
+    @property
+    def colour(self) -> int:
+        """The steady colour of the avatar, 0 to 7."""
+        return sum(self.name.encode()) % 8
 
     @property
     def may_act(self) -> bool:
