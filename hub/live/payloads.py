@@ -1,0 +1,49 @@
+"""Facts and rows as JSON for the room, by allow-list: names, never addresses."""
+
+from hub.accounts.by import colour_of
+from hub.live.models import Fact, Hand, Role
+from hub.text.names import initials
+
+# What of a fact's data leaves the house; the lines an edit replaced, kept for undoing, stay inside.
+SHOWN = {
+    "chat:said": ("text",), "chat:hidden": ("seq",), "hand:lowered": ("person_id",), "hand:called": ("person_id",),
+    "agenda:pointed": ("point",), "notes:changed": ("version", "start", "gone", "lines"),
+    "role:given": ("person", "role", "given"), "live:changed": ("title", "agenda", "point"), "live:closed": ("path",),
+}
+
+
+def person(someone) -> dict | None:
+    """A person as the room draws them; None where the account is gone."""
+    if someone is None:
+        return None
+    return {"id": someone.id, "name": someone.name, "initials": initials(someone.name), "colour": colour_of(someone.name)}
+
+
+def fact(one: Fact) -> dict:
+    """A fact with its number; a hidden one says only that it is hidden. Its `by` must be loaded."""
+    data = {name: one.data[name] for name in SHOWN.get(one.kind, ()) if name in one.data}
+    return {
+        "live": one.live_id, "seq": one.seq, "kind": one.kind, "by": person(one.by), "at": _moment(one.at),
+        "data": {"hidden": True} if one.hidden_at else data,
+        **({"client_id": one.client_id} if one.client_id else {}),
+    }
+
+
+def line(one: Fact) -> dict:
+    """A chat line as the state holds it."""
+    shown = fact(one)
+    return {"seq": one.seq, "by": shown["by"], "at": shown["at"], **shown["data"]}
+
+
+def hand(one: Hand) -> dict:
+    """A raised hand as the state holds it."""
+    return {"seq": one.raised_seq, "person": person(one.person), "at": _moment(one.raised_at), "called": one.called_at is not None}
+
+
+def role(one: Role) -> dict:
+    """A role as the state holds it."""
+    return {"person": person(one.person), "role": one.role}
+
+
+def _moment(at) -> str:
+    return at.isoformat(timespec="seconds")

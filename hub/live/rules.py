@@ -1,0 +1,79 @@
+"""Who may do what in a live session; pure, from `by` and their seat in it."""
+
+from dataclasses import dataclass
+
+from hub.accounts.by import By
+from hub.communities.models import Community
+from hub.communities.rules import may_facilitate, may_read, may_speak
+from hub.live.models import LiveSession
+
+
+@dataclass(frozen=True)
+class Seat:
+    """A session as one person meets it: the session and what they do in it."""
+
+    live: LiveSession
+    roles: frozenset[str] = frozenset()
+
+    @property
+    def community(self) -> Community:
+        """Where the session belongs."""
+        return self.live.community
+
+
+def may_schedule(by: By, community: Community) -> bool:
+    """Whether `by` may plan sessions there: its facilitators, while it is not archived."""
+    return may_facilitate(by, community) and community.archived_at is None
+
+
+def may_see(by: By, live: LiveSession) -> bool:
+    """Whether the session exists for `by`; a draft does only for its host and the facilitators."""
+    if not may_read(by, live.community):
+        return False
+    return live.state != "draft" or may_facilitate(by, live.community) or (by.id is not None and live.host_id == by.id)
+
+
+def may_host(by: By, seat: Seat) -> bool:
+    """Whether `by` leads the session: a host of it who may speak there, or a facilitator."""
+    return may_facilitate(by, seat.community) or ("host" in seat.roles and may_speak(by, seat.community))
+
+
+def may_change(by: By, seat: Seat) -> bool:
+    """Whether `by` may change or call off the session: who leads it, until it is over."""
+    return may_host(by, seat) and not seat.live.is_over
+
+
+def may_register(by: By, seat: Seat) -> bool:
+    """Whether `by` may say that they come: anyone with an account who may see it, until it is over."""
+    return by.is_active and seat.live.state in ("planned", "open")
+
+
+def may_enter(by: By, seat: Seat) -> bool:
+    """Whether `by` may be in the room: anyone with an account who may see it, from before it opens until it closes."""
+    return by.is_active and seat.live.state in ("planned", "open")
+
+
+def may_open(by: By, seat: Seat) -> bool:
+    """Whether `by` may open the room."""
+    return may_host(by, seat) and seat.live.state == "planned"
+
+
+def may_close(by: By, seat: Seat) -> bool:
+    """Whether `by` may close the open room."""
+    return may_host(by, seat) and seat.live.is_open
+
+
+def may_take_part(by: By, seat: Seat) -> bool:
+    """Whether `by` may say something or raise a hand: who may speak in the community, while the room is open."""
+    return seat.live.is_open and may_speak(by, seat.community)
+
+
+def may_lead(by: By, seat: Seat) -> bool:
+    """Whether `by` may hide lines, call hands, set the agenda's point and give roles, while the room is open."""
+    return seat.live.is_open and may_host(by, seat)
+
+
+def may_write_notes(by: By, seat: Seat) -> bool:
+    """Whether `by` may type the notes: the scribes and who leads, while the room is open."""
+    scribe = "scribe" in seat.roles and may_speak(by, seat.community)
+    return seat.live.is_open and (scribe or may_host(by, seat))

@@ -1,0 +1,132 @@
+"""The state of a room as JSON, and how one fact changes it: snapshot + facts = fresh snapshot. `static/js/live/state.js` is its twin."""
+
+import json
+from copy import deepcopy
+
+from hub.live.notes import Splice, lines_of, spliced
+
+CHAT_KEPT = 30  # lines a joiner is given; earlier ones are asked for
+LARGEST = 8 * 1024  # bytes of state for a joiner on a thin line
+REDUCTIONS = (("chat", 12), ("notes", 0), ("people", 30), ("hands", 20), ("chat", 4), ("people", 10))
+
+
+def fresh(live, *, people=(), roles=(), hands=(), chat=()) -> dict:
+    """The state from rows: `people`, `roles`, `hands` and `chat` are already payloads, in their order."""
+    return {
+        "seq": live.last_seq, "state": live.state, "point": live.point, "title": live.title, "agenda": list(live.agenda),
+        "notes": {"version": live.notes_version, "text": live.notes_source},
+        "people": sorted(people, key=_number), "roles": sorted(roles, key=_role), "hands": list(hands),
+        "chat": list(chat)[-CHAT_KEPT:],
+    }
+
+
+def apply(state: dict, fact: dict) -> dict:
+    """The state after a fact (a payload); a fact already in it changes nothing."""
+    if fact["seq"] <= state["seq"]:
+        return state
+    state = deepcopy(state)
+    state["seq"] = fact["seq"]
+    if change := CHANGES.get(fact["kind"]):
+        change(state, fact, fact["data"])
+    return state
+
+
+def brief(state: dict) -> dict:
+    """The state cut to what a thin line carries; `more` names the parts that are to be asked for."""
+    state, more = deepcopy(state), set()
+    for part, count in REDUCTIONS:
+        if _size(state) <= LARGEST:
+            break
+        if part == "notes":
+            state["notes"]["text"] = ""
+        else:
+            state[part] = state[part][-count:] if part == "chat" else state[part][:count]
+        more.add(part)
+    return {**state, "more": sorted(more)}
+
+
+def _size(state: dict) -> int:
+    return len(json.dumps(state, ensure_ascii=False, separators=(",", ":")).encode()) + 100
+
+
+def _number(person: dict) -> int:
+    return person["id"]
+
+
+def _role(role: dict) -> tuple:
+    return role["role"], role["person"]["id"]
+
+
+def _without(rows: list, person_id: int) -> list:
+    return [row for row in rows if row["person"]["id"] != person_id]
+
+
+def _opened(state, _fact, _data):
+    state["state"] = "open"
+
+
+def _closed(state, _fact, _data):
+    state.update(state="closed", people=[], hands=[])
+
+
+def _changed(state, _fact, data):
+    state.update(title=data["title"], agenda=data["agenda"], point=data["point"])
+
+
+def _came(state, fact, _data):
+    others = [person for person in state["people"] if person["id"] != fact["by"]["id"]]
+    state["people"] = sorted([*others, fact["by"]], key=_number)
+
+
+def _left(state, fact, _data):
+    state["people"] = [person for person in state["people"] if person["id"] != fact["by"]["id"]]
+
+
+def _said(state, fact, data):
+    state["chat"] = [*state["chat"], {"seq": fact["seq"], "by": fact["by"], "at": fact["at"], **data}][-CHAT_KEPT:]
+
+
+def _hidden(state, _fact, data):
+    for line in state["chat"]:
+        if line["seq"] == data["seq"]:
+            line.pop("text", None)
+            line["hidden"] = True
+
+
+def _raised(state, fact, _data):
+    hand = {"seq": fact["seq"], "person": fact["by"], "at": fact["at"], "called": False}
+    state["hands"] = [*_without(state["hands"], fact["by"]["id"]), hand]
+
+
+def _lowered(state, _fact, data):
+    state["hands"] = _without(state["hands"], data["person_id"])
+
+
+def _called(state, _fact, data):
+    for hand in state["hands"]:
+        hand["called"] = hand["called"] or hand["person"]["id"] == data["person_id"]
+
+
+def _pointed(state, _fact, data):
+    state["point"] = data["point"]
+
+
+def _written(state, _fact, data):
+    notes = state["notes"]
+    if data["version"] == notes["version"] + 1:
+        lines = spliced(lines_of(notes["text"]), Splice(data["start"], data["gone"], data["lines"]))
+        state["notes"] = {"version": data["version"], "text": "\n".join(lines)}
+
+
+def _given(state, _fact, data):
+    rest = [row for row in state["roles"] if (row["role"], row["person"]["id"]) != (data["role"], data["person"]["id"])]
+    given = [{"person": data["person"], "role": data["role"]}] if data["given"] else []
+    state["roles"] = sorted([*rest, *given], key=_role)
+
+
+CHANGES = {
+    "live:opened": _opened, "live:closed": _closed, "live:changed": _changed,
+    "person:came": _came, "person:left": _left, "chat:said": _said, "chat:hidden": _hidden,
+    "hand:raised": _raised, "hand:lowered": _lowered, "hand:called": _called,
+    "agenda:pointed": _pointed, "notes:changed": _written, "role:given": _given,
+}
