@@ -2,10 +2,20 @@
 
 import time
 from collections import defaultdict, deque
+from weakref import WeakSet
 
 from hub.errors import TooMany
 
 MOST_KEYS = 50_000  # a flood of invented keys must not fill the memory
+
+
+_BUDGETS: WeakSet = WeakSet()
+
+
+def forget_all() -> None:
+    """Start every budget of this process afresh (tests)."""
+    for budget in _BUDGETS:
+        budget.forget()
 
 
 class Budget:
@@ -15,6 +25,7 @@ class Budget:
         self.count = count
         self.seconds = seconds
         self._moments: dict[object, deque[float]] = defaultdict(deque)
+        _BUDGETS.add(self)
 
     def left(self, key) -> int:
         """How many more times `key` may act now."""

@@ -1,0 +1,211 @@
+"""What every test may ask for: a hub on an empty database of either kind, visitors, sockets, letters, jobs, a frozen clock."""
+
+import shutil
+from contextlib import contextmanager
+from datetime import UTC, datetime
+
+import pytest
+import time_machine
+from sqlalchemy import event, select
+
+from hub import limits
+from hub.app import create_app
+from hub.background import queue
+from hub.mail.models import Letter
+from hub.realtime import announcing, connections
+from hub.storage import files, unit
+from hub.text import languages
+from tests.cast import make_cast
+from tests.databases import Databases, settings_for
+from tests.serving import Visitor
+
+pytest_plugins = ["tests.outside"]
+KINDS = ("sqlite", "postgresql")
+NOON = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)  # a Tuesday
+NOT_COUNTED = ("BEGIN", "PRAGMA", "SAVEPOINT", "RELEASE")
+
+
+def pytest_addoption(parser):
+    """Which database the tests run on."""
+    parser.addoption("--database", choices=(*KINDS, "both"), default="sqlite", help="sqlite (default), postgresql, or both")
+
+
+def pytest_configure(config):
+    """Name the markers."""
+    config.addinivalue_line("markers", "sqlite_only: this promise is about SQLite")
+    config.addinivalue_line("markers", "postgresql_only: this promise is about PostgreSQL")
+
+
+def pytest_generate_tests(metafunc):
+    """Run whatever touches a database once on each kind asked for."""
+    if "database" not in metafunc.fixturenames:
+        return
+    asked = metafunc.config.getoption("--database")
+    kinds = [kind for kind in KINDS if asked in (kind, "both")]
+    for kind in KINDS:
+        if metafunc.definition.get_closest_marker(f"{kind}_only"):
+            kinds = [kind] if kind in kinds or kind == "sqlite" else []
+    metafunc.parametrize("database", kinds, indirect=True, scope="session")
+
+
+@pytest.fixture(scope="session")
+def _databases(tmp_path_factory, worker_id, postgres_url):
+    databases = Databases(tmp_path_factory.mktemp("house"), worker_id, postgres_url)
+    yield databases
+    unit.disconnect()
+
+
+@pytest.fixture(scope="session")
+def database(request):
+    """The kind of database this run of the test uses: "sqlite" or "postgresql"."""
+    return request.param
+
+
+@pytest.fixture
+def settings(database, _databases):
+    """Settings of a test installation whose database is connected and empty."""
+    settings = _databases.fresh(database)
+    shutil.rmtree(settings.uploads, ignore_errors=True)
+    files.connect(settings)
+    _forget()
+    yield settings
+    unit.db.remove()
+
+
+@pytest.fixture(scope="session")
+def _hub(_databases):
+    """One hub per worker: it does not know which database it stands on."""
+    return {}
+
+
+@pytest.fixture
+def app(settings, _hub):
+    """The hub, wired as in production but for gevent, on an empty database."""
+    if "app" not in _hub:
+        _hub["app"] = _wired(settings)
+    app = _hub["app"]
+    app.extensions["hub.settings"] = settings
+    queue._Queue.huey.flush()
+    return app
+
+
+@pytest.fixture
+def make_app(settings, _databases, _hub):
+    """A maker of hubs with other settings: `make_app(base_url="https://hub.example.org")`, on the same empty database."""
+
+    def make(**changes):
+        return _wired(settings_for(settings.instance, settings.database_url, **changes))
+
+    yield make
+    _hub.clear()
+    unit.disconnect()
+
+
+def _wired(settings):
+    engine = unit._House.engine
+    app = create_app(settings)
+    unit._House.engine.dispose()
+    if engine is not None:  # create_app connected once more; go on with the engine whose statements are compiled already
+        unit._House.engine = engine
+        unit._House.reading = engine.execution_options(writes=False)
+        unit._House.writing = engine.execution_options(writes=True)
+    return app
+
+
+def _forget() -> None:
+    limits.forget_all()
+    for sid in list(connections.Connections.tokens):
+        connections.Connections.tokens.pop(sid, None)
+    announcing._Line.door = None
+    languages.speak("en")
+
+
+@pytest.fixture
+def cast(app):
+    """The named cast round an open community: `cast.member`, `cast.by("outsider")`, `cast.wells`."""
+    return make_cast()
+
+
+@pytest.fixture
+def client(app):
+    """A visitor who is not signed in: `client.get(path)`, `client.post(path, {...})`."""
+    return Visitor(app)
+
+
+@pytest.fixture
+def signed_in(app):
+    """A maker of visitors: `signed_in(person).get("/me/")`."""
+    return lambda person: Visitor(app, person)
+
+
+@pytest.fixture
+def socket(app):
+    """A maker of open sockets: `socket(person).ask("chat:say", live=1, ...)`, `.heard("chat:said")`."""
+    opened = []
+
+    def open_socket(person):
+        opened.append(Visitor(app, person).socket())
+        return opened[-1]
+
+    yield open_socket
+    for one in opened:
+        one.close()
+
+
+@pytest.fixture
+def queries(settings):
+    """Counts statements: `with queries() as seen: ...; assert len(seen) == 3`."""
+
+    @contextmanager
+    def counting():
+        seen = []
+
+        def note(_connection, _cursor, statement, *_rest):
+            if not statement.startswith(NOT_COUNTED):
+                seen.append(statement)
+
+        engine = unit.engine()
+        event.listen(engine, "before_cursor_execute", note)
+        try:
+            yield seen
+        finally:
+            event.remove(engine, "before_cursor_execute", note)
+
+    return counting
+
+
+@pytest.fixture
+def outbox(app):
+    """All letters written so far, oldest first: `outbox()`, or those to one person: `outbox(person)`."""
+
+    def letters(to=None) -> list[Letter]:
+        with unit.unit_of_work(write=False):
+            written = list(unit.db.scalars(select(Letter).order_by(Letter.id)))
+        return [letter for letter in written if to is None or letter.to_address == to.address]
+
+    return letters
+
+
+@pytest.fixture
+def run_jobs(app):
+    """Run every job that waits, and those they wake; a job that fails fails the test."""
+
+    def run() -> int:
+        failed = []
+        note = queue._Queue.huey.signal(queue.SIGNAL_ERROR)(lambda _signal, _task, error=None: failed.append(error))
+        try:
+            count = queue.run_waiting()
+        finally:
+            queue._Queue.huey.disconnect_signal(note, queue.SIGNAL_ERROR)
+        if failed:
+            raise failed[0]
+        return count
+
+    return run
+
+
+@pytest.fixture
+def frozen():
+    """The clock stands at noon (UTC) of a Tuesday: `frozen.shift(60)`, `frozen.move_to(moment)`."""
+    with time_machine.travel(NOON, tick=False) as traveller:
+        yield traveller

@@ -1,0 +1,90 @@
+"""An empty database of either kind for each test, made once per worker and emptied fast."""
+
+import shutil
+from pathlib import Path
+
+from sqlalchemy import create_engine, inspect, text
+
+from hub import tables
+from hub.settings import Settings
+from hub.storage import unit
+from tests import postgres
+
+FIRST_ID = 1000  # on PostgreSQL each table counts from a thousand of its own, so that ids of two tables are never mixed up unseen
+
+
+class Databases:
+    """The databases of one worker: `fresh(kind)` connects the house to an empty one."""
+
+    def __init__(self, folder: Path, worker: str, server_url):
+        self.folder, self.worker, self.server_url = folder, worker, server_url
+        self.standing: str | None = None
+        self.engine = None
+        self._settings: dict[str, Settings] = {}
+        self._wipe = ""
+
+    def settings(self, kind: str) -> Settings:
+        """Settings of the worker's database of that kind; made at first use."""
+        if kind not in self._settings:
+            url = self._sqlite() if kind == "sqlite" else self._postgresql()
+            self._settings[kind] = settings_for(self.folder, url)
+        return self._settings[kind]
+
+    def fresh(self, kind: str) -> Settings:
+        """Connect to the database of that kind, emptied."""
+        settings = self.settings(kind)
+        mine = self.standing == kind and unit._House.engine is self.engine
+        if kind == "sqlite":
+            if mine:
+                self.engine.dispose()
+            self._refill()
+        if not mine:
+            self.engine = unit.connect(settings)
+            self.standing = kind
+        if kind == "postgresql":
+            with self.engine.begin() as connection:
+                connection.execute(text(self._wipe))
+        return settings
+
+    def _sqlite(self) -> str:
+        template = self.folder / "template.db"
+        fill_sqlite(template)
+        return f"sqlite:///{self.folder / 'hub.db'}"
+
+    def _refill(self) -> None:
+        target = self.folder / "hub.db"
+        for rest in ("-wal", "-shm"):
+            Path(f"{target}{rest}").unlink(missing_ok=True)
+        shutil.copyfile(self.folder / "template.db", target)
+
+    def _postgresql(self) -> str:
+        url = self.server_url().rpartition("/postgres?")
+        name = f"hub_{self.worker}"
+        postgres.make_database(self.server_url(), name)
+        own = f"{url[0]}/{name}?{url[2]}"
+        engine = create_engine(own)
+        tables.load().create_all(engine)
+        with engine.begin() as connection:
+            names = inspect(connection).get_table_names()
+            for number, sequence in enumerate(inspect(connection).get_sequence_names(), 1):
+                connection.execute(text(f"select setval('{sequence}', {number * FIRST_ID})"))
+        engine.dispose()
+        deletes = " ".join(f'delete from "{name}";' for name in names)
+        self._wipe = f"set local session_replication_role = replica; {deletes}"
+        return own
+
+
+def settings_for(folder: Path, url: str, **changes) -> Settings:
+    """Settings of a test installation in `folder`."""
+    values = {
+        "instance": folder, "database_url": url, "secret_key": "a key only for tests, long enough to be taken",
+        "base_url": "http://localhost", "synchronous": "OFF", "demo": False, "mail_from": "hub@hub.example", "testing": True,
+    }
+    return Settings(**values | changes)
+
+
+def fill_sqlite(path: Path) -> None:
+    """Make an SQLite file with every table and no row."""
+    engine = create_engine(f"sqlite:///{path}")
+    tables.load().create_all(engine)
+    engine.dispose()
