@@ -8,7 +8,7 @@ const sentence = (element, count) =>
 
 const socket = io({ transports: ["websocket", "polling"], tryAllTransports: true });
 
-socket.on("notifications:counted", ({ count }) => {
+socket.on("notices:counted", ({ count }) => {
   const bell = document.querySelector("[data-bell]");
   if (!bell) return;
   const badge = bell.querySelector(".count");

@@ -23,7 +23,7 @@ def _colours(block: str) -> dict[str, str]:
 
 
 LIGHT = _colours(TOKENS.split("@media")[0])
-BY_DEVICE, BY_CHOICE = map(_colours, TOKENS.split("@media")[1].split(':root[data-theme="dark"]'))
+BY_DEVICE, BY_CHOICE = map(_colours, TOKENS.split("@media")[1:3])
 THEMES = {"light": LIGHT, "dark": LIGHT | BY_DEVICE}
 
 
