@@ -19,7 +19,7 @@ RAW_COLOUR = re.compile(r"#[0-9a-f]{3,8}\b(?=[^{]*[;}])|\b(?:rgba?|hsla?|oklch)\
 
 
 def _plain(sheet: Path) -> str:
-    return re.sub(r"/\*.*?\*/", "", sheet.read_text(), flags=re.S)
+    return re.sub(r"/\*.*?\*/", "", sheet.read_text(), flags=re.DOTALL)
 
 
 def _small(css: str) -> bytes:
