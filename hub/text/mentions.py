@@ -12,7 +12,8 @@ SHORTEST, LONGEST = 2, 40
 
 _FENCE = re.compile(r"^ {0,3}(`{3,}+|~{3,}+)[^\n]*+\n.*?(?:^ {0,3}\1[`~]*[ \t]*$|\Z)", re.MULTILINE | re.DOTALL)
 _INDENTED = re.compile(r"(?:(?<=\n\n)|\A)(?:(?: {4}|\t)[^\n]*(?:\n|\Z))+")
-_INLINE_CODE = re.compile(r"(?<!`)(`++)[^`]*+\1(?!`)")
+# A run of ticks, then all up to the next run just as long in the same paragraph; possessive, so never searched twice.
+_INLINE_CODE = re.compile(r"(?<!`)(`{1,4})(?!`)(?:[^`\n]++|\n(?!\s*\n)|(?!\1(?!`))`++)*+\1(?!`)")
 _ADDRESSES = re.compile(TYPED + r"|\]\([^\s)]{0,2000}\)|<[^\s<>]*+>")
 _QUOTED_LINES = re.compile(r"^ {0,3}>[^\n]*$", re.MULTILINE)
 
@@ -22,7 +23,7 @@ def trigger() -> str:
     """The regex of a possible mention: an @ that does not stand inside a word, an address or a path."""
     letter = rf"[^\W_][{marks()}]*"
     inside = rf"{letter}(?:[._-]{{0,2}}{letter})*+"
-    return rf"(?<![^\W])(?<![{marks()}@./\\=&?#:-])@({inside})(?!@)"
+    return rf"(?<![^\W_])(?<![{marks()}@./\\=&?#:-])@({inside})(?!@)"
 
 
 def handle_in(candidate: str) -> str:

@@ -6,7 +6,7 @@ import re
 from hub.text import links
 from hub.text.allowed import ALIGNMENTS, EMPTY_TAGS, LINK_REL, MENTION_PATH, TAGS
 
-_TOKEN = re.compile(r'([^<>&\x00]+)|&(?:amp|lt|gt|quot|nbsp|#39);|<(/?)([a-z][a-z0-9]*)((?: [a-z]+="[^"<>]*")*)>')
+_TOKEN = re.compile(r'([^<>&\x00]+)|&(?:amp|lt|gt|quot|nbsp|#39|#x27);|<(/?)([a-z][a-z0-9]*)((?: [a-z]+="[^"<>]*")*)>')
 _ATTRIBUTE = re.compile(r' ([a-z]+)="([^"]*)"')
 _CELL = {"align": lambda value: value in ALIGNMENTS}
 _RULES = {

@@ -1,0 +1,65 @@
+"""The whole collection in a real browser: nothing runs, nothing is fetched, nothing leads astray."""
+
+import markdown
+import pytest
+
+from hub.text.folding import folded_html
+from hub.text.markdown import render
+from hub.text.plain import as_html
+from tests.text.attacks import ATTACKS
+
+AT_ONCE = 50  # strings on one page, so that one unclosed tag of a control hides few others
+
+_HOOKS = """
+window.hits = 0;
+for (const name of ['pwned', 'alert', 'prompt', 'confirm', 'print', 'open']) window[name] = () => { top.hits += 1; };
+"""
+
+_TOUCH = """() => {
+  const names = Element.prototype.getAttributeNames, strange = [];
+  for (const element of document.body.querySelectorAll('section *')) {
+    for (const event of ['mouseover', 'pointerenter', 'focus', 'animationstart', 'toggle', 'beforeinput'])
+      element.dispatchEvent(new Event(event));
+    if (element.namespaceURI !== 'http://www.w3.org/1999/xhtml') strange.push(element.namespaceURI);
+    if (['javascript:', 'data:', 'vbscript:', 'blob:', 'file:'].includes(element.protocol)) strange.push(element.href);
+    if (names.call(element).some((name) => /^(on|style|src|id$|name|data-|hx-|x-)/.test(name))) strange.push(element.outerHTML);
+  }
+  return strange;
+}"""
+
+
+@pytest.fixture
+def trial(browser):
+    """Shows pages and tells how many scripts ran, what strange was in them, and what was fetched."""
+    context = browser.new_context()
+    page = context.new_page()
+    requests: list[str] = []
+    context.route("**/*", lambda route: (requests.append(route.request.url), route.abort()))
+    page.add_init_script(_HOOKS)
+
+    def run(pages):
+        hits, strange = 0, []
+        for start in range(0, len(pages), AT_ONCE):
+            page.evaluate(_HOOKS)
+            sections = "".join(f"<section>{text}</section>" for text in pages[start : start + AT_ONCE])
+            page.set_content(f"<!doctype html><body>{sections}</body>")
+            strange += page.evaluate(_TOUCH)
+            page.wait_for_timeout(20)
+            hits += page.evaluate("() => window.hits")
+        return hits, strange, requests
+
+    yield run
+    context.close()
+
+
+@pytest.mark.parametrize("renderer", [render, as_html, folded_html], ids=["render", "as_html", "folded_html"])
+def test_nothing_runs_and_nothing_is_fetched(trial, renderer):
+    assert trial([renderer(attack) for attack in ATTACKS]) == (0, [], [])
+
+
+@pytest.mark.parametrize("renderer", [str, markdown.markdown], ids=["identity", "bare markdown"])
+def test_the_trial_sees_what_an_unguarded_renderer_lets_through(trial, renderer):
+    hits, strange, requests = trial([renderer(attack) for attack in ATTACKS])
+    assert hits > 100
+    assert len(strange) > 100
+    assert len(requests) > 10
