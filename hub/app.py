@@ -96,7 +96,7 @@ def _open_rooms(app: Hub) -> None:
     for room in ROOMS:
         for door in DOORS:
             name = f"hub.{room}.{door}"
-            if find_spec(f"hub.{room}") and find_spec(name):
+            if find_spec(f"hub.{room}") and (found := find_spec(name)) and found.origin:
                 module = import_module(name)
                 if door == "views":
                     app.register_blueprint(module.page)

@@ -14,6 +14,6 @@ ROOMS = (
 def load():
     """Import every room's models and return the metadata that holds all tables."""
     for room in ROOMS:
-        if find_spec(f"hub.{room}") and find_spec(f"hub.{room}.models"):
+        if find_spec(f"hub.{room}") and (found := find_spec(f"hub.{room}.models")) and found.origin:
             import_module(f"hub.{room}.models")
     return Base.metadata
