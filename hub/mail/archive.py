@@ -94,9 +94,11 @@ class _Collector:
         self.begin(0, b"")
 
     def begin(self, offset: int, separator: bytes) -> None:
+        """A new message starts at this offset."""
         self.offset, self.separator, self.lines, self.size, self.cut = offset, separator, [], 0, 0
 
     def take(self, line: bytes, starts: bool) -> None:
+        """Adds a line, or a piece of a long one (then starts is false)."""
         if starts and line[:1] in b">" and _ESCAPED.match(line) and not (self.after_quote and line[1:2] != b">"):
             line = line[1:]
         if starts:
@@ -108,6 +110,7 @@ class _Collector:
         self.size += len(line)
 
     def finish(self) -> RawMessage:
+        """The message read so far."""
         self.number += bool(self.separator or b"".join(self.lines).strip())
         return RawMessage(self.number, self.offset, self.separator.rstrip(b"\r\n"), b"".join(self.lines), self.cut)
 

@@ -5,7 +5,9 @@ import re
 UNKNOWN = "The character encoding was not named or not known; it was guessed."
 WRONG = "The character encoding was not the one named; it was repaired."
 
-_UNLABELLED = frozenset("x-unknown unknown unknown-8bit x-user-defined user-defined default none binary 8bit 7bit".split())
+_UNLABELLED = frozenset({
+    "x-unknown", "unknown", "unknown-8bit", "x-user-defined", "user-defined", "default", "none", "binary", "8bit", "7bit",
+})  # fmt: skip
 _ALIASES = {
     "utf": "utf-8", "utf8mb4": "utf-8", "unicode-1-1-utf-7": "utf-7", "unicode-1-1-utf-8": "utf-8", "x-utf-8": "utf-8",
     "iso-8859-8-i": "iso-8859-8", "iso-8859-8-e": "iso-8859-8", "iso-8859-6-i": "iso-8859-6", "x-sjis": "cp932",

@@ -46,11 +46,13 @@ def of_words(subject: str, text: str) -> set[str]:
     """Whether the letter is a command for the list software, and whether it says nothing at all."""
     words = [line for line in text.split("\n") if line.strip() and not line.startswith(">")]
     found = set() if text.strip() else {"empty"}
-    subject = subject.strip()
-    if _COMMAND.fullmatch(subject) and len(words) <= 8:
-        found.add("control")
-    elif _SHORT_COMMAND.fullmatch(subject) and not words:
-        found.add("control")
-    elif words and len(words) <= 4 and _COMMAND.fullmatch(words[0].strip()):
-        found.add("control")
-    return found
+    return found | ({"control"} if _commands(subject.strip(), words) else set())
+
+
+def _commands(subject: str, words: list[str]) -> bool:
+    """Whether a subject, or the first of few lines, is an order to the list software; people who ask for help write more."""
+    if _COMMAND.fullmatch(subject):
+        return len(words) <= 8
+    if _SHORT_COMMAND.fullmatch(subject):
+        return not words
+    return 0 < len(words) <= 4 and bool(_COMMAND.fullmatch(words[0].strip()))

@@ -156,8 +156,8 @@ def parameters(value: str, problems: list[str]) -> tuple[str, dict[str, str]]:
         else:
             number = re.match(r"\d{1,3}", rest)
             pieces.setdefault(key, {}).setdefault(int(number[0]) if number else 0, (text, found[1].endswith("*")))
-    for key in ("charset", "boundary", "name", "filename"):
-        if key not in plain and key not in pieces and (found := re.search(rf'\b{key}\s*=\s*("[^"]*"|[^\s;]+)', value, re.I)):
+    for key in {"charset", "boundary", "name", "filename"} - plain.keys() - pieces.keys():
+        if found := re.search(rf'\b{key}\s{{0,9}}=\s{{0,9}}("[^"]*"|[^\s;]+)', value, re.IGNORECASE):
             plain[key] = _unquoted(found[1])
     joined = {key: _joined(parts, problems) for key, parts in pieces.items()}
     return (main[1].lower() if main else ""), plain | joined

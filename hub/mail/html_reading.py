@@ -58,11 +58,11 @@ class _Page:
     """The text written so far: finished lines, the line being written, and how deep it is in quotes and lists."""
 
     def __init__(self):
-        self.lines, self.words = [], ""
-        self.parts, self.quotes, self.pre = [], 0, 0
+        self.lines, self.parts, self.quotes, self.pre = [], [], 0, 0
         self.links, self.lists = [], []
 
     def say(self, text: str) -> None:
+        """Adds words; white space counts only within pre."""
         text = html.unescape(text).replace("\u200b", "").replace("\xa0", " ")
         if not self.pre:
             self.parts.append(re.sub(r"\s+", " ", text))
@@ -73,23 +73,27 @@ class _Page:
             self.parts.append(line)
 
     def line(self) -> None:
+        """Ends the line being written, also an empty one."""
         words = "".join(self.parts)
         words = words.rstrip() if self.pre else re.sub(r" {2,}", " ", words).strip()
         self.parts = []
         self.lines.append(("> " * self.quotes, words))
 
     def break_line(self) -> None:
+        """Ends the line being written if it says anything."""
         if "".join(self.parts).strip():
             self.line()
         else:
             self.parts = []
 
     def paragraph(self) -> None:
+        """Leaves an empty line, never two."""
         self.break_line()
         if self.lines and self.lines[-1][1]:
             self.lines.append(("> " * self.quotes, ""))
 
     def open(self, name: str, attributes: str) -> None:
+        """What an opening tag does."""
         if name in _PARAGRAPHS:
             self.paragraph()
         elif name in _LINES:
@@ -121,6 +125,7 @@ class _Page:
             self.parts.append(f" [{words}] ")
 
     def close(self, name: str) -> None:
+        """What a closing tag does."""
         if name == "a" and self.links:
             self._end_link(*self.links.pop())
         if name in _PARAGRAPHS:
@@ -150,6 +155,7 @@ class _Page:
             self.parts.append(f" <{bare}>" if words else f"<{bare}>")
 
     def finished(self) -> str:
+        """All that was written."""
         self.break_line()
         written = ((quote + words).rstrip() for quote, words in self.lines)
         return re.sub(r"\n{3,}", "\n\n", "\n".join(written)).strip("\n")

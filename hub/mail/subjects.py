@@ -16,17 +16,21 @@ _TAG = re.compile(r"\[[^\]\[]{1,60}\]\s*")
 _LIST_TAG = re.compile(r"\[[A-Za-z][\w.+&-]{1,40}(?:[ :#]\d{1,7})?\]\s*")
 _WAS = re.compile(r"[\[(]\s*(?:was|war|était|era)\s?[:：]?\s(.{3,300}?)[\])]*\s*$", re.IGNORECASE)
 _ENDING = re.compile(r"\s*\((?:fwd|forwarded|long|no subject)\)\s*$|[\s.!…]+$", re.IGNORECASE)
-_NOTHING = frozenset(
-    "no subject|none|sans objet|aucun objet|sin asunto|sem assunto|kein betreff|без темы|无主题|無題|بدون موضوع|بلا موضوع".split("|")
-)
-_GENERIC = frozenset(
-    "hello|hello all|hi all|dear all|dear colleagues|greetings|test|testing|test mail|test message|help|question|questions|a question|urgent|thanks|"
-    "thank you|update|updates|news|newsletter|info|information|fyi|for your information|subscribe|unsubscribe|meeting|invitation|introduction|"
-    "introductions|request|reminder|announcement|agenda|minutes|report|welcome|congratulations|happy new year|sorry|important|please read|"
-    "message|digest|bonjour|bonjour à tous|salut|merci|urgente|demande|réunion|nouvelles|information importante|hola|gracias|saludos|pregunta|"
-    "consulta|reunión|olá|obrigado|obrigada|pergunta|reunião|hallo|danke|frage|habari|asante|karibu|mkutano|salaam|salam|"
-    "مرحبا|السلام عليكم|شكرا|سؤال|اجتماع|你好|谢谢|请问|测试".split("|")
-)
+_NOTHING = frozenset({
+    "no subject", "none", "sans objet", "aucun objet", "sin asunto", "sem assunto", "kein betreff", "без темы", "无主题", "無題",
+    "بدون موضوع", "بلا موضوع",
+})  # fmt: skip
+_GENERIC = frozenset({
+    "hello", "hello all", "hi all", "dear all", "dear colleagues", "greetings", "test", "testing", "test mail",
+    "test message", "help", "question", "questions", "a question", "urgent", "thanks", "thank you", "update", "updates",
+    "news", "newsletter", "info", "information", "fyi", "for your information", "subscribe", "unsubscribe", "meeting",
+    "invitation", "introduction", "introductions", "request", "reminder", "announcement", "agenda", "minutes", "report",
+    "welcome", "congratulations", "happy new year", "sorry", "important", "please read", "message", "digest", "bonjour",
+    "bonjour à tous", "salut", "merci", "urgente", "demande", "réunion", "nouvelles", "information importante", "hola",
+    "gracias", "saludos", "pregunta", "consulta", "reunión", "olá", "obrigado", "obrigada", "pergunta", "reunião", "hallo",
+    "danke", "frage", "habari", "asante", "karibu", "mkutano", "salaam", "salam", "مرحبا", "السلام عليكم", "شكرا", "سؤال",
+    "اجتماع", "你好", "谢谢", "请问", "测试",
+})  # fmt: skip
 
 
 def cleaned(subject: str, lists: frozenset[str], problems: list[str]) -> str:

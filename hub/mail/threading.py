@@ -84,16 +84,19 @@ class _Groups:
         self.above = list(range(size))
 
     def new(self) -> int:
+        """A number for a letter that is missing."""
         self.above.append(len(self.above))
         return self.above[-1]
 
     def of(self, one: int) -> int:
+        """The number all letters of one group share: the lowest."""
         while self.above[one] != one:
             self.above[one] = self.above[self.above[one]]
             one = self.above[one]
         return one
 
     def join(self, one: int, other: int) -> None:
+        """Makes one group of two."""
         low, high = sorted((self.of(one), self.of(other)))
         self.above[high] = low
 
@@ -101,8 +104,7 @@ class _Groups:
 def _parents(known: list[Meta], places: dict[str, int], groups: _Groups) -> list[int | None]:
     """For each letter the nearest letter it refers to that exists; joins groups through missing ones too."""
     mistaken, beyond = _mistaken(known, places), _beyond(known, places)
-    missing: dict[str, int] = {}
-    parents: list[int | None] = []
+    missing, parents = {}, []
     for place, letter in enumerate(known):
         named = [each for each in letter.parents if each != letter.message_id and each not in mistaken]
         for each in named:
@@ -172,13 +174,13 @@ def _adopt(known: list[Meta], parents: list[int | None], how: list[str], groups:
                 parents[place], how[place] = root, "reference"
 
 
+@dataclass(slots=True)
 class _Talk:
     """A conversation as the joining by subject sees it."""
 
-    __slots__ = ("root", "begun", "latest")
-
-    def __init__(self, root: int, begun: datetime, latest: datetime):
-        self.root, self.begun, self.latest = root, begun, latest
+    root: int
+    begun: datetime
+    latest: datetime
 
 
 def _join_subjects(known: list[Meta], parents: list[int | None], how: list[str]) -> None:

@@ -107,8 +107,7 @@ def test_a_damaged_packed_archive_gives_what_it_can_and_then_says_so():
     many = b"".join(ONE.replace(b"First.", b"%x" % (number**9)) for number in range(2000))
     packed, got = gzip.compress(many), []
     with pytest.raises(archive.Damaged, match="ends early"):
-        for message in archive.messages(io.BytesIO(packed[: len(packed) // 2])):
-            got.append(message)
+        got.extend(message.number for message in archive.messages(io.BytesIO(packed[: len(packed) // 2])))
     assert len(got) > 100
 
 
