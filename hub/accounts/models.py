@@ -7,10 +7,22 @@ from hub.clock import now
 from hub.storage.model import Base, Id, Moment
 from hub.text.names import initials
 
+COLOURS = 8  # as many as the stylesheet has for avatars
+from hub.text.names import initials
+
 ROLES = ("practitioner", "policy_maker", "researcher", "other")
+THEMES = ("", "light", "dark")
 SECTORS_OF_MIX = ("policy_maker", "local_government", "academia", "civil_society", "private_sector", "practitioner")
 CONNECTIONS = ("good", "fair", "weak")
+LEVELS = ("basic", "good", "fluent", "native")
 AUDIENCES = ("everyone", "people", "communities", "nobody")
+FIELD_GROUPS = {
+    "page": (),
+    "work": ("role", "organisation", "organisation_kind", "sector"),
+    "place": ("country", "zone"),
+    "languages": ("languages",),
+    "exchange": ("ask_me_about", "want_to_learn", "availability", "connection"),
+}
 STATES = ("unconfirmed", "waiting", "active", "placeholder", "suspended", "closed")
 PURPOSES = ("confirm", "reset", "change_address", "claim")
 
@@ -46,11 +58,22 @@ class Person(Base):
     suspended_until: Mapped[Moment | None]
     suspended_why: Mapped[str] = mapped_column(String(400), default="")
     failed_mail_at: Mapped[Moment | None]
+    words_to_admins: Mapped[str] = mapped_column(String(600), default="")
 
     @property
     def is_placeholder(self) -> bool:
         """Known from an imported list only."""
         return self.state == "placeholder"
+
+    @property
+    def initials(self) -> str:
+        """One or two letters for the avatar."""
+        return initials(self.name)
+
+    @property
+    def colour(self) -> int:
+        """The steady colour of the avatar, 0 to 7."""
+        return sum(self.name.encode()) % COLOURS
 
     @property
     def initials(self) -> str:
@@ -93,6 +116,7 @@ class MailedToken(Base):
     purpose: Mapped[str] = mapped_column(String(20))
     token_hash: Mapped[str] = mapped_column(String(64), unique=True)
     address: Mapped[str] = mapped_column(String(254))
+    path: Mapped[str] = mapped_column(String(300), default="")
     made_at: Mapped[Moment] = mapped_column(default=now)
     ends_at: Mapped[Moment]
 

@@ -6,6 +6,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 from hub.clock import now
 from hub.storage.model import Base, Id, Moment
 
+MAIL = ("now", "digest", "none")
+PACES = ("daily", "weekly")
+
 
 class Notice(Base):
     """One thing one person is told once; `once` names the occasion, so a repeat is dropped by the database."""
@@ -15,6 +18,7 @@ class Notice(Base):
         UniqueConstraint("person_id", "once"),
         Index("ix_notices_person_id_id", "person_id", "id"),
         Index("ix_notices_unread", "person_id", "read_at"),
+        Index("ix_notices_mail", "mail", "mailed_at"),
     )
 
     id: Mapped[Id]
@@ -28,3 +32,19 @@ class Notice(Base):
     made_at: Mapped[Moment] = mapped_column(default=now)
     read_at: Mapped[Moment | None]
     mail: Mapped[str] = mapped_column(String(8), default="none")
+    mailed_at: Mapped[Moment | None]
+    thread_ref: Mapped[str] = mapped_column(String(60), default="")
+    message_ref: Mapped[str] = mapped_column(String(60), default="")
+
+
+class MailChoice(Base):
+    """How loudly one person wants mail: at once, collected, or not at all; where they have silenced it; quiet nights."""
+
+    __tablename__ = "mail_choices"
+
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), primary_key=True)
+    mail: Mapped[str] = mapped_column(String(8), default="now")
+    digest: Mapped[str] = mapped_column(String(8), default="daily")
+    quiet: Mapped[bool] = mapped_column(default=True)
+    silenced: Mapped[list] = mapped_column(default=list)
+    digest_at: Mapped[Moment | None]

@@ -1,12 +1,11 @@
 """How someone becomes `by`: the person, their sign-in, and their standing in every community, in two queries."""
 
-import hashlib
-
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from hub.accounts.by import By
 from hub.accounts.models import Person, SignIn
+from hub.accounts.tokens import hashed
 from hub.clock import now
 from hub.communities.models import Membership
 from hub.storage.unit import db
@@ -36,8 +35,3 @@ def living_tokens(tokens: list[str]) -> set[str]:
         .where(SignIn.token_hash.in_(by_hash), SignIn.ends_at > now(), Person.state == "active")
     )
     return {by_hash[row] for row in rows}
-
-
-def hashed(token: str) -> str:
-    """What the database keeps of a token: its SHA-256 in hex; the token has 256 random bits, so no salt is needed."""
-    return hashlib.sha256(token.encode()).hexdigest()

@@ -1,0 +1,61 @@
+"""People known from imported lists, and people the house itself brings in."""
+
+from hub.accounts.actions.findable import make_findable
+from hub.accounts.addresses import folded, usable
+from hub.accounts.by import By
+from hub.accounts.models import Person
+from hub.accounts.queries.people import handle_is_taken, nameless_placeholder, person_by_address
+from hub.accounts.rules import may_admit
+from hub.audit import actions as audit
+from hub.clock import now
+from hub.errors import require
+from hub.storage.unit import db
+from hub.text.letters import clean
+from hub.text.lines import one_line
+from hub.text.names import handle_from
+
+LONGEST_NAME = 120
+
+
+def keep_placeholder(address: str | None, name: str) -> Person:
+    """Who wrote under that address on an imported list: the person who has it, else a placeholder (the same one each time)."""
+    name = tidy_name(name) or (address or "").partition("@")[0] or "?"
+    found = person_by_address(address) if address else nameless_placeholder(name)
+    if found is not None:
+        return found
+    return add_person(name, folded(address) if address else None, "placeholder")
+
+
+def appoint_administrator(by: By, address: str, name: str, password_hash: str) -> Person:
+    """Make the owner of the address an administrator, with an account if there is none; `password_hash` from passwords.hash_of."""
+    require(may_admit(by))
+    person = settle(by, address, name, password_hash)
+    person.is_admin = True
+    audit.record(by, "appointed administrator", person)
+    return person
+
+
+def settle(by: By, address: str, name: str, password_hash: str, **profile) -> Person:
+    """A person with a confirmed address, brought in by the house (shell, demonstration); `profile` holds columns of Person."""
+    require(may_admit(by))
+    person = person_by_address(address) or add_person(name, usable(address), "active")
+    person.state, person.password_hash = "active", password_hash
+    for column, value in profile.items():
+        setattr(person, column, value)
+    db.flush()
+    make_findable(person)
+    return person
+
+
+def add_person(name: str, address: str | None, state: str, **columns) -> Person:
+    """A new row for someone, with a free handle."""
+    name = tidy_name(name)
+    person = Person(name=name, address=address, state=state, handle=handle_from(name, handle_is_taken), joined_at=now(), **columns)
+    db.add(person)
+    db.flush()
+    return person
+
+
+def tidy_name(name: str) -> str:
+    """A name on one line, without control characters, of at most 120 characters."""
+    return one_line(clean(name or ""))[:LONGEST_NAME].strip()

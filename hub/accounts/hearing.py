@@ -1,0 +1,25 @@
+"""What rooms further right want to hear about accounts, so that accounts need not know them."""
+
+from collections import defaultdict
+from collections.abc import Callable
+
+FACTS = ("waiting", "closed")  # someone waits for approval; someone has closed their account
+_hearers: dict[str, list[Callable]] = defaultdict(list)
+
+
+def hears(fact: str):
+    """Declare a function of `person` that is called, within the same unit of work, when `fact` happens."""
+    if fact not in FACTS:
+        raise LookupError(f"nobody says {fact}")
+
+    def declare(function: Callable) -> Callable:
+        _hearers[fact].append(function)
+        return function
+
+    return declare
+
+
+def say(fact: str, person) -> None:
+    """Call everybody who hears `fact`."""
+    for function in _hearers[fact]:
+        function(person)

@@ -1,0 +1,64 @@
+"""Finding what lets people in: mailed tokens, invitations, sign-ins, counted tries."""
+
+from datetime import timedelta
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import joinedload
+
+from hub.accounts.by import By
+from hub.accounts.models import Attempt, MailedToken, Person, SignIn, SiteInvitation
+from hub.accounts.tokens import hashed
+from hub.clock import now
+from hub.errors import NotFound
+from hub.storage.unit import db
+
+
+def letter_token(purpose: str, token: str) -> MailedToken | None:
+    """The live token of that purpose, with its person; None for a wrong, used or old one."""
+    return db.scalar(
+        select(MailedToken).options(joinedload(MailedToken.person))
+        .where(MailedToken.token_hash == hashed(token), MailedToken.purpose == purpose, MailedToken.ends_at > now())
+    )
+
+
+def invitation_of(token: str) -> SiteInvitation | None:
+    """The site invitation of that token, if it is still good."""
+    return db.scalar(
+        select(SiteInvitation)
+        .where(SiteInvitation.token_hash == hashed(token), SiteInvitation.used_at.is_(None), SiteInvitation.ends_at > now())
+    ) if token else None
+
+
+def invitations() -> list[SiteInvitation]:
+    """The site invitations that are still good, newest first."""
+    return list(db.scalars(
+        select(SiteInvitation).where(SiteInvitation.used_at.is_(None), SiteInvitation.ends_at > now()).order_by(SiteInvitation.id.desc())
+    ))
+
+
+def sign_ins_of(by: By) -> list[SignIn]:
+    """The devices `by` is signed in on, newest first."""
+    return list(db.scalars(select(SignIn).where(SignIn.person_id == by.id, SignIn.ends_at > now()).order_by(SignIn.id.desc())))
+
+
+def sign_in_for(by: By, sign_in_id: int) -> SignIn:
+    """One of the devices of `by`, or NotFound."""
+    found = db.scalar(select(SignIn).where(SignIn.id == sign_in_id, SignIn.person_id == by.id))
+    if found is None:
+        raise NotFound()
+    return found
+
+
+def administrators() -> list[Person]:
+    """Everybody who looks after the site."""
+    return list(db.scalars(select(Person).where(Person.is_admin, Person.state == "active").order_by(Person.id)))
+
+
+def tries(key: str, seconds: int) -> int:
+    """How often `key` was counted in the last so many seconds."""
+    return db.scalar(select(func.count()).where(Attempt.key == key, Attempt.at > now() - timedelta(seconds=seconds)))
+
+
+def oldest_try(key: str, seconds: int):
+    """The first moment of `key` within the last so many seconds, or None."""
+    return db.scalar(select(func.min(Attempt.at)).where(Attempt.key == key, Attempt.at > now() - timedelta(seconds=seconds)))

@@ -1,0 +1,151 @@
+"""Telling one person one thing once, and what people do with what they are told."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from sqlalchemy import update
+from sqlalchemy.dialects.postgresql import insert as pg_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+
+from hub.accounts.by import By
+from hub.background.queue import wake
+from hub.clock import now
+from hub.errors import Invalid, require
+from hub.notifications.models import MAIL, PACES, MailChoice, Notice
+from hub.notifications.queries import choice_of, choices_of, unread_of_many
+from hub.realtime import channels
+from hub.realtime.announcing import announce
+from hub.storage.unit import db
+from hub.text.languages import _
+
+AT_ONCE = 500  # rows in one statement; SQLite takes 32,766 values
+LONGEST_ONCE = 120
+
+
+@dataclass(frozen=True)
+class Occasion:
+    """What is told: `once` names it for ever, `path` leads to it, `words` fill its sentence (`excerpt` is mailed below it).
+
+    `thread_ref` and `message_ref` ("thread-12", "post-34") let mail programs put letters into conversations.
+    """
+
+    once: str
+    path: str
+    words: dict = field(default_factory=dict)
+    community_id: int | None = None
+    mail: str = "digest"
+    thread_ref: str = ""
+    message_ref: str = ""
+
+
+def tell(by: By, people: Iterable[int] | Mapping[int, str], kind: str, **occasion) -> list[int]:
+    """Tell people (ids, or id -> 'now' | 'digest' | 'none' for mail) one thing once; returns the ids who did not know it yet.
+
+    The keywords are those of Occasion. Whoever acts is not told of their own act.
+    """
+    told = Occasion(**occasion)
+    wanted = people if isinstance(people, Mapping) else dict.fromkeys(people, told.mail)
+    wanted = {person_id: mail for person_id, mail in wanted.items() if person_id != by.id}
+    if not wanted:
+        return []
+    mails = _as_chosen(wanted, told.community_id)
+    fresh = _insert([_row(by, person_id, kind, mail, told) for person_id, mail in mails.items()])
+    for person_id, count in unread_of_many(fresh).items():
+        announce(channels.of_person(person_id), "notices:counted", {"count": count})
+    if any(mails[person_id] == "now" for person_id in fresh):
+        wake("notifications.write")
+    return fresh
+
+
+def mark_read(by: By, notice: Notice) -> None:
+    """Note that `by` has read one of their notices."""
+    require(notice.person_id == by.id)
+    if notice.read_at is None:
+        notice.read_at = now()
+        _recount(by)
+
+
+def mark_all_read(by: By, up_to: int | None = None) -> None:
+    """Note that `by` has read everything, or everything up to a notice's id (later ones came while the page was open)."""
+    require(by.is_authenticated)
+    unread = update(Notice).where(Notice.person_id == by.id, Notice.read_at.is_(None))
+    db.execute((unread if up_to is None else unread.where(Notice.id <= up_to)).values(read_at=now()))
+    _recount(by)
+
+
+def mark_seen(by: By, paths: Iterable[str]) -> None:
+    """Note that `by` has opened these paths, so notices leading there are read; called by the rooms' own reading marks."""
+    if by.id is None:
+        return
+    changed = db.execute(
+        update(Notice).where(Notice.person_id == by.id, Notice.read_at.is_(None), Notice.path.in_(list(paths))).values(read_at=now())
+    )
+    if changed.rowcount:
+        _recount(by)
+
+
+def choose_mail(by: By, mail: str, digest: str, quiet: bool) -> MailChoice:
+    """Set how `by` is written to: at once as each community says, all collected, or never."""
+    require(by.is_authenticated)
+    if mail not in MAIL or digest not in PACES:
+        raise Invalid(_("Choose one of these."), "mail")
+    choice = _own_choice(by.id)
+    choice.mail, choice.digest, choice.quiet = mail, digest, quiet
+    return choice
+
+
+def silence(person_id: int, community_id: int | None) -> None:
+    """Stop mail about a community (None: all mail but what an account needs); from a signed link, so without `by`."""
+    choice = _own_choice(person_id)
+    if community_id is None:
+        choice.mail = "none"
+    elif community_id not in choice.silenced:
+        choice.silenced = [*choice.silenced, community_id]
+
+
+def hear_again(by: By, community_id: int) -> None:
+    """Let mail about a community come again."""
+    require(by.is_authenticated)
+    choice = _own_choice(by.id)
+    choice.silenced = [known for known in choice.silenced if known != community_id]
+
+
+def _own_choice(person_id: int) -> MailChoice:
+    choice = choice_of(person_id)
+    db.add(choice)
+    return choice
+
+
+def _as_chosen(wanted: Mapping[int, str], community_id: int | None) -> dict[int, str]:
+    choices = choices_of(wanted)
+    return {person_id: _softer(mail, choices.get(person_id), community_id) for person_id, mail in wanted.items()}
+
+
+def _softer(mail: str, choice: MailChoice | None, community_id: int | None) -> str:
+    """The caller's wish, or less if the person wants less."""
+    if choice is None or mail == "none":
+        return mail
+    if choice.mail == "none" or community_id in choice.silenced:
+        return "none"
+    return "digest" if choice.mail == "digest" else mail
+
+
+def _row(by: By, person_id: int, kind: str, mail: str, told: Occasion) -> dict:
+    return {
+        "person_id": person_id, "kind": kind, "once": told.once[:LONGEST_ONCE], "path": told.path, "words": told.words,
+        "from_id": by.id, "community_id": told.community_id, "made_at": now(), "mail": mail,
+        "thread_ref": told.thread_ref, "message_ref": told.message_ref,
+    }
+
+
+def _insert(rows: list[dict]) -> list[int]:
+    insert = pg_insert if db.get_bind().dialect.name == "postgresql" else sqlite_insert
+    fresh = []
+    for start in range(0, len(rows), AT_ONCE):
+        statement = insert(Notice).values(rows[start : start + AT_ONCE]).on_conflict_do_nothing().returning(Notice.person_id)
+        fresh += db.execute(statement).scalars()
+    return fresh
+
+
+def _recount(by: By) -> None:
+    announce(channels.of_person(by.id), "notices:counted", {"count": unread_of_many([by.id]).get(by.id, 0)})

@@ -1,0 +1,25 @@
+"""What each kind of notice says, made when it is shown, in the reader's language."""
+
+from collections.abc import Callable, Mapping
+
+from hub.text.languages import _
+
+SENTENCES: dict[str, Callable[[Mapping], str]] = {}
+
+
+def sentence(kind: str):
+    """Declare the function of a notice's `words` that says it; it is called in the reader's language."""
+
+    def declare(function: Callable[[Mapping], str]) -> Callable[[Mapping], str]:
+        SENTENCES[kind] = function
+        return function
+
+    return declare
+
+
+def said(kind: str, words: Mapping) -> str:
+    """The sentence of a notice; a kind nobody says any more, or words of an older version, still say something."""
+    try:
+        return SENTENCES[kind](words)
+    except (KeyError, TypeError):
+        return words.get("title") or _("Something new for you")
