@@ -73,6 +73,11 @@ def waiting() -> int:
     return _Queue.huey.pending_count() + _Queue.huey.scheduled_count()
 
 
+def declared() -> list[tuple[str, int]]:
+    """Every declared job and every how many minutes it runs by itself (0: only when woken)."""
+    return [(name, REGULAR.get(name, 0)) for name in sorted(JOBS)]
+
+
 def consumer():
     """A Huey consumer for the worker process; not started."""
     return _Queue.huey.create_consumer(workers=1, worker_type="greenlet", check_worker_health=False, periodic=True)

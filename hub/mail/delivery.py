@@ -30,6 +30,20 @@ def connect(settings: Settings) -> None:
     _Post.settings = settings
 
 
+def settings() -> Settings:
+    """The settings in use."""
+    return _Post.settings
+
+
+def trouble() -> str | None:
+    """Why the mail server cannot be used now; None if it can."""
+    try:
+        with _server():
+            return None
+    except (OSError, smtplib.SMTPException) as error:
+        return str(error)
+
+
 def address_domain() -> str:
     """The domain our letters come from."""
     return parseaddr(_Post.settings.mail_from)[1].rpartition("@")[2] or "localhost"

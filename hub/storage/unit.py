@@ -88,6 +88,19 @@ def undo() -> None:
     db.info["hooks"].clear()
 
 
+@contextmanager
+def apart():
+    """Step out of a reading unit of work for checks that open their own; the reading goes on afterwards."""
+    outer = db()
+    if outer.info["write"]:
+        raise RuntimeError("only a reading unit of work can be left")
+    db.registry.clear()
+    try:
+        yield
+    finally:
+        db.registry.set(outer)
+
+
 def in_unit() -> bool:
     """Whether a unit of work is open here."""
     return db.registry.has()

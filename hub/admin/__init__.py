@@ -1,0 +1,1 @@
+"""Looking after the site: people, communities, outbox, jobs, health."""

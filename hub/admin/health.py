@@ -1,0 +1,116 @@
+"""What is well and what needs a hand: one finding for each part, with what to do."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from sqlalchemy import text
+
+from hub.background import queue
+from hub.clock import now
+from hub.mail import delivery
+from hub.mail import queries as letters
+from hub.storage import files, migrating
+from hub.storage.unit import db, engine, unit_of_work
+
+LEAST_FREE = 0.05
+LATE_CLOCK = 2  # seconds between this machine and the database
+OLDEST_RELEASE = 2026  # a machine without a battery clock wakes up years before
+STUCK_LETTERS = 1  # hours a letter may wait before somebody should look
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One part of the installation: whether it is well, and in words what to do if not. Operator's English."""
+
+    part: str
+    well: bool
+    words: str
+
+
+def findings() -> list[Finding]:
+    """Every part, looked at now; outside any unit of work."""
+    return [_looked_at(part, look) for part, look in CHECKS.items()]
+
+
+def ready() -> list[Finding]:
+    """The parts that must be well for the site to take requests."""
+    return [_looked_at(part, CHECKS[part]) for part in ("database", "migrations", "disk", "queue")]
+
+
+def _looked_at(part: str, look: Callable[[], tuple[bool, str]]) -> Finding:
+    try:
+        return Finding(part, *look())
+    except Exception as error:  # a check that cannot be made is itself the finding
+        return Finding(part, False, f"could not be checked: {type(error).__name__}: {str(error)[:200]}")
+
+
+def _database() -> tuple[bool, str]:
+    started = time.monotonic()
+    if engine().dialect.name == "sqlite":
+        with engine().execution_options(writes=True).connect() as connection, connection.begin() as work:
+            connection.execute(text("create table _writable (x int)"))
+            work.rollback()
+    else:
+        with engine().connect() as connection:
+            if connection.scalar(text("show transaction_read_only")) != "off":
+                return False, "read-only; check the disk and the server's log"
+    return True, f"{engine().dialect.name} answers and can be written ({(time.monotonic() - started) * 1000:.0f} ms)"
+
+
+def _migrations() -> tuple[bool, str]:
+    standing, newest = migrating.current(), migrating.newest()
+    if standing == newest:
+        return True, f"at {standing}"
+    return False, f"at {standing or 'nothing'}, newest is {newest}: run `hub migrate`"
+
+
+def _disk() -> tuple[bool, str]:
+    free = files.free_share()
+    words = f"{free:.0%} free"
+    return free > LEAST_FREE, words if free > LEAST_FREE else f"{words}: make room; uploads are refused until then"
+
+
+def _queue() -> tuple[bool, str]:
+    return True, f"{queue.waiting()} jobs wait"
+
+
+def _mail() -> tuple[bool, str]:
+    settings = delivery.settings()
+    if not settings.smtp_host:
+        return True, "no mail server set (HUB_SMTP_HOST): letters stay readable in the outbox"
+    problem = delivery.trouble()
+    return (True, f"{settings.smtp_host} answers") if problem is None else (False, f"{settings.smtp_host}: {problem}: check HUB_SMTP_*")
+
+
+def _outbox() -> tuple[bool, str]:
+    with unit_of_work(write=False):
+        waiting, failed, oldest = letters.outbox_counts()
+    stuck = bool(delivery.settings().smtp_host and oldest and (now() - oldest).total_seconds() > STUCK_LETTERS * 3600)
+    return not stuck, f"{waiting} wait, {failed} failed" + (": the oldest waits since " + oldest.isoformat(timespec="minutes") if stuck else "")
+
+
+def _clock() -> tuple[bool, str]:
+    if now().year < OLDEST_RELEASE:
+        return False, f"says {now():%Y-%m-%d}: set the machine's clock (install a time service)"
+    if engine().dialect.name == "postgresql":
+        with unit_of_work(write=False):
+            there = db.scalar(text("select now()")).astimezone(UTC)
+        apart = abs((datetime.now(UTC) - there).total_seconds())
+        if apart > LATE_CLOCK:
+            return False, f"{apart:.0f} s apart from the database's: install a time service on both"
+    return True, f"{now():%Y-%m-%d %H:%M} UTC"
+
+
+def _settings() -> tuple[bool, str]:
+    settings = delivery.settings()
+    if settings.host not in ("127.0.0.1", "localhost", "::1") and not settings.secure:
+        return False, f"listening on {settings.host} without HTTPS: set HUB_BASE_URL to the https address of your proxy; microphones need it too"
+    return True, f"base address {settings.base_url}, registration {settings.registration}"
+
+
+CHECKS: dict[str, Callable[[], tuple[bool, str]]] = {
+    "settings": _settings, "database": _database, "migrations": _migrations, "disk": _disk, "clock": _clock,
+    "queue": _queue, "mail": _mail, "outbox": _outbox,
+}

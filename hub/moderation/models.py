@@ -1,0 +1,41 @@
+"""Reports: what someone found wrong, and how it was settled."""
+
+from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from hub.accounts.models import Person
+from hub.clock import now
+from hub.storage.model import Base, BigId, Id, Moment
+
+REASONS = ("abuse", "spam", "private", "wrong", "other")
+KINDS = ("post", "person")
+OUTCOMES = ("dismissed", "hidden", "warned", "muted", "suspended")
+
+
+class Report(Base):
+    """One person's report of one post or person; `excerpt` is what was there, kept so that it can be judged."""
+
+    __tablename__ = "reports"
+    __table_args__ = (
+        UniqueConstraint("reporter_id", "thing_kind", "thing_id"),
+        Index("ix_reports_settled_at_id", "settled_at", "id"),
+        Index("ix_reports_community_id", "community_id"),
+    )
+
+    id: Mapped[Id]
+    thing_kind: Mapped[str] = mapped_column(String(10))
+    thing_id: Mapped[int] = mapped_column(BigId)
+    path: Mapped[str] = mapped_column(String(200))
+    excerpt: Mapped[str] = mapped_column(Text, default="")
+    about_id: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"))
+    community_id: Mapped[int | None] = mapped_column(ForeignKey("communities.id", ondelete="CASCADE"))
+    reporter_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"))
+    reason: Mapped[str] = mapped_column(String(10))
+    words: Mapped[str] = mapped_column(String(1000), default="")
+    made_at: Mapped[Moment] = mapped_column(default=now)
+    settled_at: Mapped[Moment | None]
+    settled_by_id: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"))
+    outcome: Mapped[str] = mapped_column(String(10), default="")
+
+    about: Mapped[Person | None] = relationship(lazy="raise", foreign_keys=[about_id])
+    reporter: Mapped[Person] = relationship(lazy="raise", foreign_keys=[reporter_id])
