@@ -22,15 +22,14 @@ def frame(app: Flask, settings: Settings) -> None:
     app.jinja_env.add_extension("jinja2.ext.i18n")
     app.jinja_env.add_extension("jinja2.ext.do")
     app.jinja_env.install_gettext_callables(_gettext, _ngettext, newstyle=True)
-    app.jinja_env.globals.update(csrf_field=csrf_field, csrf_token=generate_csrf)
+    app.jinja_env.globals.update(csrf_field=csrf_field, csrf_token=generate_csrf, lang=languages.language, dir=languages.direction)
 
     @app.context_processor
     def _frame():
         by = g.get("by")
         values = {function.__name__: function(by) for function in FRAME if by is not None and by.is_authenticated}
         return {
-            "by": by, "theme": getattr(by, "theme", ""), "lang": languages.language(), "dir": languages.direction(),
-            "site_name": settings.site_name, "registration": settings.registration,
+            "by": by, "site_name": settings.site_name, "registration": settings.registration,
             "language_choices": [(code, languages.NAMES[code]) for code in settings.languages], **values,
         }
 

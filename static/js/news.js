@@ -1,7 +1,7 @@
 // News on an open page: the bell's number and "2 new replies"; nothing one reads is moved.
 import { io } from "../vendor/socket.io.esm.min.js";
 
-const { threadId } = document.body.dataset;
+const { threadId, lastSeq } = document.body.dataset;
 const plural = new Intl.PluralRules(document.documentElement.lang);
 const sentence = (element, count) =>
   (element.dataset[plural.select(count)] ?? element.dataset.other).replace("#", count.toLocaleString(document.documentElement.lang));
@@ -21,10 +21,11 @@ socket.on("notices:counted", ({ count }) => {
 const bar = document.querySelector("[data-news]");
 if (threadId && bar) {
   let fresh = 0;
+  // A post's number in its thread says how many are new, even when news was missed while the line was down.
   socket.on("connect", () => socket.emit("thread:follow", { thread_id: Number(threadId) || threadId }));
-  socket.on("post:added", ({ thread_id, count = 1 }) => {
+  socket.on("post:added", ({ thread_id, seq }) => {
     if (String(thread_id) !== threadId) return;
-    fresh += count;
+    fresh = lastSeq && seq ? seq - lastSeq : fresh + 1;
     bar.textContent = sentence(bar, fresh);
     bar.hidden = false;
   });
