@@ -2,6 +2,7 @@
 
 from hub.accounts.by import colour_of
 from hub.live.models import Fact, Hand, Role
+from hub.text.languages import _
 from hub.text.names import initials
 
 # What of a fact's data leaves the house; the lines an edit replaced, kept for undoing, stay inside.
@@ -12,10 +13,10 @@ SHOWN = {
 }
 
 
-def person(someone) -> dict | None:
-    """A person as the room draws them; None where the account is gone."""
+def person(someone) -> dict:
+    """A person as the room draws them; number 0 where the account is gone."""
     if someone is None:
-        return None
+        return {"id": 0, "name": _("Someone"), "initials": "?", "colour": 0}
     return {"id": someone.id, "name": someone.name, "initials": initials(someone.name), "colour": colour_of(someone.name)}
 
 

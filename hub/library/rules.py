@@ -1,0 +1,26 @@
+"""Who may do what with a library item; pure."""
+
+from hub.accounts.by import By
+from hub.communities.models import Community
+from hub.communities.rules import may_facilitate, may_read, may_speak, standing
+from hub.library.models import Item
+
+
+def may_see(by: By, item: Item) -> bool:
+    """Whether the item exists for `by`: whoever may read its community."""
+    return may_read(by, item.community)
+
+
+def may_see_people(by: By, community: Community) -> bool:
+    """Whether `by` sees who attended, by name: members and those who look after the community, not everybody on the net."""
+    return standing(by, community) is not None or may_facilitate(by, community)
+
+
+def may_correct(by: By, item: Item) -> bool:
+    """Whether `by` may change the text: members of the community who are not muted, and its facilitators."""
+    return may_speak(by, item.community)
+
+
+def may_keep(by: By, community: Community) -> bool:
+    """Whether `by` may put something new in: who may speak there."""
+    return may_speak(by, community) or may_facilitate(by, community)

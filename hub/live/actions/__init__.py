@@ -1,0 +1,19 @@
+"""What can be done with a live session, split by noun."""
+
+from hub.live.actions.doors import close, open_doors
+from hub.live.actions.leading import call, give, hide, point
+from hub.live.actions.planning import call_off, change, plan, register, unregister
+from hub.live.actions.presence import (
+    arrive,
+    depart,
+    follow_by_text,
+    let_go_of_the_silent,
+    still_here,
+)
+from hub.live.actions.talking import lower, raise_hand, say
+from hub.live.actions.writing import write_notes
+
+__all__ = [
+    "arrive", "call", "call_off", "change", "close", "depart", "follow_by_text", "give", "hide", "let_go_of_the_silent", "lower",
+    "open_doors", "plan", "point", "raise_hand", "register", "say", "still_here", "unregister", "write_notes",
+]

@@ -1,0 +1,73 @@
+"""What those who lead a session do: hide lines, call hands, set the agenda's point, give roles."""
+
+from hub.accounts.by import By
+from hub.clock import now
+from hub.errors import Invalid, NotFound, require
+from hub.live import payloads, queries
+from hub.live.actions.facts import already, happened
+from hub.live.models import Fact, Role
+from hub.live.rules import Seat, may_host, may_lead
+from hub.storage.unit import db
+from hub.text.languages import _
+
+
+def hide(by: By, seat: Seat, seq: int) -> Fact:
+    """Take a chat line away from everybody: its author their own, who leads any; its text leaves no door again."""
+    line = queries.present_chat_line(seat, seq)
+    require(line.by_id == by.id and seat.live.is_open or may_lead(by, seat))
+    line.hidden_at = now()
+    return happened(by, seat.live, "chat:hidden", seq=seq)
+
+
+def call(by: By, seat: Seat, person_id: int) -> Fact | None:
+    """Give the word to somebody whose hand is up; None if they were called already."""
+    require(may_lead(by, seat))
+    hand = queries.hand_of(seat.live.id, person_id)
+    if hand is None:
+        raise NotFound(_("That hand is down again."))
+    if hand.called_at:
+        return None
+    hand.called_at = now()
+    return happened(by, seat.live, "hand:called", person_id=person_id)
+
+
+def point(by: By, seat: Seat, number: int | None) -> Fact | None:
+    """Say which point of the agenda is being talked about, counted from 0; None: no change."""
+    require(may_lead(by, seat))
+    if not 0 <= number < len(seat.live.agenda):
+        raise Invalid(_("The agenda has no such point."), "point")
+    if seat.live.point == number:
+        return None
+    seat.live.point = number
+    return happened(by, seat.live, "agenda:pointed", point=number)
+
+
+def give(by: By, seat: Seat, person_id: int, role: str, given: bool, client_id: str | None = None) -> Fact | None:
+    """Give or take a role; only to somebody who is there or registered, and a session keeps one host."""
+    if first := already(by, seat.live, client_id):
+        return first
+    require(may_host(by, seat) and not seat.live.is_over)
+    row = queries.role_of(seat.live.id, person_id, role)
+    if (row is not None) == given:
+        return None
+    person = person_of(seat, person_id)
+    if given:
+        db.add(Role(live_id=seat.live.id, person_id=person_id, role=role))
+    else:
+        _keep_a_host(seat, role)
+        db.delete(row)
+    return happened(by, seat.live, "role:given", client_id, person=payloads.person(person), role=role, given=given)
+
+
+def person_of(seat: Seat, person_id: int):
+    """Somebody who is in the room, has a role or has registered; NotFound for anybody else."""
+    found = queries.known_in(seat.live.id, person_id)
+    if found is None:
+        raise NotFound(_("Only somebody who is here or registered can be given a role."))
+    return found
+
+
+def _keep_a_host(seat: Seat, role: str) -> None:
+    hosts = [row for row in queries.people_with_roles(seat.live.id) if row.role == "host"]
+    if role == "host" and len(hosts) == 1:
+        raise Invalid(_("A session keeps at least one host. Make somebody else host first."), "role")

@@ -1,0 +1,55 @@
+"""The shared notes: an edit of an older version is put together with what others wrote meanwhile."""
+
+from hub.accounts.by import By
+from hub.errors import Conflict, Invalid, require
+from hub.live import queries
+from hub.live.actions.facts import already, happened
+from hub.live.models import Fact, LiveSession
+from hub.live.notes import MOST_NOTES, Splice, lines_of, merged, splice_between, spliced
+from hub.live.rules import Seat, may_write_notes
+from hub.storage.unit import db
+from hub.text.languages import _
+
+OLDEST_BASE = 400  # edits; a page that slept through more starts from the present text
+
+
+def write_notes(by: By, seat: Seat, base: int, edit: Splice, client_id: str | None = None) -> Fact | None:
+    """Carry out an edit made on version `base`; where others changed the same lines both stay. None if nothing changes."""
+    if first := already(by, seat.live, client_id):
+        return first
+    require(may_write_notes(by, seat), _("Only scribes and those who lead the session type the notes. What you wrote is kept in this browser."))
+    present = lines_of(seat.live.notes_source)
+    wanted = _wanted(seat.live, present, base, edit)
+    if len("\n".join(wanted)) > MOST_NOTES:
+        raise Invalid(_("The notes are full: %(most)s characters fit.", most=MOST_NOTES), "text")
+    splice = splice_between(present, wanted)
+    return _keep(by, seat.live, present, splice, client_id) if splice.gone or splice.lines else None
+
+
+def _wanted(live: LiveSession, present: list[str], base: int, edit: Splice) -> list[str]:
+    old = _version(live, present, base)
+    if edit.end > len(old):
+        raise Invalid(_("This edit does not fit the notes it was made on."), "start")
+    mine = spliced(old, edit)
+    return mine if base == live.notes_version else merged(old, mine, present)
+
+
+def _version(live: LiveSession, present: list[str], base: int) -> list[str]:
+    """The notes as they were at version `base`, found by undoing what came after."""
+    behind = live.notes_version - base
+    if behind < 0 or behind > OLDEST_BASE:
+        raise Conflict(_("The notes have changed too much since. What you wrote is kept in this browser."), "base")
+    lines = present
+    for fact in queries.note_facts_since(live.id, behind) if behind else ():
+        lines = spliced(lines, Splice(fact.data["start"], len(fact.data["lines"]), fact.data["was"]))
+    return lines
+
+
+def _keep(by: By, live: LiveSession, present: list[str], splice: Splice, client_id: str | None) -> Fact:
+    live.notes_source = "\n".join(spliced(present, splice))
+    live.notes_version += 1
+    db.flush()
+    return happened(
+        by, live, "notes:changed", client_id, version=live.notes_version, start=splice.start, gone=splice.gone,
+        lines=splice.lines, was=present[splice.start : splice.end],
+    )

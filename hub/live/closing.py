@@ -1,0 +1,47 @@
+"""What a session leaves behind: attendance in minutes, chat, agenda and links as one record."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from hub.live.models import Attendance, Fact, LiveSession
+from hub.text.links import pieces
+
+MOST_LINKS = 100  # a record is read by people
+SHORTEST_STAY = 1  # minutes; who only looked in counts as one
+
+
+def record_of(live: LiveSession, spans: Iterable[Attendance], chat: Iterable[Fact]) -> dict:
+    """The record of a closed session as JSON: `agenda`, `chat`, `attendance`, `links`, `minutes`, `registered`."""
+    chat = list(chat)
+    return {
+        "agenda": list(live.agenda),
+        "chat": [{"by": fact.by_id, "at": fact.at.isoformat(timespec="seconds"), "text": fact.data["text"]} for fact in chat],
+        "attendance": attendance_of(live, spans),
+        "links": links_in([live.notes_source, *(fact.data["text"] for fact in chat)]),
+        "minutes": _minutes(live.opened_at, live.closed_at),
+        "registered": live.registered_count,
+    }
+
+
+def attendance_of(live: LiveSession, spans: Iterable[Attendance]) -> list[dict]:
+    """Who was there between opening and closing, for how many minutes in all, longest first."""
+    seconds: dict[int, float] = {}
+    ways: dict[int, str] = {}
+    for span in spans:
+        start, end = max(span.joined_at, live.opened_at), min(span.left_at or live.closed_at, live.closed_at)
+        if end < start:
+            continue
+        seconds[span.person_id] = seconds.get(span.person_id, 0) + (end - start).total_seconds()
+        ways[span.person_id] = "socket" if "socket" in (span.way, ways.get(span.person_id)) else "text"
+    ordered = sorted(seconds, key=lambda person_id: (-seconds[person_id], person_id))
+    return [{"person": one, "minutes": max(SHORTEST_STAY, round(seconds[one] / 60)), "way": ways[one]} for one in ordered]
+
+
+def links_in(texts: Iterable[str]) -> list[str]:
+    """Every address named in the texts, once, in order."""
+    found = (address for text in texts for _shown, address in pieces(text) if address)
+    return list(dict.fromkeys(found))[:MOST_LINKS]
+
+
+def _minutes(start: datetime, end: datetime) -> int:
+    return max(1, round((end - start).total_seconds() / 60))

@@ -1,0 +1,27 @@
+"""What the worker does for live sessions: reminders, and letting go of lines that fell silent."""
+
+from datetime import timedelta
+
+from hub.background.queue import job
+from hub.clock import now
+from hub.live import notices, queries
+from hub.live.actions import let_go_of_the_silent
+from hub.storage.unit import unit_of_work
+
+AHEAD = {"hour": (timedelta(0), timedelta(hours=1)), "day": (timedelta(hours=1), timedelta(days=1))}
+
+
+@job("live.remind", every_minutes=5)
+def remind() -> None:
+    """Remind people of what they registered for, a day and an hour ahead."""
+    with unit_of_work():
+        for ahead, (after, until) in AHEAD.items():
+            for live in queries.due_for_reminder(now() + after, now() + until):
+                notices.remind(live, ahead)
+
+
+@job("live.let_go", every_minutes=1)
+def let_go() -> None:
+    """End the stays of those whose line fell silent."""
+    with unit_of_work():
+        let_go_of_the_silent()

@@ -1,0 +1,96 @@
+"""Who is told what of live sessions, and the sentences of it."""
+
+from hub.accounts.by import HOUSE, By
+from hub.communities.queries import members_to_tell
+from hub.library.models import Item
+from hub.live import queries
+from hub.live.models import LiveSession
+from hub.notifications.actions import tell
+from hub.notifications.sentences import sentence
+from hub.text.languages import _
+
+MAIL_OF = {"every": "now", "mentions": "digest", "digest": "digest"}  # how loudly a follower hears of a new session
+
+
+def planned(by: By, live: LiveSession) -> None:
+    """Tell the community's followers of a new session."""
+    people = {person: MAIL_OF[following] for person, following in members_to_tell(live.community_id).items() if following in MAIL_OF}
+    _tell(by, live, people, "live:planned", "planned")
+
+
+def moved(by: By, live: LiveSession) -> None:
+    """Tell those who registered of a new time."""
+    _tell_registered(by, live, "live:moved", f"moved-{live.calendar_sequence}")
+
+
+def called_off(by: By, live: LiveSession) -> None:
+    """Tell those who registered that it will not be held."""
+    _tell_registered(by, live, "live:cancelled", "cancelled")
+
+
+def opened(by: By, live: LiveSession) -> None:
+    """Tell those who registered that the room is open."""
+    _tell_registered(by, live, "live:opened", "opened")
+
+
+def remind(live: LiveSession, ahead: str) -> None:
+    """Remind those who registered; `ahead` is 'day' or 'hour'. Once for each time it is planned at."""
+    _tell_registered(HOUSE, live, f"live:in-a-{ahead}", f"{ahead}-{live.starts_at:%Y%m%d%H%M}")
+
+
+def notes_ready(by: By, live: LiveSession, item: Item) -> None:
+    """Tell those who were there or had registered where the notes are."""
+    people = {row["person"] for row in item.record["attendance"]} | set(queries.registered_ids(live.id))
+    words = {"title": live.title}
+    tell(by, people, "notes:ready", once=f"live:{live.id}:notes", path=f"/library/{item.id}", words=words, community_id=live.community_id)
+
+
+def _tell_registered(by: By, live: LiveSession, kind: str, occasion: str) -> None:
+    _tell(by, live, dict.fromkeys(queries.registered_ids(live.id), "now"), kind, occasion)
+
+
+def _tell(by: By, live: LiveSession, people: dict[int, str], kind: str, occasion: str) -> None:
+    words = {"title": live.title, "community": live.community.name, "at": live.starts_at.isoformat(timespec="minutes"), "zone": live.zone}
+    tell(by, people, kind, once=f"live:{live.id}:{occasion}", path=f"/live/{live.id}", words=words, community_id=live.community_id)
+
+
+@sentence("live:planned")
+def planned_sentence(words: dict) -> str:
+    """To followers: a session is planned."""
+    return _("A live session is planned in %(community)s: %(title)s", **words)
+
+
+@sentence("live:moved")
+def moved_sentence(words: dict) -> str:
+    """To those who registered: another time."""
+    return _("%(title)s has a new time", **words)
+
+
+@sentence("live:cancelled")
+def cancelled_sentence(words: dict) -> str:
+    """To those who registered: it is off."""
+    return _("%(title)s is called off", **words)
+
+
+@sentence("live:opened")
+def opened_sentence(words: dict) -> str:
+    """To those who registered: come in."""
+    return _("%(title)s has begun. The room is open.", **words)
+
+
+@sentence("live:in-a-day")
+def day_sentence(words: dict) -> str:
+    """To those who registered: within a day."""
+    return _("%(title)s begins within a day", **words)
+
+
+@sentence("live:in-a-hour")
+def hour_sentence(words: dict) -> str:
+    """To those who registered: within an hour."""
+    return _("%(title)s begins within an hour", **words)
+
+
+@sentence("notes:ready")
+def ready_sentence(words: dict) -> str:
+    """To those who were there: the notes."""
+    return _("The notes of %(title)s are in the library", **words)

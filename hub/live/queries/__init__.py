@@ -1,0 +1,37 @@
+"""Every SELECT about live sessions, split by noun."""
+
+from hub.live.queries.attendance import open_span, open_spans, spans_of, stale_spans
+from hub.live.queries.facts import (
+    all_chat,
+    fact_of_client,
+    facts_after,
+    lines_before,
+    note_facts_since,
+    present_chat_line,
+)
+from hub.live.queries.plans import (
+    coming_for,
+    due_for_reminder,
+    is_registered,
+    live_of_key,
+    of_community_for,
+    past_for,
+    registered_ids,
+    registration,
+)
+from hub.live.queries.rooms import (
+    hand_of,
+    known_in,
+    people_of_handles,
+    people_with_roles,
+    role_of,
+    snapshot_of,
+)
+from hub.live.queries.seats import notes_source_of, readable_of, seat_for, seat_of
+
+__all__ = [
+    "all_chat", "coming_for", "due_for_reminder", "fact_of_client", "facts_after", "hand_of", "is_registered", "known_in", "lines_before",
+    "live_of_key", "note_facts_since", "notes_source_of", "of_community_for", "open_span", "open_spans", "past_for",
+    "people_of_handles", "people_with_roles", "present_chat_line", "readable_of", "registered_ids", "registration", "role_of",
+    "seat_for", "seat_of", "snapshot_of", "spans_of", "stale_spans",
+]

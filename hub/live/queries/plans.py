@@ -1,0 +1,78 @@
+"""What is coming and what has been; who registered."""
+
+from datetime import datetime
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import contains_eager
+
+from hub.accounts.by import By
+from hub.accounts.models import Person
+from hub.communities.models import Community
+from hub.live.models import LiveSession, Registration
+from hub.storage.paging import Page, keyset
+from hub.storage.unit import db
+
+MOST_COMING = 50  # more than a page of plans is nobody's calendar
+
+
+def coming_for(by: By) -> list[LiveSession]:
+    """Open and planned sessions of the asker's communities (a visitor's: the open ones), soonest first."""
+    return list(db.scalars(_seen_by(by).where(_ahead(by)).order_by(LiveSession.starts_at, LiveSession.id).limit(MOST_COMING)))
+
+
+def past_for(by: By, before: int | None = None) -> Page[LiveSession]:
+    """Sessions that are over, newest first, of the same communities."""
+    return keyset(_seen_by(by).where(LiveSession.state.in_(("closed", "cancelled"))), LiveSession.id, after=before, newest_first=True)
+
+
+def of_community_for(by: By, community: Community, before: int | None = None) -> tuple[list[LiveSession], Page[LiveSession]]:
+    """(coming, a page of past) sessions of a community the asker may read."""
+    query = _with_community().where(LiveSession.community_id == community.id)
+    coming = list(db.scalars(query.where(_ahead(by)).order_by(LiveSession.starts_at, LiveSession.id).limit(MOST_COMING)))
+    return coming, keyset(query.where(LiveSession.state.in_(("closed", "cancelled"))), LiveSession.id, after=before, newest_first=True)
+
+
+def live_of_key(by: By, key: str) -> LiveSession | None:
+    """What an earlier sending of the same form has planned."""
+    return db.scalar(_with_community().where(LiveSession.client_key == key, LiveSession.host_id == by.id))
+
+
+def registration(live_id: int, person_id: int) -> Registration | None:
+    """The row by which a person is registered."""
+    return db.scalar(select(Registration).where(Registration.live_id == live_id, Registration.person_id == person_id))
+
+
+def is_registered(by: By, live: LiveSession) -> bool:
+    """Whether the asker has registered."""
+    return by.id is not None and registration(live.id, by.id) is not None
+
+
+def registered_ids(live_id: int) -> list[int]:
+    """Who has registered and still may sign in."""
+    return list(db.scalars(
+        select(Registration.person_id).join(Registration.person).where(Registration.live_id == live_id, Person.state == "active")
+    ))
+
+
+def due_for_reminder(after: datetime, until: datetime) -> list[LiveSession]:
+    """Planned sessions that begin in a span of time."""
+    return list(db.scalars(_with_community().where(
+        LiveSession.state == "planned", LiveSession.starts_at > after, LiveSession.starts_at <= until)))
+
+
+def _with_community():
+    return select(LiveSession).join(LiveSession.community).options(contains_eager(LiveSession.community))
+
+
+def _seen_by(by: By):
+    mine = LiveSession.community_id.in_(by.standings)
+    return _with_community().where(mine if by.is_authenticated else Community.access == "open")
+
+
+def _ahead(by: By):
+    drafts = (LiveSession.state == "draft") & or_(LiveSession.host_id == by.id, LiveSession.community_id.in_(_facilitated(by)))
+    return LiveSession.state.in_(("planned", "open")) | drafts
+
+
+def _facilitated(by: By) -> list[int]:
+    return [community_id for community_id, standing in by.standings.items() if standing.is_facilitator]

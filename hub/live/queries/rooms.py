@@ -1,0 +1,56 @@
+"""What stands in a room now, as rows."""
+
+from sqlalchemy import exists, or_, select
+from sqlalchemy.orm import joinedload
+
+from hub.accounts.models import Person
+from hub.communities.models import Membership
+from hub.live import payloads, snapshot
+from hub.live.models import Attendance, Hand, LiveSession, Registration, Role
+from hub.live.queries.attendance import open_spans
+from hub.live.queries.facts import lines_before
+from hub.storage.unit import db
+
+
+def snapshot_of(live: LiveSession) -> dict:
+    """The whole state of a room from its rows."""
+    return snapshot.fresh(
+        live,
+        people=[payloads.person(span.person) for span in open_spans(live.id)],
+        roles=[payloads.role(role) for role in people_with_roles(live.id)],
+        hands=[payloads.hand(hand) for hand in _hands(live.id)],
+        chat=[payloads.line(fact) for fact in lines_before(live.id, count=snapshot.CHAT_KEPT)],
+    )
+
+
+def people_with_roles(live_id: int) -> list[Role]:
+    """Who does what in a session, with their person."""
+    return list(db.scalars(select(Role).options(joinedload(Role.person)).where(Role.live_id == live_id).order_by(Role.role, Role.person_id)))
+
+
+def hand_of(live_id: int, person_id: int) -> Hand | None:
+    """The raised hand of a person, if any."""
+    return db.scalar(select(Hand).where(Hand.live_id == live_id, Hand.person_id == person_id))
+
+
+def role_of(live_id: int, person_id: int, role: str) -> Role | None:
+    """The row that gives a person a role."""
+    return db.scalar(select(Role).where(Role.live_id == live_id, Role.person_id == person_id, Role.role == role))
+
+
+def people_of_handles(community_id: int, handles: list[str]) -> list[Person]:
+    """The members of a community with these handles."""
+    return list(db.scalars(
+        select(Person).join(Membership, Membership.person_id == Person.id)
+        .where(Membership.community_id == community_id, Person.handle.in_(handles), Person.state == "active").order_by(Person.id)
+    ))
+
+
+def known_in(live_id: int, person_id: int) -> Person | None:
+    """A person who is or was in the room, has a role or has registered."""
+    ties = [exists().where(kind.live_id == live_id, kind.person_id == person_id) for kind in (Attendance, Registration, Role)]
+    return db.scalar(select(Person).where(Person.id == person_id, Person.state == "active", or_(*ties)))
+
+
+def _hands(live_id: int) -> list[Hand]:
+    return list(db.scalars(select(Hand).options(joinedload(Hand.person)).where(Hand.live_id == live_id).order_by(Hand.raised_seq)))

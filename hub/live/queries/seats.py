@@ -1,0 +1,58 @@
+"""Finding one session and what the asker does in it."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import contains_eager, joinedload
+
+from hub.accounts.by import By
+from hub.accounts.models import Person
+from hub.communities.queries import by_of
+from hub.errors import NotFound
+from hub.live.models import LiveSession, Role
+from hub.live.rules import Seat, may_see
+from hub.storage.unit import db
+
+LARGEST_ID = 2**62  # larger numbers do not fit a column
+
+
+def seat_for(by: By, live_id: int, *, lock: bool = False) -> Seat:
+    """The session and the asker's roles in it, or NotFound; `lock` keeps other writers of this room out until the commit."""
+    if not 0 < live_id < LARGEST_ID:
+        raise NotFound()
+    # Reading again under the lock: what another writer committed while we waited must be seen.
+    query = (
+        select(LiveSession).join(LiveSession.community).where(LiveSession.id == live_id)
+        .options(contains_eager(LiveSession.community), joinedload(LiveSession.host)).execution_options(populate_existing=True)
+    )
+    found = db.scalar(query.with_for_update(of=LiveSession) if lock else query)
+    if found is None or not may_see(by, found):
+        raise NotFound()
+    return Seat(found, _roles(by, live_id))
+
+
+def seat_of(live_id: int) -> Seat | None:
+    """The session for the house itself, locked for writing; None if it is gone."""
+    found = db.scalar(
+        select(LiveSession).join(LiveSession.community).where(LiveSession.id == live_id)
+        .options(contains_eager(LiveSession.community)).execution_options(populate_existing=True).with_for_update(of=LiveSession)
+    )
+    return Seat(found) if found else None
+
+
+def notes_source_of(live_id: int) -> str:
+    """The notes as they stand, to be rendered before a closing; who asks is checked by the closing itself."""
+    if not 0 < live_id < LARGEST_ID:
+        return ""
+    return db.scalar(select(LiveSession.notes_source).where(LiveSession.id == live_id)) or ""
+
+
+def readable_of(live_ids: set[int], person_ids: set[int]) -> set[tuple[int, int]]:
+    """Which (session, person) pairs may be in a room now; for the regular look at who is still allowed."""
+    lives = list(db.scalars(select(LiveSession).join(LiveSession.community).where(LiveSession.id.in_(live_ids)).options(contains_eager(LiveSession.community))))
+    people = [by_of(person) for person in db.scalars(select(Person).where(Person.id.in_(person_ids)))]
+    return {(live.id, by.id) for live in lives for by in people if by.is_active and may_see(by, live)}
+
+
+def _roles(by: By, live_id: int) -> frozenset[str]:
+    if by.id is None:
+        return frozenset()
+    return frozenset(db.scalars(select(Role.role).where(Role.live_id == live_id, Role.person_id == by.id)))
