@@ -25,14 +25,16 @@ def current() -> str | None:
         return connection.scalar(text("select version_num from alembic_version"))
 
 
-def newest() -> str:
-    """The revision no other builds on; read from the files, as loading Alembic takes half a second."""
+def newest() -> str | None:
+    """The revision no other builds on, None while there is none; read from the files, as loading Alembic takes half a second."""
     own, parents = set(), set()
     for path in (MIGRATIONS / "versions").glob("*.py"):
         for down, revision in _REVISION.findall(path.read_text()):
             (parents if down else own).add(revision)
-    (head,) = own - parents
-    return head
+    heads = own - parents
+    if len(heads) > 1:
+        raise RuntimeError(f"migrations branch: {sorted(heads)}")
+    return heads.pop() if heads else None
 
 
 def migrate(to: str = "head") -> None:
