@@ -1,10 +1,12 @@
 """How texts and questions become the words that are compared; pure."""
 
+import unicodedata
 from dataclasses import dataclass
 
 from hub.text.stems import folded, skeleton, stems
 
-LANGUAGES_ASKED = ("en", "fr", "es", "pt", "ar")  # a question may be in any of these, whatever the page's language
+# A question may be in any of these, whatever the page's language; which, its first letter tells.
+LANGUAGES_BY_SCRIPT = (("ARABIC", ("ar", "fa")), ("DEVANAGARI", ("hi", "ne")), ("CYRILLIC", ("ru",)), ("TAMIL", ("ta",)), ("", ("en", "fr", "es", "pt", "id", "de")))
 SOUND = "zq"  # marks a consonant skeleton, so that it never meets a real word
 SHORTEST_SOUND = 3  # fewer consonants fit half the dictionary
 MOST_WORDS = 12
@@ -41,10 +43,16 @@ def asked(question: str, language: str) -> list[Asked]:
     found = []
     for word in stems(question, "")[:MOST_WORDS]:
         forms = {word[:LONGEST_WORD], folded(word)[:LONGEST_WORD]}
-        for code in dict.fromkeys((language, *LANGUAGES_ASKED)):
+        for code in dict.fromkeys((language, *languages_of(word))):
             forms.update(stem[:LONGEST_WORD] for stem in stems(word, code))
         found.append(Asked(word, tuple(sorted(forms - {""})), sound(word)))
     return found
+
+
+def languages_of(word: str) -> tuple[str, ...]:
+    """The languages a word may be in, by its script."""
+    script = unicodedata.name(word[0], "")
+    return next(codes for start, codes in LANGUAGES_BY_SCRIPT if script.startswith(start))
 
 
 def one_letter_apart(one: str, other: str) -> bool:

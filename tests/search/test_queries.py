@@ -1,0 +1,129 @@
+"""What searching promises: the right things, in any script, with small mistakes, and nothing one may not see."""
+
+import pytest
+
+from hub.search import actions, queries
+from hub.search.queries import Asker
+from hub.storage.unit import unit_of_work
+
+VISITOR = Asker()
+MEMBER = Asker(True, frozenset({7}))
+OUTSIDER = Asker(True)
+
+DOCUMENTS = (
+    (1, "en", "Peer exchange on water governance", "Communities managing irrigation rights together; chlorhexidine for cord care.", "everyone"),
+    (2, "fr", "Échanges entre pairs sur l'eau", "Les communautés gèrent l'irrigation.", "everyone"),
+    (3, "ar", "تبادل الأقران حول المياه", "المجتمعات المحلية تدير المكتبات والري", "everyone"),
+    (4, "es", "Intercambio entre pares", "Comunidades que gestionan el agua", "everyone"),
+    (5, "sw", "Kubadilishana maarifa", "Jamii zinasimamia maji", "everyone"),
+    (6, "hi", "पानी का प्रबंधन", "गाँव के लोग मिलकर सिंचाई करते हैं", "everyone"),
+    (7, "th", "ชุมชนจัดการน้ำ", "การเรียนรู้ร่วมกัน", "everyone"),
+    (8, "en", "Budget of the zanzibar workshop", "Only for us: zebrafish", "community"),
+    (9, "ar", "محمد العلي", "", "people"),
+    (10, "en", "A draft", "marzipan", "nobody"),
+)
+
+
+@pytest.fixture(autouse=True)
+def index(app):
+    """Ten findable things."""
+    with unit_of_work():
+        for ref, language, title, body, audience in DOCUMENTS:
+            actions.put("thread", ref, title=title, body=body, language=language, path=f"/threads/{ref}", audience=audience, community_id=7 if audience == "community" else None)
+
+
+def ids(question: str, asker: Asker = VISITOR, **options) -> list[int]:
+    """The things a question finds."""
+    with unit_of_work(write=False):
+        return [row.ref_id for row in queries.found(asker, question, **options).rows]
+
+
+@pytest.mark.parametrize(("question", "expected"), [
+    ("community managing", [1]), ("communautés gérer", [2]), ("ECHANGES", [2]), ("échange", [2]), ("مكتبة", [3]), ("المكتبات", [3]),
+    ("comunidad", [4]), ("maji", [5]), ("सिंचाई", [6]), ("น้ำ", [7]), ("gover", [1]), ("chlorhexidine", [1]),
+])
+def test_words_are_found_in_each_language_and_form(question, expected):
+    assert ids(question) == expected
+
+
+@pytest.mark.parametrize("question", ["chlorexidine", "chlorhexiidine", "chlorhexidinr", "chlorhexidien", "hclorhexidine", "chlorhexidine care"])
+def test_a_rare_word_is_found_with_one_wrong_letter(question):
+    assert ids(question) == [1]
+
+
+def test_a_generous_reading_is_said_to_be_one():
+    with unit_of_work(write=False):
+        assert queries.found(VISITOR, "chlorexidine").loosened is True
+        assert queries.found(VISITOR, "chlorhexidine").loosened is False
+
+
+def test_a_name_is_found_in_another_script():
+    assert ids("Mohamed", MEMBER) == [9]
+    assert ids("Mohammed Ali", MEMBER) == [9]
+
+
+@pytest.mark.parametrize("question", ["zebrafish", "zanzibar", "zanzibr", "zebrafsh", "zeb"])
+def test_members_find_what_outsiders_cannot_even_misspell(question):
+    assert ids(question, MEMBER) == [8]
+    assert ids(question, OUTSIDER) == ids(question) == []
+
+
+def test_what_nobody_may_see_is_found_by_nobody():
+    assert ids("marzipan", MEMBER) == []
+
+
+def test_people_are_found_by_those_signed_in_only():
+    assert ids("محمد", OUTSIDER) == [9]
+    assert ids("محمد") == []
+
+
+@pytest.mark.parametrize("question", ['")( OR', "NEAR", "a AND b*", "title_words:x", "%", "_", "\\", "'", '"', "*", "-", "zq", "💧", "\x00", "x" * 5000, "a " * 500])
+def test_odd_questions_are_harmless(question):
+    assert isinstance(ids(question, MEMBER), list)
+
+
+def test_a_changed_thing_is_found_by_its_new_words_only():
+    with unit_of_work():
+        actions.put("thread", 1, title="Boreholes", body="Pumps", path="/threads/1", audience="everyone")
+    assert ids("governance") == []
+    assert ids("borehole") == [1]
+
+
+def test_a_dropped_thing_is_gone():
+    assert ids("maji") == [5]
+    with unit_of_work():
+        actions.drop("thread", 5)
+        actions.drop("thread", 555)
+    assert ids("maji") == []
+
+
+def test_a_community_that_opens_is_found_by_all():
+    with unit_of_work():
+        actions.readdress(7, "everyone")
+    assert ids("zebrafish") == [8]
+
+
+def test_excerpts_mark_the_words_and_escape_nothing_themselves():
+    with unit_of_work():
+        actions.put("post", 1, title="<b>Pumps</b>", body="x " * 400 + "a <script> handpump stands " + "y " * 400, path="/posts/1", audience="everyone")
+    with unit_of_work(write=False):
+        (row,) = queries.found(VISITOR, "handpumps").rows
+    assert ("handpump", True) in row.excerpt
+    assert len("".join(text for text, _ in row.excerpt)) < 300
+
+
+def test_titles_come_before_texts_and_pages_do_not_overlap():
+    with unit_of_work():
+        for ref in range(100, 150):
+            actions.put("post", ref, title="Other", body=f"about latrines {ref}", path="/x", audience="everyone")
+        actions.put("thread", 99, title="Latrines", body="", path="/x", audience="everyone")
+    first, second = ids("latrines"), ids("latrines", page=2)
+    assert first[0] == 99
+    assert len(first) == 20 and not set(first) & set(second)
+
+
+def test_kinds_narrow_the_search():
+    with unit_of_work():
+        actions.put("notes", 1, title="Governance notes", body="", path="/library/1", audience="everyone")
+    assert ids("governance", kind="notes") == [1]
+    assert len(ids("governance")) == 2
