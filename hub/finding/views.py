@@ -2,7 +2,7 @@
 
 from flask import Blueprint, request
 
-from hub.communities.queries import names_of
+from hub.communities.queries import communities_by_ids
 from hub.finding.asking import asker, kinds
 from hub.search import queries
 from hub.text.languages import language
@@ -25,5 +25,5 @@ def find():
     kind = kind if kind in kinds() else ""
     number = request.args.get("page", 1, type=int)
     results = queries.found(asker(by), question, language=language(), kind=kind, page=number)
-    names = names_of({row.community_id for row in results.rows if row.community_id})
-    return show("finding/find.html", question=question, kind=kind, kinds=kinds(), results=results, names=names, number=max(1, number))
+    known = communities_by_ids(by, {row.community_id for row in results.rows if row.community_id})
+    return show("finding/find.html", question=question, kind=kind, kinds=kinds(), results=results, known=known, number=max(1, number))

@@ -2,7 +2,7 @@
 
 from hub.accounts.by import By
 from hub.accounts.queries import administrators
-from hub.communities.queries import facilitators_of
+from hub.communities.queries import facilitator_ids
 from hub.moderation.models import Report
 from hub.notifications.actions import tell
 from hub.notifications.sentences import sentence
@@ -13,7 +13,7 @@ def reported(by: By, report: Report) -> None:
     """Tell those who judge it that something was reported."""
     judges = {person.id for person in administrators()}
     if report.community_id is not None:
-        judges |= set(facilitators_of(report.community_id))
+        judges |= set(facilitator_ids(report.community_id))
     judges -= {by.id, report.about_id}
     tell(by, judges, "moderation:reported", once=f"report:{report.id}", path="/reports/", words={}, mail="now")
 
