@@ -1,6 +1,6 @@
 """Who is told about reports and sanctions."""
 
-from hub.accounts.by import By
+from hub.accounts.by import HOUSE, By
 from hub.accounts.queries import administrators
 from hub.communities.queries import facilitator_ids
 from hub.moderation.models import Report
@@ -20,12 +20,12 @@ def reported(by: By, report: Report) -> None:
 
 def settled(by: By, report: Report) -> None:
     """Tell the reporter what became of it, without saying who judged."""
-    tell(None, [report.reporter_id], "moderation:settled", once=f"settled:{report.id}", path=report.path, words={"outcome": report.outcome}, mail="none")
+    tell(HOUSE, [report.reporter_id], "moderation:settled", once=f"settled:{report.id}", path=report.path, words={"outcome": report.outcome}, mail="none")
 
 
 def warned(by: By, report: Report, words: str) -> None:
     """Tell the person concerned, in the moderator's words."""
-    tell(None, [report.about_id], "moderation:warned", once=f"warned:{report.id}", path=report.path, words={"words": words}, mail="now")
+    tell(HOUSE, [report.about_id], "moderation:warned", once=f"warned:{report.id}", path=report.path, words={"words": words}, mail="now")
 
 
 @sentence("moderation:reported")
