@@ -28,8 +28,13 @@ def hang_up(channel: str) -> None:
 
 
 def show_out(person_id: int, channel: str) -> None:
-    """Take all sockets of a person off a channel once this unit of work is committed."""
+    """Take all sockets of a person off a channel and those below it once this unit of work is committed."""
     after_commit(lambda: send(channel, "", {"show_out": person_id}))
+
+
+def clear(channel: str) -> None:
+    """Take everybody off a channel and those below it once this unit of work is committed; who still may comes back."""
+    after_commit(lambda: send(channel, "", {"clear": True}))
 
 
 def send(channel: str, fact: str, payload: dict) -> None:
@@ -48,8 +53,9 @@ def deliver(channel: str, fact: str, payload: dict) -> None:
         for sid in _on(channel):
             socketio.server.disconnect(sid, namespace="/")
     elif "show_out" in payload:
-        for sid in set(_on(f"person:{payload['show_out']}")) & set(_on(channel)):
-            socketio.server.leave_room(sid, channel, namespace="/")
+        _take_off(channel, _on(f"person:{payload['show_out']}"))
+    elif payload.get("clear"):
+        _take_off(channel, [sid for sid, _ in socketio.server.manager.get_participants("/", None)])
     else:
         socketio.emit(fact, payload, to=channel)
 
@@ -88,3 +94,10 @@ def _pass_on(channel: str, fact: str, payload: dict) -> None:
 
 def _on(channel: str) -> list[str]:
     return [sid for sid, _ in socketio.server.manager.get_participants("/", channel)]
+
+
+def _take_off(channel: str, sids: list[str]) -> None:
+    for sid in sids:
+        for name in list(socketio.server.rooms(sid, namespace="/")):
+            if name == channel or name.startswith(f"{channel}:"):
+                socketio.server.leave_room(sid, name, namespace="/")

@@ -11,11 +11,16 @@ def of_sign_in(sign_in_id: int) -> str:
     return f"sign-in:{sign_in_id}"
 
 
-def of_thread(thread_id: int) -> str:
-    """Those who have a thread open."""
-    return f"thread:{thread_id}"
+def of_community(community_id: int) -> str:
+    """All that is a community's: showing someone out of it takes them off every channel below it."""
+    return f"community:{community_id}"
 
 
-def of_live(live_id: int) -> str:
-    """Everybody in the room of a live session."""
-    return f"live:{live_id}"
+def of_thread(community_id: int, thread_id: int) -> str:
+    """Those who have a thread open; below the community's channel, so that who leaves it hears no more of it."""
+    return f"{of_community(community_id)}:thread:{thread_id}"
+
+
+def of_live(community_id: int, live_id: int) -> str:
+    """Everybody in the room of a live session; below the community's channel."""
+    return f"{of_community(community_id)}:live:{live_id}"

@@ -1,0 +1,1 @@
+"""Threads of a community: posts, files, what each person has read, feeds."""
