@@ -26,7 +26,7 @@ def writer(headers: Headers, problems: list[str]) -> tuple[str, str | None]:
     stated = _stated(headers, problems)
     name, address = parsed(stated, problems)
     found = _VIA.match(name)
-    if found or (address and _LIST_MARKS.search(address)):
+    if found or (address and (_LIST_MARKS.search(address) or address in _addresses(headers, ("list-post", "x-beenthere")))):
         name = _bare(found[1] or found[2] or "") if found else name
         name, address = _unveiled(headers, name, address, problems)
     elif address is None and stated:
@@ -88,7 +88,7 @@ def _bare(name: str) -> str:
 
 def _unveiled(headers: Headers, name: str, address: str | None, problems: list[str]) -> tuple[str, str | None]:
     """The writer behind an address of the list: from the headers lists leave, or out of the address itself."""
-    lists = _list_addresses(headers)
+    lists = _addresses(headers, ("list-post", "sender", "to", "x-beenthere", "delivered-to"))
     if address:
         lists.add(address)
     for header in ("x-original-from", "x-original-sender", "original-from", "x-original-mailfrom", "reply-to"):
@@ -103,8 +103,7 @@ def _unveiled(headers: Headers, name: str, address: str | None, problems: list[s
     return name, None
 
 
-def _list_addresses(headers: Headers) -> set[str]:
-    found = set()
-    for header in ("list-post", "sender", "to", "x-beenthere", "delivered-to"):
-        found.update(match.lower() for match in _ADDRESS.findall(headers.plain(header)[:LONGEST_FROM].replace("mailto:", " ")))
-    return found
+def _addresses(headers: Headers, names: tuple[str, ...]) -> set[str]:
+    """Every address in these headers, lower case."""
+    values = (headers.plain(name)[:LONGEST_FROM].replace("mailto:", " ") for name in names)
+    return {found.lower() for value in values for found in _ADDRESS.findall(value)}

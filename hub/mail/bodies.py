@@ -17,6 +17,7 @@ TOO_LONG = "The letter's HTML is longer than can be shown; its beginning was kep
 
 _STUB = re.compile(r"(?i)html|view (?:this|the) (?:e-?mail|message)|mime|browser")
 _HTML = re.compile(r"\s*(?:<!doctype html|<html\b|<head\b|<body\b)", re.IGNORECASE)
+_META = re.compile(rb"""<meta[^>]{1,200}charset=["']?([\w-]{3,30})""", re.IGNORECASE)
 _SIGNATURES = {"application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature"}
 _CLOSED = {"application/pgp-encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime"}
 _FORWARDED = (("From", "from"), ("Date", "date"), ("To", "to"), ("Subject", "subject"))
@@ -58,7 +59,7 @@ def read(head: Headers, body: bytes, found: Found, depth: int = 0, usual: str = 
     elif kind.startswith("multipart/"):
         _many(head, body, found, depth)
     elif kind in ("message/rfc822", "message/global") and disposition != "attachment":
-        _enclosed(body, found, depth)
+        _enclosed(transfer.undone(body, head.plain("content-transfer-encoding"))[0], found, depth)
     else:
         _one(head, body, found, kind, given)
 
@@ -152,13 +153,17 @@ def _one(head: Headers, body: bytes, found: Found, kind: str, given: dict[str, s
     if kind in _SIGNATURES:
         found.flags.add("signed")
         return
-    is_file = head.parameters("content-disposition")[0] == "attachment" or bool(stated_name(head))
-    if kind in ("text/plain", "text/html", "text/enriched", "text/richtext", "text") and not is_file:
+    if kind in ("text/plain", "text/html", "text/enriched", "text/richtext") and not _is_file(head, found):
         _words(data, found, kind, given)
     elif data.strip():
         _keep(head, data, found, kind)
     if trailing:
         _words(trailing, found, "text/plain", {})
+
+
+def _is_file(head: Headers, found: Found) -> bool:
+    """Whether a text is meant as a file; some programs name the first text, which is the letter itself."""
+    return head.parameters("content-disposition")[0] == "attachment" or bool(found.texts and stated_name(head))
 
 
 def _keep(head: Headers, data: bytes, found: Found, kind: str) -> None:
@@ -177,9 +182,9 @@ def _words(data: bytes, found: Found, kind: str, given: dict[str, str]) -> None:
     if kind == "text/plain":
         data, files = plain_reading.without_files(data, len(found.files) + 1)
         found.files += files
-    text, problem = charsets.decode(data, given.get("charset") or None)
-    if problem and (given.get("charset") or not data.isascii()):
-        found.problems.append(problem)
+    inside = _META.search(data[:2000]) if kind == "text/html" else None
+    text, problem = charsets.decode(data, given.get("charset") or (inside and inside[1].decode()))
+    found.problems += [problem] if problem else []
     if kind != "text/plain" or _HTML.match(text):
         found.problems += [TOO_LONG] if len(text) > html_reading.LONGEST else []
         found.flags |= set() if found.texts else {"html_only"}

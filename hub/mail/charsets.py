@@ -22,7 +22,8 @@ _WIDER = {
     "iso8859-9": "cp1254", "iso8859-8": "cp1255", "iso8859-11": "cp874", "tis-620": "cp874", "iso2022_jp": "iso2022_jp_ext",
 }  # fmt: skip
 _SAFE = re.compile(r"ascii|utf|iso8859|iso2022|cp\d|koi8|gb|big5|euc|shift_ji|hz|johab|mac-|tis|kz1048|ptcp154|hp-roman8")
-_STATEFUL = ("utf-7", "utf-16", "utf-32", "hz", "iso2022")
+_WIDE = ("utf-16", "utf-32")  # text in them always holds zero bytes; without any the label is wrong
+_STATEFUL = (*_WIDE, "utf-7", "hz", "iso2022")
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
 SAMPLE = 8192  # bytes looked at when an encoding has to be guessed
 
@@ -30,7 +31,8 @@ SAMPLE = 8192  # bytes looked at when an encoding has to be guessed
 def decode(data: bytes, label: str | None = None) -> tuple[str, str | None]:
     """Text without control characters, with plain newlines, and one sentence if the label had to be doubted."""
     name = known(label)
-    if data.isascii() and b"\x1b$" not in data and not (name or "").startswith(_STATEFUL):
+    stateful = (name or "").startswith(_STATEFUL) and not (name.startswith(_WIDE) and b"\0" not in data)
+    if data.isascii() and b"\x1b$" not in data and not stateful:
         return tidy(data.decode("ascii")), None
     if name is None or (name == "ascii" and b"\x1b$" in data):
         return tidy(_guess(data)), UNKNOWN

@@ -36,16 +36,24 @@ def _markup(source: str, start: int, page: "_Page") -> int:
     if not (tag := _TAG.match(source, start)):
         page.say("<")
         return start + 1
-    name = tag[2].lower().rpartition(":")[2]
+    name = tag[2].lower()
     if name in _SKIPPED and not tag[1]:
-        if closing := re.compile(f"</{name}", re.IGNORECASE).search(source, tag.end()):
-            return _after(source, ">", closing.end())
-        return tag.end() if name == "head" else len(source)
+        return _skipped(source, tag.end(), name, page)
     if tag[1]:
         page.close(name)
     else:
         page.open(name, tag[3][:8000])
     return tag.end()
+
+
+def _skipped(source: str, start: int, name: str, page: "_Page") -> int:
+    """The place after an element that nobody reads; a head without an end is left at once."""
+    if name in page.endless:
+        return start
+    if closing := re.compile(f"</{name}", re.IGNORECASE).search(source, start):
+        return _after(source, ">", closing.end())
+    page.endless.add(name)
+    return start if name == "head" else len(source)
 
 
 def _after(source: str, ending: str, start: int) -> int:
@@ -59,29 +67,34 @@ class _Page:
 
     def __init__(self):
         self.lines, self.parts, self.quotes, self.pre = [], [], 0, 0
-        self.links, self.lists = [], []
+        self.links, self.lists, self.bullet = [], [], ""
+        self.says = False  # whether the line being written has words, so that no tag need look through it
+        self.endless = set()
 
     def say(self, text: str) -> None:
         """Adds words; white space counts only within pre."""
         text = html.unescape(text).replace("\u200b", "").replace("\xa0", " ")
-        if not self.pre:
-            self.parts.append(re.sub(r"\s+", " ", text))
-            return
-        for at, line in enumerate(text.split("\n")):
+        for at, line in enumerate(text.split("\n") if self.pre else [re.sub(r"\s+", " ", text)]):
             if at:
                 self.line()
-            self.parts.append(line)
+            self.write(line)
+
+    def write(self, words: str) -> None:
+        """Adds words to the line being written as they are."""
+        self.parts.append(words)
+        self.says = self.says or not words.isspace() and bool(words)
 
     def line(self) -> None:
         """Ends the line being written, also an empty one."""
         words = "".join(self.parts)
         words = words.rstrip() if self.pre else re.sub(r" {2,}", " ", words).strip()
-        self.parts = []
+        words, self.bullet = (self.bullet + words, "") if words else (words, self.bullet)
+        self.parts, self.says = [], False
         self.lines.append(("> " * self.quotes, words))
 
     def break_line(self) -> None:
         """Ends the line being written if it says anything."""
-        if "".join(self.parts).strip():
+        if self.says:
             self.line()
         else:
             self.parts = []
@@ -91,6 +104,8 @@ class _Page:
         self.break_line()
         if self.lines and self.lines[-1][1]:
             self.lines.append(("> " * self.quotes, ""))
+        elif self.lines:
+            self.lines[-1] = (min(self.lines[-1][0], "> " * self.quotes), "")
 
     def open(self, name: str, attributes: str) -> None:
         """What an opening tag does."""
@@ -107,7 +122,7 @@ class _Page:
             self.quotes = min(self.quotes + 1, DEEPEST_QUOTE)
         elif name == "pre":
             self.pre += 1
-        elif name in ("td", "th") and "".join(self.parts).strip():
+        elif name in ("td", "th") and self.says:
             self.parts.append(" | ")
         else:
             self._open_rest(name, attributes)
@@ -117,29 +132,28 @@ class _Page:
             self.lists.append(0 if name == "ol" else None)
             del self.lists[20:]
         elif name == "li":
-            self.parts.append(self._bullet())
+            self.bullet = self._next_bullet()
         elif name == "a":
             self.links.append((len(self.parts), _attribute(attributes, "href")))
             del self.links[50:]
         elif name == "img" and (words := _attribute(attributes, "alt").strip()):
-            self.parts.append(f" [{words}] ")
+            self.write(f" [{words}] ")
 
     def close(self, name: str) -> None:
         """What a closing tag does."""
         if name == "a" and self.links:
             self._end_link(*self.links.pop())
+        if name in _PARAGRAPHS or name in _LINES:
+            self.break_line()
+        self.quotes -= bool(name == "blockquote" and self.quotes)
         if name in _PARAGRAPHS:
             self.paragraph()
-        elif name in _LINES:
-            self.break_line()
-        if name == "blockquote":
-            self.quotes = max(self.quotes - 1, 0)
-        elif name == "pre":
+        if name == "pre":
             self.pre = max(self.pre - 1, 0)
         elif name in ("ul", "ol") and self.lists:
             self.lists.pop()
 
-    def _bullet(self) -> str:
+    def _next_bullet(self) -> str:
         if self.lists and self.lists[-1] is not None:
             self.lists[-1] += 1
             return f"{self.lists[-1]}. "
@@ -152,7 +166,7 @@ class _Page:
         words = "".join(self.parts[start:]).strip()
         bare = address.removeprefix("mailto:").partition("?")[0] if address.startswith("mailto:") else address
         if words.rstrip("/") not in (bare.rstrip("/"), bare.partition("://")[2].rstrip("/")):
-            self.parts.append(f" <{bare}>" if words else f"<{bare}>")
+            self.write(f" <{bare}>" if words else f"<{bare}>")
 
     def finished(self) -> str:
         """All that was written."""

@@ -111,7 +111,12 @@ def _ids(head: Headers, problems: list[str]) -> tuple[str | None, str | None, tu
     elif head.count("message-id") > 1:
         problems.append(TWO_IDS)
     answered = ids.found_in(head.plain("in-reply-to"))
-    return own[0] if own else None, answered[0] if answered else None, tuple(ids.found_in(head.plain("references")))
+    return own[0] if own else None, _nearest_id(answered), tuple(ids.found_in(head.plain("references")))
+
+
+def _nearest_id(answered: list[str]) -> str | None:
+    """The id among what In-Reply-To names; people's addresses may stand beside it, and rarely hold a digit."""
+    return next((each for each in answered if re.search(r"\d", each)), answered[0] if answered else None)
 
 
 def _list_names(head: Headers) -> frozenset[str]:

@@ -34,6 +34,7 @@ LIST = "From: Mary Otieno via Water <water@lists.example.org>"
     "lines",
     [
         (LIST, "Reply-To: Mary Otieno <mary@example.org>"),
+        ("From: Mary Otieno <water@lists.example.org>", "Reply-To: Mary Otieno <mary@example.org>"),
         (LIST, "Reply-To: water@lists.example.org", "X-Original-From: Mary Otieno <mary@example.org>"),
         ('From: "Mary Otieno via lists.example.org" <mary=example.org@lists.example.org>',),
         ("From: Mary Otieno <000001a2-dmarc-request@LISTS.EXAMPLE.ORG>", "Reply-To: Mary Otieno <mary@example.org>"),

@@ -34,6 +34,25 @@ def test_html_becomes_readable_text():
     assert letter.in_reply_to == "seed-1@coop.example.org" and letter.is_reply
 
 
+@pytest.mark.parametrize(
+    "source, text",
+    [
+        ("<ul><li><p>one</p></li><li></li><li>two</ul>", "- one\n\n- two"),
+        ("<ol><li>a<li>b</ol>after", "1. a\n2. b\n\nafter"),
+        ("<table><tr><td>well<td>depth<tr><td>A<td>12 m</table>", "well | depth\nA | 12 m"),
+        ("<pre>a  b<b> </b>\n\n  c</pre>", "a  b\n\n  c"),
+        ('<a href="https://x.example/"><img alt="Map"></a>', "[Map] <https://x.example/>"),
+        ('<a href="mailto:a@x.example">a@x.example</a> <a href="javascript:x()">go</a>', "a@x.example go"),
+        ("<blockquote>a<blockquote>b</blockquote></blockquote>c", "> a\n>\n> > b\n\nc"),
+        ("3 < 4 &amp; 5 &gt; 4 &nope; <o:p></o:p><b title='a > b'>bold</b>", "3 < 4 & 5 > 4 &nope; bold"),
+        ("<!-- no --><style>x</style><script>y</script><title>z</title>said", "said"),
+        ("one<br>two<div>three</div>four", "one\ntwo\nthree\nfour"),
+    ],
+)
+def test_html_of_many_programs_reads_like_a_letter(source, text):
+    assert read("Content-Type: text/html", body=source.encode()).text == text
+
+
 def test_a_bounce_is_read_and_flagged():
     letter = fixture("bounce.eml")
     assert {"bounce", "auto_reply"} <= letter.flags
@@ -86,6 +105,17 @@ def test_a_letter_within_a_letter_becomes_text_or_a_file():
     kept = parsing.letter(inner % b"\nContent-Disposition: attachment")
     assert "From: Rosa <rosa@example.net>" in shown.text and "Ash helps." in shown.text
     assert kept.text == "" and kept.attachments[0].name == "attachment-1.eml"
+
+
+def test_the_first_text_is_the_letter_even_with_a_name():
+    body = b'--b\nContent-Type: text/plain; name="body.txt"\n\nWords.\n--b\nContent-Type: text/plain; name="notes.txt"\n\nNotes.\n--b--'
+    letter = read("Content-Type: multipart/mixed; boundary=b", body=body)
+    assert letter.text == "Words." and [file.name for file in letter.attachments] == ["notes.txt"]
+
+
+def test_the_encoding_named_inside_html_is_believed():
+    body = '<html><head><meta http-equiv="Content-Type" content="text/html; charset=koi8-r"></head><p>Вода</p></html>'
+    assert read("Content-Type: text/html", body=body.encode("koi8-r")).text == "Вода"
 
 
 def test_flowed_text_is_joined_and_signatures_stay():

@@ -28,6 +28,7 @@ from tests.mail.letters import read, said
         ("Вода и здоровье в деревне", "cp1251", "x-user-defined"),
         ("الماء والصحة في القرية", "cp1256", "windows-1256"),
         ("물과 위생에 대하여", "cp949", "ks_c_5601-1987"),
+        ("Water", "ascii", "utf-16"),
         ("Água", "utf-8", "hex"),
         ("Água", "utf-8", "unicode_escape"),
     ],

@@ -14,6 +14,7 @@ from tests.mail.letters import ARRIVED, FIXTURES, read
         ("In-Reply-To: <a1@example.org>", "a1@example.org"),
         ('In-Reply-To: Your message of "Tue, 3 Mar 2020" <a1@example.org>', "a1@example.org"),
         ("In-Reply-To: a1@example.org", "a1@example.org"),
+        ("In-Reply-To: Message from Mary <mary@example.org> of Tuesday <a1@example.org>", "a1@example.org"),
         ("In-Reply-To: <a1@exa\n mple.org>", "a1@example.org"),
         ("In-Reply-To: Message from Mary of Tuesday", None),
         ("In-Reply-To: <>", None),
