@@ -1,0 +1,58 @@
+# Two commands matter: `make run` tries Baraza out, `make test` proves it. Both need only python3 and git.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+WORKERS ?= 2
+
+.DEFAULT_GOAL := help
+.PHONY: help run serve demo migrate test check bench bench-pages catalogues vendor screenshots clean
+
+help: ## Say what each target does
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: $(VENV)/.runs ## Try it out: set up what is missing, then http://127.0.0.1:8000 with a demonstration community
+	@exec $(BIN)/python -m hub.cli run
+
+serve: $(VENV)/.runs ## Web and worker for production (see deploy/)
+	@exec $(BIN)/python -m hub.cli serve
+
+demo: $(VENV)/.runs ## Fill an empty hub with the demonstration community
+	@exec $(BIN)/python -m hub.cli demo
+
+migrate: $(VENV)/.runs ## Bring the database to the newest schema
+	@exec $(BIN)/python -m hub.cli migrate
+
+test: $(VENV)/.tests ## Run every test on SQLite and on PostgreSQL, in Chromium too
+	@$(BIN)/python -m tests.browser
+	@exec $(BIN)/python -m pytest -q -n $(WORKERS) --dist worksteal --database both
+
+check: $(VENV)/.tests ## Look for mistakes and untidiness without running anything
+	@exec $(BIN)/ruff check
+
+bench: $(VENV)/.tests ## Measure the live room, the pages and the start (minutes)
+	@set -e; for file in bench/bench_*.py; do $(BIN)/python $$file; done
+
+bench-pages: $(VENV)/.tests ## Measure the pages alone
+	@exec $(BIN)/python bench/bench_pages.py
+
+catalogues: $(VENV)/.tests ## Collect every sentence and bring the catalogues up to date
+	@exec $(BIN)/python deploy/catalogues.py
+
+vendor: $(VENV)/.tests ## Fetch the vendored browser files again and check them against their list
+	@exec $(BIN)/python deploy/vendor.py
+
+screenshots: $(VENV)/.tests ## Photograph the main pages, phone and desktop, light and dark
+	@exec $(BIN)/python deploy/screenshots.py
+
+clean: ## Remove what can be made again (never instance/)
+	rm -rf $(VENV) .ruff_cache .pytest_cache build dist
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(VENV)/.runs: requirements.txt deploy/environment.sh
+	@PYTHON=$(PYTHON) sh deploy/environment.sh $(VENV) requirements.txt
+	@touch $@
+
+$(VENV)/.tests: requirements-dev.txt deploy/environment.sh
+	@PYTHON=$(PYTHON) sh deploy/environment.sh $(VENV) requirements-dev.txt
+	@touch $@ $(VENV)/.runs
