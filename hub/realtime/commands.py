@@ -31,16 +31,20 @@ class Command:
     budget: Budget
     writes: bool
     act: object
+    prepare: object = None
 
 
 COMMANDS: dict[str, Command] = {}
 
 
-def command(name: str, takes: dict, at_most: tuple[int, float] = (20, 10), writes: bool = True):
-    """Declare `act(by, **values)` as a command; its return value (a dict or None) is the acknowledgement."""
+def command(name: str, takes: dict, at_most: tuple[int, float] = (20, 10), writes: bool = True, prepare=None):
+    """Declare `act(by, **values)` as a command; its return value (a dict or None) is the acknowledgement.
+
+    `prepare(values)` does what may take long (rendering) before the unit of work; it returns the values for `act`.
+    """
 
     def declare(act):
-        COMMANDS[name] = Command(name, takes, Budget(*at_most), writes, act)
+        COMMANDS[name] = Command(name, takes, Budget(*at_most), writes, act, prepare)
         socketio.on_event(name, lambda *arguments: _answer(COMMANDS[name], arguments))
         return act
 
@@ -78,6 +82,7 @@ def _carry_out(asked: Command, arguments: tuple) -> dict | None:
     sid = request.sid
     _pace(asked, sid)
     values = accepted(asked.schema, arguments[0] if arguments else {})
+    values = asked.prepare(values) if asked.prepare else values
     with unit_of_work(write=asked.writes):
         by = signed_in_by(sid)
         speak(by.language)

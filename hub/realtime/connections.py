@@ -3,7 +3,8 @@
 import logging
 from collections.abc import Callable
 
-from flask import request, session as cookie
+from flask import request
+from flask import session as cookie
 from flask_socketio import ConnectionRefusedError, join_room
 
 from hub.errors import Forbidden
@@ -78,6 +79,7 @@ def _disconnect(_reason=None) -> None:
 
 
 GONE: list[Callable[[str, str | None], None]] = []
+RECHECKS: list[Callable[[], None]] = []  # what rooms look at again in the same beat: who may still be on their channels
 
 
 def recheck() -> None:
@@ -89,6 +91,8 @@ def recheck() -> None:
     for sid, token in list(Connections.tokens.items()):
         if token not in living:
             Connections.cut(sid)
+    for hook in RECHECKS:
+        hook()
 
 
 def keep_rechecking() -> None:

@@ -29,16 +29,18 @@ class Number:
 
 @dataclass(frozen=True)
 class Text:
-    """A text of at most `most` characters; surrounding space is dropped; empty only where `empty` is true."""
+    """A text of at most `most` characters; surrounding space is dropped unless `exact`; empty only where `empty` is true."""
 
     most: int
     empty: bool = False
+    exact: bool = False
 
     def read(self, name: str, value):
         """The text without control characters, or Invalid."""
         if not isinstance(value, str):
             raise Invalid(_("This command needs a text as “%(name)s”.", name=name), name)
-        text = "".join(c for c in value if c in "\n\t" or (c.isprintable() or c in "\u200c\u200d")).strip()
+        text = "".join(c for c in value if c in "\n\t" or (c.isprintable() or c in "\u200c\u200d"))
+        text = text if self.exact else text.strip()
         if not text and not self.empty:
             raise Invalid(_("Write something first."), name)
         if len(text) > self.most:
