@@ -38,5 +38,5 @@ def marks() -> str:
 @cache
 def word_pattern() -> re.Pattern[str]:
     """Matches one word of any script: letters and digits with their marks, joined where the script joins."""
-    letter = rf"[^\W_][{marks()}]*"
+    letter = rf"[^\W_][{marks()}]{{0,{MAX_MARKS}}}"
     return re.compile(rf"{letter}(?:[\u200c\u200d]?{letter})*")

@@ -24,9 +24,9 @@ _LETTERS = {
     "ρ": "r", "σ": "s", "τ": "t", "φ": "f", "χ": "h", "ψ": "bs",
 }  # fmt: skip
 # ISCII order, shared by Devanagari, Bengali, Gurmukhi, Gujarati, Oriya, Tamil, Telugu, Kannada, Malayalam.
-_INDIC = "khggn" "ssggn" "ttddn" "ttddn" "n" "bfbbm" "-rrlllfsssh"
+_INDIC = "khggn ssggn ttddn ttddn n bfbbm -rrlllfsssh".replace(" ", "")
 # Ethiopic order: one sign for each block of eight, from U+1200 to U+135F.
-_ETHIOPIC = "hlhmsrss" "kkkkbfts" "hhnn-kkh" "h--zg-dd" "ggggtsbs" "sfb"
+_ETHIOPIC = "hlhmsrss kkkkbfts hhnn-kkh h--zg-dd ggggtsbs sfb".replace(" ", "")
 
 
 def consonants(word: str) -> str:

@@ -5,7 +5,7 @@ import unicodedata
 from functools import cache
 from itertools import pairwise
 
-from hub.text.letters import word_pattern
+from hub.text.letters import clean, word_pattern
 from hub.text.sounds import consonants
 
 _STEMMERS = {
@@ -21,6 +21,7 @@ _UNSPACED = re.compile(
 _ORNAMENTED = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff\u0370-\u03ff\u1f00-\u1fff\u0590-\u06ff\u0750-\u077f]")
 # And, for, with, as and the, written as one with the word.
 _ARABIC_PREFIX = re.compile("(?:[وفبك]ال|لل)(?=...)")
+_LONGEST_NAME = 100
 _SAME = str.maketrans(
     {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ʼ": "", "ς": "σ"}
     | {"ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه", "ـ": "", "ٱ": "ا", "\u200c": "", "\u200d": "", "ё": "е"}
@@ -34,7 +35,7 @@ def stems(text: str, language: str) -> list[str]:
 
 def words(text: str) -> list[str]:
     """The words of a text as written, in order, whatever the script."""
-    return word_pattern().findall(unicodedata.normalize("NFKC", text))
+    return word_pattern().findall(unicodedata.normalize("NFKC", clean(text)))
 
 
 def folded(word: str) -> str:
@@ -53,7 +54,7 @@ def folded(word: str) -> str:
 
 def skeleton(word: str) -> str:
     """The consonants of a name in Latin letters, alike for its spellings and scripts; empty below two."""
-    sounds = consonants(folded(word))
+    sounds = consonants(folded(word[:_LONGEST_NAME]))
     return sounds if len(sounds) > 1 else ""
 
 

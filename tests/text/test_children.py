@@ -57,6 +57,15 @@ def test_a_child_killed_while_idle_is_not_noticed():
     assert nursery.asked("*y*") == "<p><em>y</em></p>"
 
 
+def test_a_child_about_to_end_of_idleness_is_not_asked(monkeypatch):
+    nursery = Nursery()
+    nursery.asked("*x*")
+    old = nursery._idle[-1].pid
+    monkeypatch.setattr(children, "IDLE_SECONDS", 10)
+    assert nursery.asked("*y*") == "<p><em>y</em></p>"
+    assert nursery._idle[-1].pid != old
+
+
 def test_a_dead_child_is_reported_as_lost():
     child = Child()
     child.end()

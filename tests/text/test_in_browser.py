@@ -30,9 +30,9 @@ _TOUCH = """() => {
 
 
 @pytest.fixture
-def trial(browser):
+def trial(_chromium):
     """Shows pages and tells how many scripts ran, what strange was in them, and what was fetched."""
-    context = browser.new_context()
+    context = _chromium.new_context()
     page = context.new_page()
     requests: list[str] = []
     context.route("**/*", lambda route: (requests.append(route.request.url), route.abort()))

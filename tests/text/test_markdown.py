@@ -5,6 +5,7 @@ import pytest
 
 from hub.text.folding import folded_html
 from hub.text.markdown import MAX_SOURCE, render
+from hub.text.markdown.conversion import converted
 from hub.text.plain import as_html
 from tests.text.attacks import ATTACKS
 from tests.text.judge import faults
@@ -19,6 +20,9 @@ BENIGN = [
     ("[the guide](https://a.org/x_y?b=1&c=2)", f'<p><a href="https://a.org/x_y?b=1&amp;c=2" {REL}>the guide</a></p>'),
     ("see https://a.org/my_long_name.", f'<p>see <a href="https://a.org/my_long_name" {REL}>https://a.org/my_long_name</a>.</p>'),
     ("(www.a.org)", f'<p>(<a href="https://www.a.org" {REL}>www.a.org</a>)</p>'),
+    ("[a form](https://a.org/my file.pdf)", f'<p><a href="https://a.org/my%20file.pdf" {REL}>a form</a></p>'),
+    ("[](https://a.org)", f'<p><a href="https://a.org" {REL}>https://a.org</a></p>'),
+    ("**https://a.org**", f'<p><strong><a href="https://a.org" {REL}>https://a.org</a></strong></p>'),
     ("<me@a.org> me@b.org", f'<p><a href="mailto:me@a.org" {REL}>me@a.org</a> me@b.org</p>'),
     ("![a well](https://a.org/w.jpg)", f'<p><a href="https://a.org/w.jpg" {REL}>🖼 a well</a></p>'),
     ("# One\n## Two\n#hashtag", "<h3>One</h3>\n<h4>Two</h4>\n<p>#hashtag</p>"),
@@ -70,6 +74,11 @@ def test_the_judge_sees_what_an_unguarded_renderer_lets_through(renderer):
 
 def test_a_script_address_leaves_its_words_and_no_link():
     assert render("[press](javascript:123) [me](data:text/html,x)") == "<p>press me</p>"
+
+
+@pytest.mark.parametrize("line", ["Hello  it's A. me, Mr. X? ok!", "مرحبا، كيف الحال؟", "I can’t. A", "x", "Good (not bad)", "no - yes", "see www.a.org", "a.www.b", "ok 2026. 3"])
+def test_plain_lines_look_the_same_with_and_without_the_parser(line):
+    assert render(line) == converted(line)
 
 
 def test_html_is_shown_as_typed():

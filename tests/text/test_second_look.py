@@ -2,7 +2,7 @@
 
 import pytest
 
-from hub.text.markdown import children
+from hub.text.markdown import conversion
 from hub.text.markdown.conversion import converted
 from hub.text.second_look import passes
 
@@ -25,8 +25,7 @@ def test_anything_else_is_refused(page):
     assert not passes(page)
 
 
-@pytest.mark.parametrize("hole", ["hub.text.markdown.conversion.sanitise"])
-def test_text_that_fails_the_look_is_not_shown_as_html(monkeypatch, hole):
-    monkeypatch.setattr(hole, lambda page: page + "<svg onload=pwned(1)>")
+def test_text_that_fails_the_look_is_not_shown_as_html(monkeypatch):
+    assert converted("x") == "<p>x</p>"
+    monkeypatch.setattr(conversion, "sanitise", lambda page: page + "<svg onload=pwned(1)>")
     assert converted("x") is None
-    assert children is not None

@@ -11,7 +11,7 @@ from collections import deque
 from contextlib import suppress
 from pathlib import Path
 
-from hub.text.markdown.child import FAILED, packed
+from hub.text.markdown.child import FAILED, IDLE_SECONDS, packed
 
 MOST_CHILDREN = 2
 # A net below the child's own limit of processor time; long because a busy machine is no attack.
@@ -41,13 +41,20 @@ class Child:
             os.close(theirs_out)
         os.set_blocking(self._to, False)
         os.set_blocking(self._from, False)
+        self._last = time.monotonic()
 
     def asked(self, source: str) -> str | None:
         """The child's answer; Lost when it died, hung up or needed longer than SECONDS."""
         deadline = time.monotonic() + SECONDS
         self._send(packed(source), deadline)
         size = int.from_bytes(self._receive(4, deadline))
-        return None if size == FAILED else self._receive(size, deadline).decode()
+        html = None if size == FAILED else self._receive(size, deadline).decode()
+        self._last = time.monotonic()
+        return html
+
+    def is_fresh(self) -> bool:
+        """Whether it can be asked: alive, and not about to end of idleness while the question travels."""
+        return time.monotonic() - self._last < IDLE_SECONDS - 10 and self.is_alive()
 
     def is_alive(self) -> bool:
         """Whether it still waits for work; an idle child ends by itself, and its end is collected here."""
@@ -131,7 +138,7 @@ class Nursery:
     def _ready(self) -> Child:
         while self._idle:
             child = self._idle.pop()
-            if child.is_alive():
+            if child.is_fresh():
                 return child
             child.end()
         return Child()
@@ -144,10 +151,12 @@ def _spawn(theirs_in: int, theirs_out: int) -> int:
         (os.POSIX_SPAWN_DUP2, theirs_out, 1),
         (os.POSIX_SPAWN_OPEN, 2, os.devnull, os.O_WRONLY, 0),
     ]
-    # The paths go along because this process may have been started anywhere.
-    start = f"import sys; sys.path[:0] = [{str(_ROOT)!r}]; from hub.text.markdown.child import main; main()"
-    command = [sys.executable, "-X", "utf8", "-P", "-c", start]
-    return os.posix_spawn(sys.executable, command, os.environ, file_actions=files, setsigmask=())
+    # It gets the paths of this process and none of its environment, where secrets are kept.
+    paths = [str(_ROOT), *filter(None, sys.path)]
+    start = f"import sys; sys.path[:] = {paths!r}; from hub.text.markdown.child import main; main()"
+    command = [sys.executable, "-I", "-X", "utf8", "-c", start]
+    kept = {name: os.environ[name] for name in ("PATH", "LD_LIBRARY_PATH") if name in os.environ}
+    return os.posix_spawn(sys.executable, command, kept, file_actions=files, setsigmask=())
 
 
 def _wait(fd: int, event: int, deadline: float) -> None:

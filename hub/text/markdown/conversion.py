@@ -113,6 +113,7 @@ class Manners(Treeprocessor):
             if element.tag == "img":
                 _picture_to_link(element)
             if element.tag == "a":
+                _mend(element)
                 _without_bad_link(element, linked)
             inside = linked or element.tag == "a"
             waiting.extend((child, inside) for child in element)
@@ -131,6 +132,14 @@ def _picture_to_link(image: ElementTree.Element) -> None:
     image.tag = "a"
     image.text = AtomicString(f"🖼 {label}")
     image.attrib = {"href": address}
+
+
+def _mend(link: ElementTree.Element) -> None:
+    """Spaces and quotes people paste inside an address are encoded; a link without words shows its address."""
+    address = link.get("href", "").strip()
+    link.set("href", address.replace(" ", "%20").replace('"', "%22"))
+    if not "".join(link.itertext()).strip():
+        link.text = AtomicString(address)
 
 
 def _without_bad_link(link: ElementTree.Element, linked: bool) -> None:
