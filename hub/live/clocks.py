@@ -1,10 +1,13 @@
 """Clock times of a zone: from what somebody typed to a moment, and never a time that the clocks skip."""
 
 from datetime import UTC, date, datetime, time
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from functools import cache
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from hub.errors import Invalid
 from hub.text.languages import _
+
+AREAS = ("Africa", "America", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific")
 
 
 def zone_named(name: str) -> ZoneInfo:
@@ -27,3 +30,9 @@ def moment_in(zone: str, on: date, at: time) -> datetime:
             "at",
         )
     return moment
+
+
+@cache
+def zones_offered() -> tuple[str, ...]:
+    """Zones named by area and city, to choose from."""
+    return ("UTC", *sorted(name for name in available_timezones() if name.count("/") == 1 and name.split("/")[0] in AREAS))

@@ -1,7 +1,9 @@
 """Facts and rows as JSON for the room, by allow-list: names, never addresses."""
 
 from hub.accounts.by import colour_of
+from hub.live import snapshot
 from hub.live.models import Fact, Hand, Role
+from hub.live.queries.rooms import Room
 from hub.text.languages import _
 from hub.text.names import initials
 
@@ -44,6 +46,14 @@ def hand(one: Hand) -> dict:
 def role(one: Role) -> dict:
     """A role as the state holds it."""
     return {"person": person(one.person), "role": one.role}
+
+
+def state(room: Room) -> dict:
+    """The whole state of a room."""
+    return snapshot.fresh(
+        room.live, people=[person(span.person) for span in room.present], roles=[role(one) for one in room.roles],
+        hands=[hand(one) for one in room.hands], chat=[line(one) for one in room.lines],
+    )
 
 
 def _moment(at) -> str:

@@ -10,10 +10,10 @@ from hub.live.actions.presence import (
     let_go_of_the_silent,
     still_here,
 )
-from hub.live.actions.talking import lower, raise_hand, say
+from hub.live.actions.talking import hand_by_text, lower, raise_hand, say, say_by_text
 from hub.live.actions.writing import write_notes
 
 __all__ = [
-    "arrive", "call", "call_off", "change", "close", "depart", "follow_by_text", "give", "hide", "let_go_of_the_silent", "lower",
-    "open_doors", "plan", "point", "raise_hand", "register", "say", "still_here", "unregister", "write_notes",
+    "arrive", "call", "call_off", "change", "close", "depart", "follow_by_text", "give", "hand_by_text", "hide", "let_go_of_the_silent", "lower",
+    "open_doors", "plan", "point", "raise_hand", "register", "say", "say_by_text", "shown_out", "still_here", "unregister", "write_notes",
 ]

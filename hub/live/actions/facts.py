@@ -24,7 +24,7 @@ def happened(by: By, live: LiveSession, kind: str, client_id: str | None = None,
     set_committed_value(fact, "by", by.person)
     db.add(fact)
     db.flush()
-    announce(of_live(live.id), kind, payloads.fact(fact))
+    announce(of_live(live.community_id, live.id), kind, payloads.fact(fact))
     return fact
 
 

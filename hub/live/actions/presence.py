@@ -2,13 +2,16 @@
 
 from datetime import timedelta
 
-from hub.accounts.by import By
+from hub.accounts.by import HOUSE, By
 from hub.clock import now
+from hub.communities.leaving import when_leaving
 from hub.errors import require
 from hub.live import queries
 from hub.live.actions.facts import happened
 from hub.live.models import Attendance
 from hub.live.rules import Seat, may_enter
+from hub.realtime.announcing import show_out
+from hub.realtime.channels import of_live
 from hub.storage.unit import db
 from hub.text.languages import _
 
@@ -51,6 +54,19 @@ def let_go_of_the_silent() -> int:
                 _end(By(span.person), seat, span, span.seen_at)
                 count += 1
     return count
+
+
+@when_leaving
+def shown_out(person_id: int, community_id: int) -> None:
+    """Who no longer belongs to a community is out of its rooms at once, hand and all."""
+    for live_id in queries.rooms_with(person_id, community_id):
+        seat, span = queries.seat_of(live_id), queries.open_span(live_id, person_id)
+        show_out(person_id, of_live(community_id, live_id))
+        if hand := queries.hand_of(live_id, person_id):
+            db.delete(hand)
+            happened(HOUSE, seat.live, "hand:lowered", person_id=person_id)
+        if span:
+            _end(By(span.person), seat, span, now())
 
 
 def end_all(seat: Seat) -> None:

@@ -4,6 +4,7 @@ from hub.accounts.by import By
 from hub.errors import require
 from hub.live import queries
 from hub.live.actions.facts import already, happened
+from hub.live.actions.presence import arrive
 from hub.live.models import Fact, Hand
 from hub.live.rules import Seat, may_lead, may_take_part
 from hub.storage.unit import db
@@ -43,6 +44,19 @@ def lower(by: By, seat: Seat, person_id: int | None = None, client_id: str | Non
         return None
     db.delete(hand)
     return happened(by, seat.live, "hand:lowered", client_id, person_id=person_id)
+
+
+def say_by_text(by: By, seat: Seat, text: str, client_id: str) -> Fact:
+    """Say a line from the page of text, which also says that one is there."""
+    fact = say(by, seat, text, client_id)
+    arrive(by, seat, "text")
+    return fact
+
+
+def hand_by_text(by: By, seat: Seat, up: bool) -> None:
+    """Raise or lower one's hand from the page of text, which also says that one is there."""
+    raise_hand(by, seat) if up else lower(by, seat)
+    arrive(by, seat, "text")
 
 
 def refusal(seat: Seat) -> str:

@@ -1,26 +1,32 @@
 """What stands in a room now, as rows."""
 
+from typing import NamedTuple
+
 from sqlalchemy import exists, or_, select
 from sqlalchemy.orm import joinedload
 
 from hub.accounts.models import Person
 from hub.communities.models import Membership
-from hub.live import payloads, snapshot
-from hub.live.models import Attendance, Hand, LiveSession, Registration, Role
+from hub.live.models import Attendance, Fact, Hand, LiveSession, Registration, Role
 from hub.live.queries.attendance import open_spans
 from hub.live.queries.facts import lines_before
+from hub.live.snapshot import CHAT_KEPT
 from hub.storage.unit import db
 
 
-def snapshot_of(live: LiveSession) -> dict:
-    """The whole state of a room from its rows."""
-    return snapshot.fresh(
-        live,
-        people=[payloads.person(span.person) for span in open_spans(live.id)],
-        roles=[payloads.role(role) for role in people_with_roles(live.id)],
-        hands=[payloads.hand(hand) for hand in _hands(live.id)],
-        chat=[payloads.line(fact) for fact in lines_before(live.id, count=snapshot.CHAT_KEPT)],
-    )
+class Room(NamedTuple):
+    """A session with the rows its state is made of."""
+
+    live: LiveSession
+    present: list[Attendance]
+    roles: list[Role]
+    hands: list[Hand]
+    lines: list[Fact]
+
+
+def room_of(live: LiveSession) -> Room:
+    """What stands in the room now."""
+    return Room(live, open_spans(live.id), people_with_roles(live.id), _hands(live.id), lines_before(live.id, count=CHAT_KEPT))
 
 
 def people_with_roles(live_id: int) -> list[Role]:

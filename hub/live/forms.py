@@ -1,0 +1,91 @@
+"""What is accepted about live sessions, and its limits."""
+
+from zoneinfo import ZoneInfo
+
+from wtforms import BooleanField, DateField, IntegerField, SelectField, StringField, TextAreaField, TimeField
+from wtforms.validators import InputRequired, Length, NumberRange
+
+from hub.library.actions import folded_topics
+from hub.live.actions.planning import Plan
+from hub.live.actions.talking import MOST_LINE
+from hub.live.agenda import lines_of, points_of
+from hub.live.models import LiveSession
+from hub.live.queries import notes_source_of
+from hub.storage.unit import unit_of_work
+from hub.text.languages import lazy
+from hub.text.letters import clean
+from hub.text.writing import Written, written
+from hub.web.forms import NEEDED, Form, MarkdownField
+
+LANGUAGES = ("en", "fr", "es", "pt", "ar", "sw", "am", "bn", "hi", "ha", "id", "ne", "rw", "so", "ta", "th", "ur", "vi", "wo", "zh")
+LONGEST = 12 * 60  # minutes; a longer meeting is several
+
+
+class PlanForm(Form):
+    """A session to be planned or changed."""
+
+    title = StringField(lazy("Title"), [InputRequired(NEEDED), Length(3, 160)])
+    about = MarkdownField(lazy("What it is about"), longest=8000)
+    on = DateField(lazy("Day"), [InputRequired(NEEDED)])
+    at = TimeField(lazy("Time"), [InputRequired(NEEDED)])
+    zone = StringField(lazy("Time zone of the session"), [InputRequired(NEEDED), Length(1, 60)])
+    minutes = IntegerField(lazy("Length in minutes"), [InputRequired(NEEDED), NumberRange(5, LONGEST)], default=60)
+    language = SelectField(lazy("Language"), choices=[(code, code) for code in LANGUAGES], default="en")
+    agenda = TextAreaField(lazy("Agenda"), [Length(max=4000)])
+    topics = StringField(lazy("Topics"), [Length(max=400)])
+    speakers = StringField(lazy("Speakers"), [Length(max=400)])
+    scribes = StringField(lazy("Scribes"), [Length(max=400)])
+    is_draft = BooleanField(lazy("Keep as a draft for now"))
+
+    def plan(self) -> Plan:
+        """What was typed, for the action."""
+        return Plan(
+            title=" ".join(clean(self.title.data).split()), about=self.about.written, on=self.on.data, at=self.at.data,
+            minutes=self.minutes.data, zone=self.zone.data.strip(), language=self.language.data,
+            agenda=points_of(self.agenda.data or ""), topics=folded_topics(self.topics.data or ""),
+            speakers=_handles(self.speakers.data), scribes=_handles(self.scribes.data), is_draft=self.is_draft.data, key=self.key.data,
+        )
+
+    def show_session(self, live: LiveSession, roles: list) -> None:
+        """Fill the fields with what is planned."""
+        local = live.starts_at.astimezone(ZoneInfo(live.zone))
+        values = {"title": live.title, "about": live.about, "on": local.date(), "at": local.time(), "zone": live.zone,
+                  "minutes": live.minutes, "language": live.language, "agenda": lines_of(live.agenda),
+                  "topics": ", ".join(live.topics), "is_draft": live.state == "draft",
+                  "speakers": _named(roles, "speaker"), "scribes": _named(roles, "scribe")}
+        for name, value in values.items():
+            self[name].data = value
+
+
+class LineForm(Form):
+    """One chat line from the page of text."""
+
+    text = StringField(lazy("Your line"), [InputRequired(NEEDED), Length(1, MOST_LINE)])
+
+
+class CloseForm(Form):
+    """Closing a session; its notes are rendered ahead."""
+
+    notes = Written("", "")
+
+    def prepare(self) -> None:
+        """Render the notes as they stand, before the unit of work."""
+        from flask import request
+
+        self.notes = rendered_notes(request.view_args["id"])
+
+
+def rendered_notes(live_id: int) -> Written:
+    """The notes as they stand, with their HTML, before the unit of work of a closing; whether `by` may close is asked there."""
+    with unit_of_work(write=False):
+        source = notes_source_of(live_id)
+    return Written(source, written(source).html)
+
+
+def _handles(text: str | None) -> list[str]:
+    words = clean(text or "").replace("،", ",").replace(",", " ").split()
+    return list(dict.fromkeys(word.lstrip("@").lower() for word in words if word.strip("@")))
+
+
+def _named(roles: list, role: str) -> str:
+    return ", ".join(f"@{row.person.handle}" for row in roles if row.role == role)

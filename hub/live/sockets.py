@@ -1,0 +1,181 @@
+"""The commands of a live room; every one is acknowledged, and every change comes back as a numbered fact."""
+
+from hub.clock import now
+from hub.live import actions, payloads, queries, rules, snapshot
+from hub.live.actions.talking import MOST_LINE
+from hub.live.forms import rendered_notes
+from hub.live.models import ROLES
+from hub.live.notes import MOST_NOTES, Splice
+from hub.live.queries.facts import FACTS_AT_ONCE
+from hub.realtime.channels import of_live
+from hub.realtime.commands import asking_socket, command, enter, leave
+from hub.realtime.connections import GONE, RECHECKS
+from hub.realtime.hub_socket import socketio
+from hub.realtime.schemas import Choice, ClientKey, Flag, Number, Text
+from hub.storage.unit import after_commit, unit_of_work
+
+LIVE, SEQ, PERSON = Number(1), Number(0, default=0), Number(1)
+MOST_LINES = 20_000  # lines the notes can have at all
+
+INSIDE: dict[str, dict[int, tuple[int, str]]] = {}  # socket -> session -> (person, channel), of this process
+
+
+@command("live:enter", takes={"live": LIVE, "last_seq": SEQ}, at_most=(20, 10))
+def come_in(by, live, last_seq):
+    """Come into the room: the state, or the facts missed since the last number one knows."""
+    seat = queries.seat_for(by, live, lock=True)
+    channel = of_live(seat.live.community_id, live)
+    enter(channel)
+    actions.arrive(by, seat)
+    sid = asking_socket()
+    after_commit(lambda: INSIDE.setdefault(sid, {}).update({live: (by.id, channel)}))
+    return {"you": _you(by, seat), "now": now().isoformat(timespec="seconds"), **_caught_up(seat.live, last_seq)}
+
+
+@command("live:leave", takes={"live": LIVE})
+def go(by, live):
+    """Leave the room; another tab of the same person keeps them in it."""
+    seat = queries.seat_for(by, live, lock=True)
+    leave(of_live(seat.live.community_id, live))
+    INSIDE.get(asking_socket(), {}).pop(live, None)
+    if not any(rooms.get(live, (None,))[0] == by.id for rooms in INSIDE.values()):
+        actions.depart(by, seat)
+
+
+@command("live:here", takes={"live": LIVE}, at_most=(10, 60))
+def stay(by, live):
+    """A sign of life each minute; says the newest number, so that a hole is noticed even in silence."""
+    seat = queries.seat_for(by, live, lock=True)
+    enter(of_live(seat.live.community_id, live))
+    actions.still_here(by, seat)
+    return {"seq": seat.live.last_seq}
+
+
+@command("live:missed", takes={"live": LIVE, "after": SEQ}, at_most=(60, 10), writes=False)
+def missed(by, live, after):
+    """A page of facts after a number."""
+    return _facts_after(queries.seat_for(by, live).live, after)
+
+
+@command("live:more", takes={"live": LIVE, "part": Choice(("people", "hands", "notes", "chat"))}, writes=False)
+def more(by, live, part):
+    """A part of the state that was too long for the first answer, and the number it stands at."""
+    state = payloads.state(queries.room_of(queries.seat_for(by, live).live))
+    return {"seq": state["seq"], "part": state[part]}
+
+
+@command("live:me", takes={"live": LIVE}, writes=False)
+def me(by, live):
+    """What one may do here now."""
+    return {"you": _you(by, queries.seat_for(by, live))}
+
+
+@command("chat:earlier", takes={"live": LIVE, "before": Number(1)}, writes=False)
+def earlier(by, live, before):
+    """Chat lines before a number."""
+    seat = queries.seat_for(by, live)
+    return {"lines": [payloads.line(fact) for fact in queries.lines_before(seat.live.id, before)]}
+
+
+@command("live:open", takes={"live": LIVE})
+def open_doors(by, live):
+    """Open the room."""
+    return _told(actions.open_doors(by, queries.seat_for(by, live, lock=True)))
+
+
+@command("live:close", takes={"live": LIVE}, prepare=lambda values: {**values, "notes": rendered_notes(values["live"])})
+def close(by, live, notes):
+    """Close the session; answers with the path of its notes."""
+    item = actions.close(by, queries.seat_for(by, live, lock=True), notes)
+    return {"path": f"/library/{item.id}"}
+
+
+@command("chat:say", takes={"live": LIVE, "text": Text(MOST_LINE), "client_id": ClientKey()})
+def say(by, live, text, client_id):
+    """Say a line; the same key is the same line."""
+    return _told(actions.say(by, queries.seat_for(by, live, lock=True), text, client_id))
+
+
+@command("chat:hide", takes={"live": LIVE, "seq": Number(1)})
+def hide(by, live, seq):
+    """Take a line away."""
+    return _told(actions.hide(by, queries.seat_for(by, live, lock=True), seq))
+
+
+@command("hand:raise", takes={"live": LIVE, "client_id": ClientKey()})
+def raise_hand(by, live, client_id):
+    """Raise one's hand."""
+    return _told(actions.raise_hand(by, queries.seat_for(by, live, lock=True), client_id))
+
+
+@command("hand:lower", takes={"live": LIVE, "person_id": Number(0, default=0), "client_id": ClientKey()})
+def lower(by, live, person_id, client_id):
+    """Lower one's hand (person_id left out), or another's."""
+    return _told(actions.lower(by, queries.seat_for(by, live, lock=True), person_id or None, client_id))
+
+
+@command("hand:call", takes={"live": LIVE, "person_id": PERSON})
+def call(by, live, person_id):
+    """Give somebody the word."""
+    return _told(actions.call(by, queries.seat_for(by, live, lock=True), person_id))
+
+
+@command("agenda:point", takes={"live": LIVE, "point": Number(0, 1000)})
+def point(by, live, point):
+    """Set the point that is talked about."""
+    return _told(actions.point(by, queries.seat_for(by, live, lock=True), point))
+
+
+@command(
+    "notes:write", at_most=(40, 20),
+    takes={"live": LIVE, "base": SEQ, "start": Number(0, MOST_LINES), "gone": Number(0, MOST_LINES),
+           "text": Text(MOST_NOTES + 1, empty=True, exact=True), "client_id": ClientKey()},
+)
+def write(by, live, base, start, gone, text, client_id):
+    """Replace `gone` lines from `start` of version `base`; `text` ends each new line with a newline."""
+    edit = Splice(start, gone, text.split("\n")[:-1] if text else [])
+    return _told(actions.write_notes(by, queries.seat_for(by, live, lock=True), base, edit, client_id))
+
+
+@command("role:give", takes={"live": LIVE, "person_id": PERSON, "role": Choice(ROLES), "given": Flag(), "client_id": ClientKey()})
+def give(by, live, person_id, role, given, client_id):
+    """Give or take a role."""
+    return _told(actions.give(by, queries.seat_for(by, live, lock=True), person_id, role, given, client_id))
+
+
+def _told(fact) -> dict:
+    return {"fact": payloads.fact(fact)} if fact else {"unchanged": True}
+
+
+def _you(by, seat) -> dict:
+    asked = {"say": rules.may_take_part, "lead": rules.may_lead, "notes": rules.may_write_notes, "open": rules.may_open, "close": rules.may_close}
+    return {**payloads.person(by.person), "roles": sorted(seat.roles), "may": {name: may(by, seat) for name, may in asked.items()}}
+
+
+def _caught_up(live, last_seq: int) -> dict:
+    if 0 < last_seq <= live.last_seq <= last_seq + FACTS_AT_ONCE:
+        return _facts_after(live, last_seq)
+    return {"state": snapshot.brief(payloads.state(queries.room_of(live)))}
+
+
+def _facts_after(live, seq: int) -> dict:
+    facts = [payloads.fact(fact) for fact in queries.facts_after(live.id, seq)]
+    return {"facts": facts, "more": bool(facts) and facts[-1]["seq"] < live.last_seq}
+
+
+def look_again() -> None:
+    """Show out everybody who may no longer be in a room, whatever took their place from them."""
+    pairs = {(live, person) for rooms in INSIDE.values() for live, (person, _channel) in rooms.items()}
+    if not pairs:
+        return
+    with unit_of_work(write=False):
+        allowed = queries.readable_of({live for live, _ in pairs}, {person for _, person in pairs})
+    for sid, rooms in list(INSIDE.items()):
+        for live, (person, channel) in list(rooms.items()):
+            if (live, person) not in allowed:
+                rooms.pop(live, None)
+                socketio.server.leave_room(sid, channel, namespace="/")
+
+
+RECHECKS.append(look_again)
+GONE.append(lambda sid, _token: INSIDE.pop(sid, None))

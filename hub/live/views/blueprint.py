@@ -1,0 +1,5 @@
+"""The blueprint all pages of live sessions stand on."""
+
+from flask import Blueprint
+
+page = Blueprint("live", __name__)
