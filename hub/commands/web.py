@@ -11,7 +11,7 @@ from gevent.pywsgi import WSGIServer
 
 from hub.app import create_app
 from hub.commands.servers import end_worker, start_worker
-from hub.realtime import announcing, connections, hub_socket
+from hub.realtime import announcing, connections
 from hub.storage import migrating
 from hub.storage.unit import unit_of_work
 
@@ -55,18 +55,13 @@ def _until_signal(server: WSGIServer, door, worker) -> None:
     stop.wait()
     print("\nEnding: letting requests finish …", flush=True)
     server.close()
-    hub_socket.socketio.emit("hub:restarting", {})
+    announcing.deliver_to_all("hub:restarting", {})
     gevent.sleep(0.1)
-    _close_sockets()
+    connections.close_all()
     server.stop(timeout=PATIENCE)
     door.stop()
     end_worker(worker)
     print("Ended.", flush=True)
-
-
-def _close_sockets() -> None:
-    for sid in list(connections.Connections.tokens):
-        hub_socket.socketio.server.disconnect(sid, namespace="/")
 
 
 def _is_empty() -> bool:

@@ -60,6 +60,11 @@ def deliver(channel: str, fact: str, payload: dict) -> None:
         socketio.emit(fact, payload, to=channel)
 
 
+def deliver_to_all(fact: str, payload: dict) -> None:
+    """Emit to every open page of this process, of whichever person."""
+    socketio.emit(fact, payload)
+
+
 def use_door(door: Path) -> None:
     """Pass this process's news on through the web process's local door (worker and commands)."""
     _Line.door = door

@@ -95,6 +95,12 @@ def recheck() -> None:
         hook()
 
 
+def close_all() -> None:
+    """Close every socket of this process, which is about to end."""
+    for sid in list(Connections.tokens):
+        Connections.cut(sid)
+
+
 def keep_rechecking() -> None:
     """Recheck for ever; the web process spawns this once."""
     while True:

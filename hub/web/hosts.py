@@ -37,7 +37,7 @@ def guard_hosts(app, settings: Settings) -> None:
 
 def _name_of(host: str) -> str:
     if host.startswith("["):
-        return host.split("]")[0] + "]"
+        return host.split("]", maxsplit=1)[0] + "]"
     return host.rsplit(":", 1)[0].lower() if ":" in host else host.lower()
 
 

@@ -60,7 +60,7 @@ def test_flask_stops_at_the_door():
     wrong = []
     for path in files():
         room, shelf = place(path)
-        if room in WITH_FLASK or shelf in DOORS or (room == "mail" and shelf == "rendering"):
+        if room in WITH_FLASK or shelf in DOORS or (room == "mail" and shelf == "rendering") or (room == "accounts" and shelf == "login"):
             continue
         wrong += [f"{name(path)} knows {parts[0]}" for parts in imports(path) if parts[0] in FLASKS]
     assert wrong == []
