@@ -20,7 +20,7 @@ def add_filters(app: Flask) -> None:
     """Give the app's templates their filters and globals."""
     app.jinja_env.filters.update(
         when=when, day=day, clock_time=clock_time, size=size, number=number,
-        country=country, language_name=language_name, ago=ago,
+        country=country, language_name=language_name, ago=ago, paragraphs=paragraphs,
     )
 
 

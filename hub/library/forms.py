@@ -1,0 +1,33 @@
+"""What is accepted about library items, and its limits."""
+
+from wtforms import HiddenField, StringField
+from wtforms.validators import InputRequired, Length
+
+from hub.library.actions import Correction, folded_topics
+from hub.library.models import Item
+from hub.text.languages import lazy
+from hub.text.letters import clean
+from hub.web.forms import NEEDED, Form, MarkdownField
+
+
+class CorrectionForm(Form):
+    """A corrected text with the version it was made on."""
+
+    title = StringField(lazy("Title"), [InputRequired(NEEDED), Length(3, 160)])
+    source = MarkdownField(lazy("Notes"))
+    topics = StringField(lazy("Topics"), [Length(max=400)])
+    why = StringField(lazy("What you changed, in a few words"), [Length(max=200)])
+    base = HiddenField()
+
+    def correction(self) -> Correction:
+        """What was typed, for the action."""
+        base = self.base.data or ""
+        return Correction(
+            title=" ".join(clean(self.title.data).split()), notes=self.source.written, why=" ".join(clean(self.why.data or "").split()),
+            base=int(base) if base.isdecimal() and len(base) < 10 else 0, topics=folded_topics(self.topics.data or ""),
+        )
+
+    def show_item(self, item: Item, topics: list[str]) -> None:
+        """Fill the fields with what is kept."""
+        self.title.data, self.source.data, self.topics.data = item.title, item.source, ", ".join(topics)
+        self.base.data = str(item.version)
