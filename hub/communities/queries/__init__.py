@@ -1,6 +1,57 @@
 """Every SELECT about communities, split by noun."""
 
 from hub.communities.queries.acting import by_of, by_of_token, hashed, living_tokens
-from hub.communities.queries.places import community_for, readable_community_for
+from hub.communities.queries.directory import choices_for, directory_for, facilitators_for
+from hub.communities.queries.joining import (
+    invitation_by_token,
+    invitation_of,
+    invitation_to,
+    invitations_for,
+    is_member_at,
+    made_since_yesterday,
+    open_request_of,
+    open_requests,
+    person_at,
+    request_of,
+    was_just_invited,
+)
+from hub.communities.queries.members import (
+    facilitator_ids,
+    facilitators_of,
+    followers,
+    member_of,
+    members_to_tell,
+    membership_of,
+    memberships_of,
+    mix_for,
+    oldest_member,
+)
+from hub.communities.queries.places import (
+    Mine,
+    Wanted,
+    archived_for,
+    audience_of,
+    audience_of_card,
+    communities_by_ids,
+    community_for,
+    community_with_key,
+    count_of_communities,
+    facilitated_community_for,
+    locked,
+    mine_for,
+    others_for,
+    populated_community_for,
+    readable_community_for,
+    slugs_beginning,
+)
 
-__all__ = ["by_of", "by_of_token", "community_for", "hashed", "living_tokens", "readable_community_for"]
+__all__ = [
+    "Mine", "Wanted", "archived_for", "audience_of", "audience_of_card", "by_of", "by_of_token", "choices_for",
+    "communities_by_ids", "community_for", "community_with_key", "count_of_communities", "directory_for",
+    "facilitated_community_for", "facilitator_ids", "facilitators_for", "facilitators_of", "followers", "hashed",
+    "invitation_by_token", "invitation_of", "invitation_to", "invitations_for", "is_member_at", "living_tokens", "locked",
+    "made_since_yesterday", "member_of", "members_to_tell", "membership_of", "memberships_of", "mine_for", "mix_for",
+    "oldest_member",
+    "open_request_of", "open_requests", "others_for", "person_at", "populated_community_for", "readable_community_for",
+    "request_of", "slugs_beginning", "was_just_invited",
+]

@@ -1,0 +1,150 @@
+"""Coming and going: join, ask, accept, decline, leave, follow."""
+
+from datetime import timedelta
+
+from sqlalchemy import delete, update
+from sqlalchemy.exc import IntegrityError
+
+from hub.accounts.by import By
+from hub.audit.actions import record
+from hub.clock import now
+from hub.communities import notices, queries, rules
+from hub.communities.leaving import let_go
+from hub.communities.models import FOLLOWING, Community, JoinRequest, Membership
+from hub.errors import Conflict, Invalid, require
+from hub.storage.unit import db
+from hub.text.languages import _
+from hub.text.letters import clean
+
+LONGEST_WORDS = 600
+PAUSE = timedelta(days=14)  # before someone who was declined asks again
+
+
+def join(by: By, community: Community) -> Membership:
+    """Become a member of an open community; a member stays one."""
+    if mine := queries.membership_of(community.id, by.id):
+        return mine
+    require(rules.may_join(by, community), _closed_words(community))
+    member = enrol(by, community, by.id)
+    record(by, "join", community)
+    return member
+
+
+def ask_to_join(by: By, community: Community, words: str) -> JoinRequest:
+    """Ask the facilitators to be let in, with some words about oneself; asking twice changes nothing."""
+    require(rules.may_ask_to_join(by, community))
+    words = clean(words).strip()
+    if len(words) > LONGEST_WORDS:
+        raise Invalid(_("Keep this within %(most)s characters.", most=LONGEST_WORDS), "words")
+    request = queries.request_of(community.id, by.id)
+    if request is not None and request.declined_at is None:
+        return request
+    request = _asked_again(request, words) if request else _asked_first(by, community, words)
+    record(by, "ask to join", community)
+    notices.asked(by, community, request)
+    return request
+
+
+def accept(by: By, community: Community, request: JoinRequest) -> Membership:
+    """Let someone in who asked; they are told."""
+    require(rules.may_answer_requests(by, community))
+    member = enrol(by, community, request.person_id)
+    record(by, "accept", community, person=request.person_id)
+    notices.accepted(by, community, request)
+    db.delete(request)
+    return member
+
+
+def decline(by: By, community: Community, request: JoinRequest, words: str = "") -> None:
+    """Do not let someone in for now; they are told kindly, with the facilitator's words if there are any."""
+    require(rules.may_answer_requests(by, community))
+    words = clean(words).strip()
+    if len(words) > LONGEST_WORDS:
+        raise Invalid(_("Keep this within %(most)s characters.", most=LONGEST_WORDS), "words")
+    request.declined_at = now()
+    record(by, "decline", community, person=request.person_id)
+    notices.declined(by, community, request, words)
+
+
+def leave(by: By, community: Community) -> None:
+    """Stop being a member; the last facilitator of a community with other members names another first."""
+    require(rules.may_leave(by, community))
+    refuse_last_facilitator(by, community)
+    withdraw_member(community, rules.standing(by, community))
+    by.standings.pop(community.id, None)
+    record(by, "leave", community)
+
+
+def follow(by: By, community: Community, following: str) -> None:
+    """Choose what to be told of: 'every' post, 'mentions', a 'digest', or 'none'."""
+    require(rules.may_follow(by, community))
+    if following not in FOLLOWING:
+        raise Invalid(_("Choose from the list."), "following")
+    rules.standing(by, community).following = following
+
+
+def enrol(by: By, community: Community, person_id: int, role: str = "member", following: str = "mentions") -> Membership:
+    """Make a person a member, counted once however often it is asked at the same moment; no permission is asked here."""
+    if already := queries.membership_of(community.id, person_id):
+        return already
+    try:
+        with db.begin_nested():
+            return enrol_new(by, community, Membership(person_id=person_id, role=role, following=following))
+    except IntegrityError:
+        return queries.membership_of(community.id, person_id)
+
+
+def enrol_new(by: By, community: Community, member: Membership) -> Membership:
+    """Write a membership and count it; IntegrityError if the person belongs already (call it in a savepoint)."""
+    member.community_id = community.id
+    db.add(member)
+    db.flush()
+    count(community, 1)
+    if member.person_id == by.id:
+        by.standings[community.id] = member
+    return member
+
+
+def withdraw_member(community: Community, member: Membership) -> None:
+    """End a membership and what hung on it: the count, open pages, feeds."""
+    gone = db.execute(delete(Membership).where(Membership.id == member.id))
+    if gone.rowcount:
+        count(community, -1)
+    let_go(member.person_id, community.id)
+
+
+def count(community: Community, change: int) -> None:
+    """Change the number of members in the database itself, so that two at once are both counted."""
+    statement = update(Community).where(Community.id == community.id).values(members_count=Community.members_count + change)
+    db.execute(statement.execution_options(synchronize_session=False))
+    db.refresh(community, ["members_count"])
+
+
+def refuse_last_facilitator(by: By, community: Community) -> None:
+    """Conflict if `by` is the only facilitator and others would be left without one."""
+    queries.locked(community)
+    others = set(queries.facilitator_ids(community.id)) - {by.id}
+    mine = queries.membership_of(community.id, by.id)
+    if mine is not None and mine.is_facilitator and not others and community.members_count > 1:
+        raise Conflict(_("You are the only facilitator. Make another member a facilitator first; nothing was changed."))
+
+
+def _asked_first(by: By, community: Community, words: str) -> JoinRequest:
+    request = JoinRequest(community_id=community.id, person_id=by.id, words=words)
+    try:
+        with db.begin_nested():
+            db.add(request)
+    except IntegrityError:
+        request = queries.request_of(community.id, by.id)
+    return request
+
+
+def _asked_again(request: JoinRequest, words: str) -> JoinRequest:
+    if request.declined_at + PAUSE > now():
+        raise Conflict(_("You asked not long ago. Please wait two weeks before you ask again."), "words")
+    request.words, request.asked_at, request.declined_at = words, now(), None
+    return request
+
+
+def _closed_words(community: Community) -> str:
+    return _("This community is archived; nobody can join for now.") if community.archived_at else ""

@@ -1,0 +1,25 @@
+"""What happens to memberships when someone closes their account."""
+
+from hub.accounts.by import HOUSE
+from hub.accounts.hearing import hears
+from hub.audit.actions import record
+from hub.communities import notices, queries
+from hub.communities.actions.belonging import withdraw_member
+
+
+@hears("closed")
+def withdraw_everywhere(person) -> None:
+    """End all memberships of a closed account; where nobody else looks after a community, its oldest member does from now on."""
+    for member in queries.memberships_of(person.id):
+        queries.locked(member.community)
+        withdraw_member(member.community, member)
+        if member.is_facilitator and not queries.facilitator_ids(member.community_id):
+            _hand_over(member.community)
+
+
+def _hand_over(community) -> None:
+    heir = queries.oldest_member(community.id)
+    if heir is not None:
+        heir.role = "facilitator"
+        record(HOUSE, "appoint", community, person=heir.person_id)
+        notices.appointed(HOUSE, community, heir)
