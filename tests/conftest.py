@@ -104,13 +104,13 @@ def make_app(settings, _databases, _hub):
 
 
 def _wired(settings):
-    engine = unit._House.engine
+    engine, before = unit._House.engine, (unit._House.reading, unit._House.writing)
+    unit._House.engine = None
     app = create_app(settings)
     unit._House.engine.dispose()
     if engine is not None:  # create_app connected once more; go on with the engine whose statements are compiled already
         unit._House.engine = engine
-        unit._House.reading = engine.execution_options(writes=False)
-        unit._House.writing = engine.execution_options(writes=True)
+        unit._House.reading, unit._House.writing = before
     return app
 
 

@@ -8,6 +8,7 @@ from sqlalchemy import create_engine, inspect, text
 from hub import tables
 from hub.settings import Settings
 from hub.storage import unit
+from hub.storage.engine import make_engine
 from tests import postgres
 
 FIRST_ID = 1000  # on PostgreSQL each table counts from a thousand of its own, so that ids of two tables are never mixed up unseen
@@ -85,6 +86,6 @@ def settings_for(folder: Path, url: str, **changes) -> Settings:
 
 def fill_sqlite(path: Path) -> None:
     """Make an SQLite file with every table and no row."""
-    engine = create_engine(f"sqlite:///{path}")
+    engine = make_engine(settings_for(path.parent, f"sqlite:///{path}"))
     tables.load().create_all(engine)
     engine.dispose()

@@ -40,7 +40,9 @@ def _tune(engine: Engine, synchronous: str) -> None:
 
     @event.listens_for(engine, "begin")
     def _begin(connection):
-        if connection.get_execution_options().get("writes"):
+        writes = connection.get_execution_options().get("writes")
+        connection.exec_driver_sql(f"PRAGMA query_only={'ON' if writes is False else 'OFF'}")
+        if writes:
             _begin_immediate(connection)
         else:
             connection.exec_driver_sql("BEGIN")

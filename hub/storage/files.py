@@ -2,15 +2,17 @@
 
 import hashlib
 import os
+import re
 import secrets
 import shutil
 from pathlib import Path
 from typing import BinaryIO
 
-from hub.errors import Invalid
+from hub.errors import Invalid, NotFound
 from hub.settings import Settings
 
 CHUNK = 256 * 1024
+_NAME = re.compile(r"[0-9a-f]{48}")
 LEAST_FREE = 0.05  # of the disk; below, reading and writing of texts must still work
 
 
@@ -26,7 +28,7 @@ def connect(settings: Settings) -> None:
 def keep(stream: BinaryIO, most: int) -> tuple[str, int]:
     """Write a stream to the store; returns (name, bytes). Raises Invalid when it is too long or the disk too full."""
     _refuse_when_full()
-    draft = _path(f"{secrets.token_hex(8)}.part")
+    draft = _Store.root / "drafts" / f"{secrets.token_hex(8)}.part"
     draft.parent.mkdir(parents=True, exist_ok=True)
     digest, count = hashlib.sha256(), 0
     try:
@@ -48,7 +50,7 @@ def keep(stream: BinaryIO, most: int) -> tuple[str, int]:
 
 
 def path_of(name: str) -> Path:
-    """Where a stored file lies."""
+    """Where a stored file lies; NotFound for a name that is not one of ours."""
     return _path(name)
 
 
@@ -67,7 +69,7 @@ def free_share() -> float:
 
 def stored_names() -> list[str]:
     """The names of all stored files."""
-    return [p.name for p in _Store.root.glob("??/*") if not p.name.endswith(".part")] if _Store.root.exists() else []
+    return [path.name for path in _Store.root.glob("??/*")] if _Store.root.exists() else []
 
 
 def _refuse_when_full() -> None:
@@ -76,4 +78,6 @@ def _refuse_when_full() -> None:
 
 
 def _path(name: str) -> Path:
+    if not _NAME.fullmatch(name):
+        raise NotFound()
     return _Store.root / name[:2] / name

@@ -29,7 +29,8 @@ def connect(settings: Settings) -> Engine:
     """Make this process use the settings' database; returns the engine."""
     disconnect()
     _House.engine = make_engine(settings)
-    _House.reading = _House.engine.execution_options(writes=False)
+    # The database itself refuses writes of a reading unit; PostgreSQL by this option, SQLite by how it begins.
+    _House.reading = _House.engine.execution_options(writes=False, **({} if settings.is_sqlite else {"postgresql_readonly": True}))
     _House.writing = _House.engine.execution_options(writes=True)
     _House.one_writer = settings.is_sqlite
     return _House.engine

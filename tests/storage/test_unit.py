@@ -1,7 +1,8 @@
 """The unit of work: whole or nothing, reading only reads, and news leaves after the commit."""
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
+from sqlalchemy.exc import DatabaseError
 
 from hub.accounts.models import Person
 from hub.errors import Forbidden
@@ -62,3 +63,32 @@ def test_undo_throws_away_and_goes_on():
         undo()
         person("Moussa")
     assert _people() == 1 and seen == []
+
+
+def test_a_reading_unit_refuses_to_write():
+    amina = person("Amina")
+    with pytest.raises(RuntimeError), unit_of_work(write=False):
+        db.add(Person(handle="x", name="X"))
+        db.flush()
+    with pytest.raises(RuntimeError), unit_of_work(write=False):
+        db.get(Person, amina.id).name = "Somebody else"
+    assert _people() == 1
+
+
+def test_a_reading_unit_refuses_to_write_in_bulk():
+    person("Amina")
+    with pytest.raises(DatabaseError), unit_of_work(write=False):
+        db.execute(delete(Person))
+    assert _people() == 1
+
+
+def test_no_unit_inside_a_unit():
+    with unit_of_work(), pytest.raises(RuntimeError), unit_of_work():
+        pass
+
+
+def test_a_unit_may_follow_in_what_leaves_after_the_commit():
+    with unit_of_work():
+        person("Amina")
+        after_commit(lambda: person("Moussa"))
+    assert _people() == 2
