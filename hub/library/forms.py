@@ -1,7 +1,7 @@
 """What is accepted about library items, and its limits."""
 
 from wtforms import HiddenField, StringField
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import DataRequired, Length
 
 from hub.library.actions import Correction, folded_topics
 from hub.library.models import Item
@@ -13,7 +13,7 @@ from hub.web.forms import NEEDED, Form, MarkdownField
 class CorrectionForm(Form):
     """A corrected text with the version it was made on."""
 
-    title = StringField(lazy("Title"), [InputRequired(NEEDED), Length(3, 160)])
+    title = StringField(lazy("Title"), [DataRequired(NEEDED), Length(3, 160)])
     source = MarkdownField(lazy("Notes"))
     topics = StringField(lazy("Topics"), [Length(max=400)])
     why = StringField(lazy("What you changed, in a few words"), [Length(max=200)])

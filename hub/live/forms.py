@@ -3,7 +3,7 @@
 from zoneinfo import ZoneInfo
 
 from wtforms import BooleanField, DateField, IntegerField, SelectField, StringField, TextAreaField, TimeField
-from wtforms.validators import InputRequired, Length, NumberRange
+from wtforms.validators import DataRequired, InputRequired, Length, NumberRange
 
 from hub.library.actions import folded_topics
 from hub.live.actions.planning import Plan
@@ -24,13 +24,13 @@ LONGEST = 12 * 60  # minutes; a longer meeting is several
 class PlanForm(Form):
     """A session to be planned or changed."""
 
-    title = StringField(lazy("Title"), [InputRequired(NEEDED), Length(3, 160)])
+    title = StringField(lazy("Title"), [DataRequired(NEEDED), Length(3, 160)])
     about = MarkdownField(lazy("What it is about"), longest=8000)
     on = DateField(lazy("Day"), [InputRequired(NEEDED)])
     at = TimeField(lazy("Time"), [InputRequired(NEEDED)])
     zone = StringField(lazy("Time zone of the session"), [InputRequired(NEEDED), Length(1, 60)])
     minutes = IntegerField(lazy("Length in minutes"), [InputRequired(NEEDED), NumberRange(5, LONGEST)], default=60)
-    language = SelectField(lazy("Language"), choices=[(code, code) for code in LANGUAGES], default="en")
+    language = SelectField(lazy("Language"), choices=list(LANGUAGES), default="en")
     agenda = TextAreaField(lazy("Agenda"), [Length(max=4000)])
     topics = StringField(lazy("Topics"), [Length(max=400)])
     speakers = StringField(lazy("Speakers"), [Length(max=400)])
@@ -60,7 +60,11 @@ class PlanForm(Form):
 class LineForm(Form):
     """One chat line from the page of text."""
 
-    text = StringField(lazy("Your line"), [InputRequired(NEEDED), Length(1, MOST_LINE)])
+    text = StringField(lazy("Your line"), [DataRequired(NEEDED), Length(1, MOST_LINE)])
+
+    def line(self) -> str:
+        """The line without control characters."""
+        return clean(self.text.data).strip()
 
 
 class CloseForm(Form):

@@ -43,7 +43,7 @@ def text(id):
 def say(form, id):
     """Say a line from the page of text."""
     seat = queries.seat_for(acting(), id, lock=True)
-    if attempted(form, lambda: actions.say_by_text(acting(), seat, form.text.data, form.key.data)):
+    if attempted(form, lambda: actions.say_by_text(acting(), seat, form.line(), form.key.data)):
         return redirect(url_for("live.text", id=id, _anchor="talk"))
     return _text_page(seat, form), 422
 

@@ -1,0 +1,151 @@
+"""What the pages of live sessions promise: planned, found, registered for, followed without script, closed into notes."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+
+from hub.clock import now
+from hub.live.models import LiveSession
+from hub.storage.unit import db, unit_of_work
+from tests.makers.live import live, live_role
+
+WANTED = {"title": "Pumps that last", "about": "**Why** they break.", "on": "2026-12-03", "at": "15:00", "zone": "Africa/Nairobi",
+          "minutes": "90", "agenda": "Welcome, 5\nSpare parts (40 min)\nQuestions", "topics": "Water, spare parts", "speakers": "@moussa"}
+
+
+def only_live() -> LiveSession:
+    with unit_of_work(write=False):
+        return db.scalar(select(LiveSession))
+
+
+@pytest.fixture
+def planned(cast, signed_in, frozen):
+    """A session planned by form, and the answer."""
+    facilitator = signed_in(cast.facilitator)
+    return facilitator.post("/communities/wells/live/new", WANTED)
+
+
+def test_a_planned_session_shows_its_time_in_both_zones(planned, cast, signed_in):
+    page = signed_in(cast.other).get(planned.location)
+    assert "3 Dec 2026, 17:30" in page.words and "3 Dec 2026, 15:00" in page.words and "Africa/Nairobi" in page.words
+    assert "Spare parts" in page and "40 minutes" in page and "Moussa Traoré" in page and "<strong>Why</strong>" in page.html
+
+
+def test_sending_the_form_twice_plans_once(cast, signed_in, frozen):
+    visitor = signed_in(cast.facilitator)
+    answers = [visitor.post("/communities/wells/live/new", WANTED | {"key": "once-and-only"}).location for _ in range(2)]
+    assert answers[0] == answers[1]
+
+
+@pytest.mark.parametrize("field, value, words", [
+    ("zone", "Mars/Olympus", "no time zone"), ("speakers", "@nobody", "@nobody"), ("on", "2026-01-01", "has passed"),
+    ("minutes", "100000", ""), ("on", "tomorrow", ""), ("title", "", "Fill this in"), ("on", "2199-01-01", "three years"),
+])
+def test_what_does_not_fit_is_said_beside_its_field_and_kept(field, value, words, cast, signed_in, frozen):
+    page = signed_in(cast.facilitator).post("/communities/wells/live/new", WANTED | {field: value})
+    form = page.form_to("/communities/wells/live/new")
+    assert page.status == 422 and words in page and form.fields[field] == value and form.fields["agenda"].strip().startswith("Welcome")
+    assert only_live() is None
+
+
+def test_a_time_that_the_clocks_skip_is_refused_with_another(cast, signed_in, frozen):
+    page = signed_in(cast.facilitator).post("/communities/wells/live/new", WANTED | {"zone": "Europe/Paris", "on": "2027-03-28", "at": "02:30"})
+    assert page.status == 422 and "jump over 02:30" in page and "03:30" in page
+
+
+def test_a_change_keeps_what_was_not_touched(planned, cast, signed_in):
+    facilitator = signed_in(cast.facilitator)
+    page = facilitator.post(f"{planned.location}/edit", {"at": "16:00"}, follow=True)
+    assert "16:00" in page.words and "40 minutes" in page and "Moussa" in page
+
+
+def test_registering_counts_once_and_can_be_taken_back(planned, cast, signed_in):
+    member, path = signed_in(cast.member), planned.location
+    assert "1 person" in member.post(f"{path}/register", on=path, follow=True)
+    member.send(f"{path}/register")
+    assert "1 person" in member.get(path)
+    assert "0 people" in member.post(f"{path}/unregister", on=path, follow=True)
+
+
+def test_a_session_called_off_says_so(planned, cast, signed_in):
+    facilitator = signed_in(cast.facilitator)
+    page = facilitator.post(f"{planned.location}/cancel", on=planned.location, follow=True)
+    assert "Called off" in page and facilitator.get("/live/").words.count("Called off") == 1
+
+
+def test_a_draft_is_only_for_who_prepares_it(cast, signed_in):
+    draft = live(cast.wells, cast.facilitator, state="draft", title="Secret plan")
+    assert signed_in(cast.facilitator).get(f"/live/{draft.id}").status == 200
+    assert "Secret plan" in signed_in(cast.facilitator).get("/live/")
+    for person in (cast.member, cast.outsider):
+        assert signed_in(person).get(f"/live/{draft.id}").status == 404
+        assert "Secret plan" not in signed_in(person).get("/live/") and "Secret plan" not in signed_in(person).get("/communities/wells/live")
+
+
+@pytest.mark.parametrize("path", ["/live/", "/communities/wells/live"])
+def test_lists_cost_the_same_for_one_and_for_three(path, cast, signed_in, queries):
+    member, counts = signed_in(cast.member), []
+    for number in (1, 2):
+        for _ in range(number):
+            live(cast.wells, cast.facilitator, state="planned", starts_at=now() + timedelta(days=1))
+            live(cast.wells, cast.facilitator, state="closed")
+        with queries() as seen:
+            assert member.get(path).status == 200
+        counts.append(len(seen))
+    assert counts[0] == counts[1] <= 10
+
+
+def test_past_sessions_are_paged(cast, signed_in):
+    made = [live(cast.wells, cast.facilitator, state="closed", title=f"Number {n}") for n in range(25)]
+    member = signed_in(cast.member)
+    page = member.get("/live/")
+    after = next(link for link in page.links if "before=" in link)
+    assert f"/live/{made[24].id}" in page.links and f"/live/{made[0].id}" not in page.links
+    assert f"/live/{made[0].id}" in member.get(after).links
+
+
+def test_the_page_of_text_needs_no_script(cast, signed_in, socket):
+    open_live = live(cast.wells, cast.facilitator)
+    host, member = socket(cast.facilitator), signed_in(cast.member)
+    host.ask("live:enter", live=open_live.id)
+    host.ask("chat:say", live=open_live.id, text="Good morning", client_id="first-line")
+    host.ask("notes:write", live=open_live.id, base=0, start=0, gone=0, text="Decided to meet\n", client_id="first-note")
+    page = member.get(f"/live/{open_live.id}/text")
+    assert "Good morning" in page and "Decided to meet" in page and "Amina Otieno" in page
+    assert page.headers["Refresh"] == "20" and "Refresh" not in member.get(f"/live/{open_live.id}/text?write=1").headers
+
+
+def test_without_script_one_is_there_says_a_line_and_raises_a_hand(cast, signed_in, socket):
+    open_live = live(cast.wells, cast.facilitator)
+    host, member, text = socket(cast.facilitator), signed_in(cast.member), f"/live/{open_live.id}/text"
+    host.ask("live:enter", live=open_live.id)
+    host.heard()
+    member.post(f"/live/{open_live.id}/here", on=text)
+    member.post(f"/live/{open_live.id}/say", {"text": "From a small phone"}, on=f"{text}?write=1")
+    page = member.post(f"/live/{open_live.id}/hand", on=text, follow=True)
+    assert [one["fact"] for one in host.heard()] == ["person:came", "chat:said", "hand:raised"]
+    assert "From a small phone" in page and "Lower my hand" in page
+
+
+def test_an_empty_line_by_text_is_refused_kindly(cast, signed_in):
+    open_live = live(cast.wells, cast.facilitator)
+    page = signed_in(cast.member).post(f"/live/{open_live.id}/say", {"text": " "}, on=f"/live/{open_live.id}/text?write=1")
+    assert page.status == 422 and "Fill this in" in page
+
+
+def test_closing_by_form_leads_to_the_notes(cast, signed_in, socket):
+    open_live = live(cast.wells, cast.facilitator)
+    scribe = socket(cast.member)
+    live_role(open_live, cast.member)
+    scribe.ask("live:enter", live=open_live.id)
+    scribe.ask("notes:write", live=open_live.id, base=0, start=0, gone=0, text="## Agreed\n", client_id="first-note")
+    page = signed_in(cast.facilitator).post(f"/live/{open_live.id}/close", on=f"/live/{open_live.id}", follow=True)
+    assert ">Agreed</h4>" in page.html and "1 person was there" in page
+    assert "the session notes" in signed_in(cast.member).get(f"/live/{open_live.id}")
+
+
+@pytest.mark.parametrize("number", ["0", "-1", "99999999999999999999999999", "x", "1.5"])
+@pytest.mark.parametrize("rest", ["", "/room", "/text", "/session.ics"])
+def test_numbers_of_nothing_are_not_found(number, rest, cast, signed_in):
+    assert signed_in(cast.member).get(f"/live/{number}{rest}").status == 404
