@@ -8,7 +8,6 @@ from hub.storage.model import Base, Id, Moment
 from hub.text.names import initials
 
 COLOURS = 8  # as many as the stylesheet has for avatars
-from hub.text.names import initials
 
 ROLES = ("practitioner", "policy_maker", "researcher", "other")
 THEMES = ("", "light", "dark")
@@ -45,6 +44,7 @@ class Person(Base):
     country: Mapped[str] = mapped_column(String(2), default="")
     sector: Mapped[str] = mapped_column(String(60), default="")
     languages: Mapped[list] = mapped_column(default=list)
+    levels: Mapped[dict] = mapped_column(default=dict)
     language: Mapped[str] = mapped_column(String(5), default="en")
     zone: Mapped[str] = mapped_column(String(60), default="UTC")
     ask_me_about: Mapped[str] = mapped_column(Text, default="")
@@ -74,16 +74,6 @@ class Person(Base):
     def colour(self) -> int:
         """The steady colour of the avatar, 0 to 7."""
         return sum(self.name.encode()) % COLOURS
-
-    @property
-    def initials(self) -> str:
-        """One or two letters for the avatar."""
-        return initials(self.name)
-
-    @property
-    def colour(self) -> int:
-        """The steady colour of the avatar, 0 to 7."""
-        return sum(self.name.encode()) % 8
 
     @property
     def may_act(self) -> bool:

@@ -2,6 +2,7 @@
 
 import logging
 import smtplib
+from collections.abc import Callable
 from datetime import timedelta
 from email.headerregistry import Address
 from email.message import EmailMessage
@@ -19,6 +20,8 @@ log = logging.getLogger(__name__)
 PAUSES = (1, 5, 30, 120, 480, 1440)  # minutes between tries: a short outage first, then a day
 TIMEOUT = 30
 SECRET_KINDS = {"confirm", "reset", "change_address", "claim", "invitation"}
+
+STILL_RIGHT: list[Callable[[Letter], bool]] = []  # asked before each sending; a letter any of them denies is dropped
 
 
 class _Post:
@@ -59,6 +62,16 @@ def site_name() -> str:
     return _Post.settings.site_name
 
 
+def signing_keys() -> list[str]:
+    """The keys that seal links in letters, oldest first; the last one seals."""
+    return [*_Post.settings.older_secret_keys, _Post.settings.secret_key]
+
+
+def has_mail_server() -> bool:
+    """Whether letters leave this site, or wait in the outbox for an administrator to read."""
+    return bool(_Post.settings.smtp_host)
+
+
 @job("mail.deliver", every_minutes=1)
 def deliver() -> int:
     """Send what is due, each letter marked in a commit of its own; returns how many were sent."""
@@ -93,7 +106,12 @@ def _server() -> smtplib.SMTP:
 def _deliver_one(server: smtplib.SMTP, letter_id: int) -> bool:
     with unit_of_work(write=False):
         letter = db.get(Letter, letter_id)
-    if letter is None or letter.state != "waiting":
+        if letter is None or letter.state != "waiting":
+            return False
+        unwanted = any(not still_right(letter) for still_right in STILL_RIGHT)
+    if unwanted:
+        with unit_of_work():
+            _drop(db.get(Letter, letter_id))
         return False
     try:
         server.send_message(message(letter))
@@ -105,6 +123,11 @@ def _deliver_one(server: smtplib.SMTP, letter_id: int) -> bool:
     with unit_of_work():
         _mark(db.get(Letter, letter_id), problem)
     return problem is None
+
+
+def _drop(letter: Letter) -> None:
+    letter.state, letter.problem = "dropped", "what it tells of is no longer open to the reader"
+    letter.text, letter.html = "—", ""
 
 
 def _mark(letter: Letter, problem: Exception | None) -> None:

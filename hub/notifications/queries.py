@@ -2,15 +2,21 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import func, select
+from sqlalchemy import column, exists, func, or_, select, table
 
 from hub.accounts.by import By
+from hub.accounts.models import Person
 from hub.errors import NotFound
 from hub.notifications.models import MailChoice, Notice
 from hub.storage.paging import Page, keyset
 from hub.storage.unit import db
 
 MOST_COUNTED = 100  # the badge says 99+ above
+BATCH = 200  # notices written in one unit of work
+
+# Communities stand to the right; of them only access, name and belonging matter here.
+_communities = table("communities", column("id"), column("access"), column("name"), column("slug"))
+_memberships = table("memberships", column("person_id"), column("community_id"))
 
 
 def unread_of(person_id: int) -> int:
@@ -25,7 +31,7 @@ def unread_of_many(person_ids: Iterable[int]) -> dict[int, int]:
         select(Notice.person_id, func.count()).where(Notice.person_id.in_(list(person_ids)), Notice.read_at.is_(None))
         .group_by(Notice.person_id)
     )
-    return {person_id: count for person_id, count in rows}
+    return dict(rows.all())
 
 
 def notices_of(by: By, before: int | None = None) -> Page[Notice]:
@@ -50,3 +56,54 @@ def choices_of(person_ids: Iterable[int]) -> dict[int, MailChoice]:
     """Person id -> what they chose about mail, for those who did, in one query."""
     rows = db.scalars(select(MailChoice).where(MailChoice.person_id.in_(list(person_ids))))
     return {row.person_id: row for row in rows}
+
+
+def to_write(after: int = 0) -> list[tuple[Notice, Person]]:
+    """Unread notices to be mailed at once, whose reader may still read what they tell of, oldest first."""
+    return _with_readers(
+        select(Notice, Person).where(Notice.mail == "now", Notice.id > after).order_by(Notice.id).limit(BATCH)
+    )
+
+
+def to_collect(person_id: int) -> list[Notice]:
+    """Unread notices for someone's next digest, oldest first."""
+    return [notice for notice, _person in _with_readers(
+        select(Notice, Person).where(Notice.mail == "digest", Notice.person_id == person_id).order_by(Notice.id).limit(BATCH)
+    )]
+
+
+def digest_readers(after: int = 0) -> list[Person]:
+    """People for whom something waits to be collected, a batch at a time."""
+    waiting = exists().where(Notice.person_id == Person.id, Notice.mail == "digest", Notice.mailed_at.is_(None), Notice.read_at.is_(None))
+    return list(db.scalars(
+        select(Person).where(waiting, Person.id > after, Person.state == "active", Person.address.is_not(None)).order_by(Person.id).limit(BATCH)
+    ))
+
+
+def may_still_read(person_id: int, community_id: int) -> bool:
+    """Whether someone may read a community now: it is open, or they belong to it."""
+    return bool(db.scalar(select(_open_to(community_id, person_id))))
+
+
+def names_of_communities(ids: Iterable[int]) -> dict[int, str]:
+    """Community id -> name."""
+    wanted = {one for one in ids if one}
+    if not wanted:
+        return {}
+    return dict(db.execute(select(_communities.c.id, _communities.c.name).where(_communities.c.id.in_(wanted))).tuples())
+
+
+def _with_readers(query) -> list[tuple[Notice, Person]]:
+    open_now = or_(Notice.community_id.is_(None), _open_to(Notice.community_id, Notice.person_id))
+    rows = db.execute(
+        query.join(Person, Person.id == Notice.person_id)
+        .where(Notice.mailed_at.is_(None), Notice.read_at.is_(None), Person.state == "active", Person.address.is_not(None), open_now)
+    )
+    return [(notice, person) for notice, person in rows]
+
+
+def _open_to(community_id, person_id):
+    return or_(
+        exists().where(_communities.c.id == community_id, _communities.c.access == "open"),
+        exists().where(_memberships.c.community_id == community_id, _memberships.c.person_id == person_id),
+    )

@@ -36,6 +36,11 @@ def invitations() -> list[SiteInvitation]:
     ))
 
 
+def person_of_token(token: str) -> Person | None:
+    """Who holds a sign-in token now, without standings: for what is verified before the request's own unit of work."""
+    return db.scalar(select(Person).join(SignIn, SignIn.person_id == Person.id).where(SignIn.token_hash == hashed(token), SignIn.ends_at > now()))
+
+
 def sign_ins_of(by: By) -> list[SignIn]:
     """The devices `by` is signed in on, newest first."""
     return list(db.scalars(select(SignIn).where(SignIn.person_id == by.id, SignIn.ends_at > now()).order_by(SignIn.id.desc())))

@@ -8,6 +8,7 @@ from hub.accounts.addresses import folded
 from hub.accounts.by import By
 from hub.accounts.models import Person
 from hub.accounts.rules import may_see_person
+from hub.clock import now
 from hub.errors import NotFound
 from hub.storage.unit import db
 
@@ -74,6 +75,11 @@ def community_ids_of(person_id: int) -> frozenset[int]:
 def waiting_people() -> list[Person]:
     """Who waits for approval, oldest first."""
     return list(db.scalars(select(Person).where(Person.state == "waiting").order_by(Person.id)))
+
+
+def suspensions_over() -> list[Person]:
+    """Whose suspension has run its time."""
+    return list(db.scalars(select(Person).where(Person.state == "suspended", Person.suspended_until <= now())))
 
 
 def count_people() -> int:

@@ -1,4 +1,4 @@
-"""Telling one person one thing once, and what people do with what they are told."""
+"""Telling one person one thing once, and reading it."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -10,13 +10,12 @@ from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from hub.accounts.by import By
 from hub.background.queue import wake
 from hub.clock import now
-from hub.errors import Invalid, require
-from hub.notifications.models import MAIL, PACES, MailChoice, Notice
-from hub.notifications.queries import choice_of, choices_of, unread_of_many
+from hub.errors import require
+from hub.notifications.models import MailChoice, Notice
+from hub.notifications.queries import choices_of, unread_of_many
 from hub.realtime import channels
 from hub.realtime.announcing import announce
 from hub.storage.unit import db
-from hub.text.languages import _
 
 AT_ONCE = 500  # rows in one statement; SQLite takes 32,766 values
 LONGEST_ONCE = 120
@@ -82,38 +81,6 @@ def mark_seen(by: By, paths: Iterable[str]) -> None:
     )
     if changed.rowcount:
         _recount(by)
-
-
-def choose_mail(by: By, mail: str, digest: str, quiet: bool) -> MailChoice:
-    """Set how `by` is written to: at once as each community says, all collected, or never."""
-    require(by.is_authenticated)
-    if mail not in MAIL or digest not in PACES:
-        raise Invalid(_("Choose one of these."), "mail")
-    choice = _own_choice(by.id)
-    choice.mail, choice.digest, choice.quiet = mail, digest, quiet
-    return choice
-
-
-def silence(person_id: int, community_id: int | None) -> None:
-    """Stop mail about a community (None: all mail but what an account needs); from a signed link, so without `by`."""
-    choice = _own_choice(person_id)
-    if community_id is None:
-        choice.mail = "none"
-    elif community_id not in choice.silenced:
-        choice.silenced = [*choice.silenced, community_id]
-
-
-def hear_again(by: By, community_id: int) -> None:
-    """Let mail about a community come again."""
-    require(by.is_authenticated)
-    choice = _own_choice(by.id)
-    choice.silenced = [known for known in choice.silenced if known != community_id]
-
-
-def _own_choice(person_id: int) -> MailChoice:
-    choice = choice_of(person_id)
-    db.add(choice)
-    return choice
 
 
 def _as_chosen(wanted: Mapping[int, str], community_id: int | None) -> dict[int, str]:

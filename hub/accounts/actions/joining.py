@@ -1,0 +1,161 @@
+"""Becoming someone here: registering, confirming, taking over what a list brought, being let in."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from sqlalchemy import update
+
+from hub.accounts import notices
+from hub.accounts.actions.attempts import may_write_to
+from hub.accounts.actions.findable import make_findable
+from hub.accounts.actions.mailed import mail_link, take_token
+from hub.accounts.actions.placeholders import add_person, tidy_name
+from hub.accounts.addresses import usable
+from hub.accounts.by import By
+from hub.accounts.hearing import say
+from hub.accounts.letting_in import lets_in
+from hub.accounts.models import Person, SiteInvitation
+from hub.accounts.queries.entering import administrators, invitation_of
+from hub.accounts.queries.people import person_by_address
+from hub.accounts.rules import may_admit
+from hub.accounts.tokens import hashed, new_token
+from hub.audit import actions as audit
+from hub.clock import now
+from hub.errors import Conflict, Invalid, require
+from hub.storage.unit import db
+from hub.text.languages import _, language
+
+SHORTEST_NAME = 2
+INVITATION_HOLDS = timedelta(days=14)
+
+
+@dataclass(frozen=True)
+class Application:
+    """What someone says of themselves when registering; `password_hash` was made before the transaction."""
+
+    name: str
+    address: str
+    password_hash: str
+    zone: str = "UTC"
+    invitation: str = ""
+    path: str = ""
+    words: str = ""
+
+
+def register(application: Application, registration: str) -> None:
+    """Begin an account; whatever is known of the address already, the page says the same and only the address is told.
+
+    `registration` is the site's setting: open, invitation or approval.
+    """
+    address = usable(application.address)
+    if len(tidy_name(application.name)) < SHORTEST_NAME:
+        raise Invalid(_("Write the name people shall call you."), "name")
+    if registration == "invitation":
+        _use_invitation(application.invitation, address)
+    known = person_by_address(address)
+    if may_write_to(address):
+        _answer_by_mail(known, address, application)
+
+
+def confirm(token: str, registration: str) -> tuple[Person, str]:
+    """Prove the address of a new account: active at once, or waiting for an administrator; returns the way on, too."""
+    taken = take_token("confirm", token)
+    person = taken.person
+    if person.state != "unconfirmed":
+        raise Conflict(_("This address is confirmed already. Sign in to go on."))
+    open_door(person, registration)
+    return person, taken.path
+
+
+def claim(token: str, name: str, password_hash: str, registration: str) -> tuple[Person, str]:
+    """Take over a placeholder as the owner of its address: from now on it is their account."""
+    taken = take_token("claim", token)
+    person = taken.person
+    require(person.is_placeholder and person.address == taken.address)
+    person.name = tidy_name(name) or person.name
+    person.password_hash, person.language = password_hash, language()
+    person.joined_at = now()
+    open_door(person, registration)
+    return person, taken.path
+
+
+def open_door(person: Person, registration: str) -> None:
+    """Let someone in whose address is proven; where the site approves people first, they wait and administrators hear of it."""
+    person.state, person.agreed_at = ("waiting" if registration == "approval" else "active"), now()
+    make_findable(person)
+    if person.state == "waiting":
+        say("waiting", person)
+        for admin in administrators():
+            notices.send(admin, "waiting", person=person.name, path="/admin/people")
+
+
+def admit(by: By, person: Person) -> None:
+    """Let someone in who waits for approval."""
+    require(may_admit(by))
+    _require_waiting(person)
+    person.state, person.words_to_admins = "active", ""
+    make_findable(person)
+    audit.record(by, "admitted", person)
+    notices.send(person, "admitted")
+
+
+def decline(by: By, person: Person, why: str = "") -> None:
+    """Turn someone away who waits for approval; what they told us is erased."""
+    require(may_admit(by))
+    _require_waiting(person)
+    notices.send(person, "declined", why=why)
+    audit.record(by, "declined", person)
+    db.delete(person)
+
+
+def invite(by: By, address: str) -> SiteInvitation:
+    """Invite somebody to register; the letter carries the only copy of the link."""
+    require(may_admit(by))
+    address, token = usable(address), new_token()
+    invitation = SiteInvitation(token_hash=hashed(token), address=address, made_by_id=by.id, ends_at=now() + INVITATION_HOLDS)
+    db.add(invitation)
+    db.flush()
+    audit.record(by, "invited", invitation)
+    if may_write_to(address):
+        notices.send_invitation(address, by.name, f"/register?invitation={token}")
+    return invitation
+
+
+def revoke(by: By, invitation: SiteInvitation) -> None:
+    """Take an invitation back."""
+    require(may_admit(by))
+    audit.record(by, "revoked invitation", invitation)
+    db.delete(invitation)
+
+
+def _answer_by_mail(known: Person | None, address: str, application: Application) -> None:
+    if known is None:
+        known = add_person(application.name, address, "unconfirmed")
+    if known.state == "unconfirmed":
+        known.name, known.password_hash = tidy_name(application.name), application.password_hash
+        known.zone, known.language, known.words_to_admins = application.zone, language(), application.words
+        mail_link(known, "confirm", address, application.path)
+    elif known.is_placeholder:
+        known.words_to_admins = application.words
+        mail_link(known, "claim", address, application.path)
+    else:
+        notices.send(known, "known")
+
+
+def _use_invitation(token: str, address: str) -> None:
+    """Spend a site's invitation, or accept one a community keeps; Invalid where there is none."""
+    invitation = invitation_of(token)
+    if invitation is None:
+        if lets_in(token):
+            return
+        raise Invalid(_("This site can be joined by invitation. Ask someone here for one, and open its link."))
+    if invitation.address and invitation.address != address:
+        raise Invalid(_("This invitation was sent to another address. Join with that one."), "address")
+    spent = db.execute(update(SiteInvitation).where(SiteInvitation.id == invitation.id, SiteInvitation.used_at.is_(None)).values(used_at=now()))
+    if spent.rowcount != 1:
+        raise Conflict(_("This invitation was used already."))
+
+
+def _require_waiting(person: Person) -> None:
+    if person.state != "waiting":
+        raise Conflict(_("This was decided already."))
