@@ -25,3 +25,13 @@ class ThreadDraft:
     title: str
     post: PostDraft
     language: str = ""
+
+
+@dataclass(frozen=True)
+class PostChange:
+    """A post reworded, as it stood when it had been edited `seen` times; files added and files taken off."""
+
+    written: Written
+    seen: int
+    attached: tuple[int, ...] = ()
+    taken_off: tuple[int, ...] = ()

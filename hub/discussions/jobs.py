@@ -10,7 +10,7 @@ from hub.storage.unit import unit_of_work
 def tell(post_id: int) -> None:
     """Tell people of a new post."""
     with unit_of_work():
-        post = queries.post(post_id)
+        post = queries.any_post(post_id)
         if post is not None:
             notices.posted(by_of(post.author), post)
 

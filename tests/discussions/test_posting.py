@@ -3,7 +3,7 @@
 import pytest
 
 from hub.discussions import actions, queries
-from hub.discussions.drafts import ThreadDraft
+from hub.discussions.drafts import PostChange, ThreadDraft
 from hub.discussions.order import page_start
 from hub.errors import Conflict, Forbidden, Invalid, NotFound
 from hub.search.queries import document
@@ -76,11 +76,11 @@ def test_an_edit_keeps_the_earlier_wording(cast):
     made = thread(cast.member, cast.wells, text="Nine metres")
     with acting_as(cast.member) as by:
         first = queries.post_for(by, queries.first_post(made.id).id)
-        actions.edit(by, first, words("Ten metres"), edits_seen=0)
+        actions.edit(by, first, PostChange(words("Ten metres"), 0))
         assert [old.source for old in queries.revisions_for(by, first)] == ["Nine metres"]
         assert first.edits_count == 1 and document("thread", made.id).body == "Ten metres"
         with pytest.raises(Conflict):
-            actions.edit(by, first, words("Eleven"), edits_seen=0)
+            actions.edit(by, first, PostChange(words("Eleven"), 0))
 
 
 def test_only_the_author_edits(cast):
@@ -90,7 +90,7 @@ def test_only_the_author_edits(cast):
         with acting_as(someone) as by:
             first = queries.post_for(by, queries.first_post(made.id).id)
             with pytest.raises(Forbidden):
-                actions.edit(by, first, words("Mine"), 0)
+                actions.edit(by, first, PostChange(words("Mine"), 0))
 
 
 def test_withdrawn_words_are_gone_and_the_place_stays(cast):
@@ -99,7 +99,7 @@ def test_withdrawn_words_are_gone_and_the_place_stays(cast):
     post = reply(cast.other, made, "Regretted")
     with acting_as(cast.other) as by:
         mine = queries.post_for(by, post.id)
-        actions.edit(by, mine, words("Regretted still"), 0)
+        actions.edit(by, mine, PostChange(words("Regretted still"), 0))
         actions.withdraw(by, mine)
         actions.withdraw(by, mine)
         assert (mine.source, mine.html, mine.seq) == ("", "", 2) and mine.is_gone

@@ -1,12 +1,13 @@
 """Starting threads, replying, editing, withdrawing."""
 
+from hub.accounts.actions import drop_draft
 from hub.accounts.by import By
 from hub.background.queue import wake
 from hub.clock import now
 from hub.communities.models import Community
 from hub.discussions import finding, queries, rules
 from hub.discussions.actions import attaching, reading
-from hub.discussions.drafts import PostDraft, ThreadDraft
+from hub.discussions.drafts import PostChange, PostDraft, ThreadDraft
 from hub.discussions.models import Post, PostRevision, Thread
 from hub.discussions.models.threads import LONGEST_TITLE
 from hub.discussions.order import seat
@@ -53,20 +54,19 @@ def reply(by: By, thread: Thread, draft: PostDraft) -> Post:
     return _add(by, thread, draft, parent or queries.first_post(thread.id))
 
 
-def edit(by: By, post: Post, words: Written, edits_seen: int) -> Post:
-    """The post reworded, its earlier wording kept for all to see; Conflict if it was edited since `edits_seen` was shown."""
+def edit(by: By, post: Post, change: PostChange) -> Post:
+    """The post reworded, its earlier wording kept for all to see; Conflict if it was edited since it was shown."""
     require(rules.may_edit(by, post))
     queries.held(post.thread)
     db.refresh(post, CHANGING)
-    if post.edits_count != edits_seen:
+    if post.edits_count != change.seen:
         raise Conflict(_("This post was edited meanwhile. Your words are kept below; look at the post and save again."), "text")
-    _need_words(words)
-    if words.source == post.source:
-        return post
-    db.add(PostRevision(post_id=post.id, number=post.edits_count + 1, source=post.source, html=post.html, written_at=post.edited_at or post.posted_at))
-    post.source, post.html = words.source, words.html
-    post.edited_at, post.edits_count = now(), post.edits_count + 1
-    finding.make_findable(post.thread, post)
+    _need_words(change.written)
+    attaching.take_off(by, post, change.taken_off)
+    attaching.hang(by, post, change.attached)
+    if change.written.source != post.source:
+        _reword(post, change.written)
+        finding.make_findable(post.thread, post)
     return post
 
 
@@ -105,9 +105,16 @@ def _add(by: By, thread: Thread, draft: PostDraft, parent: Post | None) -> Post:
     attaching.hang(by, post, draft.attached)
     finding.make_findable(thread, post)
     reading.mark_own(by, thread, post.seq)
+    drop_draft(by, f"thread:{thread.id}" if post.seq > 1 else f"community:{thread.community_id}:new")
     announce(channels.of_thread(thread.community_id, thread.id), "post:added", {"thread_id": thread.id, "seq": post.seq, "count": thread.posts_count})
     wake("discussions.tell", post.id)
     return post
+
+
+def _reword(post: Post, words: Written) -> None:
+    number, since = post.edits_count + 1, post.edited_at or post.posted_at
+    db.add(PostRevision(post_id=post.id, number=number, source=post.source, html=post.html, written_at=since))
+    post.source, post.html, post.edited_at, post.edits_count = words.source, words.html, now(), number
 
 
 def _need_words(words: Written) -> None:

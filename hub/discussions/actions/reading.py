@@ -8,6 +8,7 @@ from hub.discussions import notices, queries, rules
 from hub.discussions.models import FeedKey, Post, Reading, Thanks, Thread
 from hub.discussions.models.reading import FOLLOWING
 from hub.errors import Invalid, require
+from hub.notifications.actions import mark_seen
 from hub.storage.unit import db
 from hub.text.languages import _
 
@@ -16,7 +17,9 @@ def mark_read(by: By, thread: Thread, seq: int) -> None:
     """Remember that `by` has read up to post number `seq`; never goes back."""
     require(rules.may_keep_reading(by, thread))
     mark = _mark(by, thread)
-    mark.read_seq = max(mark.read_seq or 0, min(seq, thread.posts_count))
+    old, until = mark.read_seq or 0, min(seq, thread.posts_count)
+    mark.read_seq = max(old, until)
+    mark_seen(by, [f"/threads/{thread.id}", *(f"/posts/{id}" for id in queries.post_ids_between(thread.id, old, until))])
 
 
 def mark_unread(by: By, thread: Thread, seq: int) -> None:

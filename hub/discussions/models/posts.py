@@ -76,7 +76,12 @@ class Thanks(Base):
 
 
 class MailOfPost(Base):
-    """The mail a post came from: its Message-ID, unique in the community, and where the raw message is kept."""
+    """The mail a post came from, and where the raw message is kept.
+
+    `message_id` is the letter's identity ("id:…", or "words:…" of its fingerprint), unique in the community whose list it came
+    by, wherever its thread is moved. `refers` holds the ids it answers, the nearest last; with `topic` and `is_reply` a later
+    import finds the thread of new answers.
+    """
 
     __tablename__ = "mails_of_posts"
     __table_args__ = (UniqueConstraint("community_id", "message_id"),)
@@ -87,3 +92,7 @@ class MailOfPost(Base):
     subject: Mapped[str] = mapped_column(Text, default="")
     raw_file: Mapped[str] = mapped_column(String(64), default="")
     raw_bytes: Mapped[int] = mapped_column(default=0)
+    fingerprint: Mapped[str] = mapped_column(String(64), default="")
+    refers: Mapped[str] = mapped_column(Text, default="")
+    topic: Mapped[str] = mapped_column(Text, default="")
+    is_reply: Mapped[bool] = mapped_column(default=False)

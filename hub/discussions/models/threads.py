@@ -12,7 +12,10 @@ LONGEST_TITLE = 160
 
 
 class Thread(Base):
-    """Posts on one matter in one community; the first post is its beginning."""
+    """Posts on one matter in one community; the first post is its beginning.
+
+    Posts up to number `history_seq` were brought in from an archive: who never opened the thread counts as having read them.
+    """
 
     __tablename__ = "threads"
     __table_args__ = (
@@ -29,6 +32,7 @@ class Thread(Base):
     last_post_at: Mapped[Moment] = mapped_column(default=now)
     last_author_id: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"))
     posts_count: Mapped[int] = mapped_column(default=0)
+    history_seq: Mapped[int] = mapped_column(default=0)
     pinned_at: Mapped[Moment | None]
     closed_at: Mapped[Moment | None]
     closed_by_id: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"))

@@ -102,3 +102,10 @@ def named(community: Community, handles: list[str]) -> list[int]:
     if community.access != "open":
         found = found.join(Membership, and_(Membership.person_id == Person.id, Membership.community_id == community.id))
     return list(db.scalars(found))
+
+
+def post_ids_between(thread_id: int, after: int, until: int) -> list[int]:
+    """The ids of the posts numbered from after + 1 to until, the last 200 at most."""
+    return list(db.scalars(
+        select(Post.id).where(Post.thread_id == thread_id, Post.seq > max(after, until - 200), Post.seq <= until)
+    ))

@@ -37,8 +37,8 @@ def nth_post_for(by: By, thread_id: int, seq: int) -> Post:
     return found
 
 
-def post(id: int) -> Post | None:
-    """The post with author, thread and community, for jobs."""
+def any_post(id: int) -> Post | None:
+    """The post with author, thread and community, whoever asks: for jobs and moderators' acts."""
     return db.scalar(_post_with_place().where(Post.id == id))
 
 

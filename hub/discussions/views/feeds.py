@@ -1,0 +1,78 @@
+"""Atom feeds: of open places for everybody, of others by a secret address of one's own."""
+
+from flask import Response, flash, redirect, render_template, request, url_for
+from itsdangerous import BadSignature, URLSafeSerializer
+
+from hub.communities.queries import by_of, mine_for, readable_community_for
+from hub.discussions import actions, queries
+from hub.discussions.views.blueprint import page
+from hub.errors import NotFound
+from hub.text.languages import _
+from hub.web.acting import acting, settings
+from hub.web.guards import anyone, signed_in
+from hub.web.pages import page as show
+
+IN_FEED = 20
+
+
+@page.get("/feeds/communities/<slug>.atom")
+@anyone
+def community_feed(slug):
+    """The latest posts of a community."""
+    community = readable_community_for(_reader(), slug)
+    posts = queries.latest_posts(community=community, most=IN_FEED)
+    return _atom(community.name, url_for("discussions.threads", slug=slug), posts, community.active_at)
+
+
+@page.get("/feeds/threads/<int:id>.atom")
+@anyone
+def thread_feed(id):
+    """The latest posts of a thread."""
+    thread = queries.thread_for(_reader(), id)
+    posts = queries.latest_posts(thread=thread, most=IN_FEED)
+    return _atom(thread.title, url_for("discussions.thread", id=id), posts, thread.last_post_at)
+
+
+@page.get("/me/feeds")
+@signed_in
+def feeds():
+    """One's own feed addresses."""
+    key = queries.feed_key(acting().id)
+    signed = _signer().dumps([key.person_id, key.nonce]) if key else ""
+    return show("discussions/feeds.html", key=signed, places=[mine.community for mine in mine_for(acting())], base=settings().base_url)
+
+
+@page.post("/me/feeds")
+@signed_in
+def renew_feeds():
+    """Make feed addresses, end the old ones, or end them all."""
+    if request.form.get("end"):
+        actions.drop_feed_key(acting())
+        flash(_("The addresses no longer work."), "success")
+    else:
+        actions.renew_feed_key(acting())
+        flash(_("New addresses are ready; older ones no longer work."), "success")
+    return redirect(url_for("discussions.feeds"))
+
+
+def _reader():
+    signed = request.args.get("key")
+    if not signed:
+        return acting()
+    try:
+        person_id, nonce = _signer().loads(signed[:300])
+    except (BadSignature, TypeError, ValueError):
+        raise NotFound() from None
+    person = queries.feed_reader(person_id, nonce)
+    if person is None:
+        raise NotFound()
+    return by_of(person)
+
+
+def _signer() -> URLSafeSerializer:
+    return URLSafeSerializer([*settings().older_secret_keys, settings().secret_key], salt="feeds")
+
+
+def _atom(title: str, path: str, posts, updated) -> Response:
+    body = render_template("discussions/feed.xml", title=title, base=settings().base_url, path=path, posts=posts, updated=updated, own=request.path)
+    return Response(body, content_type="application/atom+xml; charset=utf-8")

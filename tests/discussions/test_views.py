@@ -1,0 +1,133 @@
+"""What people meet on the pages of threads."""
+
+import pytest
+
+from hub.discussions import queries
+from hub.storage.unit import unit_of_work
+from tests.makers.discussions import reply, thread
+
+
+def test_the_list_shows_threads_and_leads_to_them(cast, signed_in):
+    """A member sees title, starter and what is unread."""
+    made = thread(cast.member, cast.wells, "How deep?")
+    page = signed_in(cast.other).get("/communities/wells")
+    assert "How deep?" in page.words and f"/threads/{made.id}" in page.links and cast.member.name in page.words
+
+
+def test_starting_a_thread_by_form(cast, signed_in):
+    """Typed, sent, and one stands before the thread; its words are rendered."""
+    visitor = signed_in(cast.member)
+    page = visitor.post("/communities/wells/threads/new", {"title": "Pumps", "text": "Which **pump**?"}, follow=True)
+    assert page.status == 200 and "Pumps" in page.words and "<strong>pump</strong>" in page.html
+
+
+def test_what_was_typed_is_kept_when_refused(cast, signed_in):
+    """No title: the message stands beside it and the words are still there."""
+    page = signed_in(cast.member).post("/communities/wells/threads/new", {"title": " ", "text": "My long question"})
+    assert page.status == 422 and page.form_to("/communities/wells/threads/new").fields["text"].strip() == "My long question"
+
+
+def test_replying_by_the_form_below_the_thread(cast, signed_in):
+    """The answer stands on the page one is sent to."""
+    made = thread(cast.member, cast.wells)
+    page = signed_in(cast.other).post(f"/threads/{made.id}/reply", {"text": "Ours are ten."}, on=f"/threads/{made.id}", follow=True)
+    assert page.status == 200 and "Ours are ten." in page.words
+
+
+def test_the_same_form_sent_twice_posts_once(cast, signed_in):
+    """A double click lands on the same post."""
+    made = thread(cast.member, cast.wells)
+    visitor = signed_in(cast.other)
+    fields = visitor.get(f"/threads/{made.id}").form_to(f"/threads/{made.id}/reply").fields | {"text": "Once"}
+    places = {visitor.send(f"/threads/{made.id}/reply", fields).location for _ in range(2)}
+    assert len(places) == 1 and visitor.get(f"/threads/{made.id}").words.count("Once") == 1
+
+
+def test_a_permalink_opens_the_right_page(cast, client):
+    """The twenty-first post stands on the second page."""
+    made = thread(cast.member, cast.wells, replies=20)
+    with unit_of_work(write=False):
+        last = queries.posts_of(made.id)[20]
+    answer = client.get(f"/posts/{last.id}")
+    assert answer.location == f"/threads/{made.id}?after=20#post-{last.id}"
+    assert "Reply number 20." in client.get(answer.location).words
+    assert client.get(f"/threads/{made.id}/21").location == answer.location
+
+
+def test_pages_of_twenty_follow_each_other(cast, client):
+    """Next and previous lead through the whole thread, each post once."""
+    made = thread(cast.member, cast.wells, replies=45)
+    for view in ("", "view=nested&"):
+        page, seen = client.get(f"/threads/{made.id}?{view}"), []
+        while True:
+            seen += [int(part.split('"')[0]) for part in page.html.split('id="post-')[1:]]
+            following = [link for link in page.links if "after=" in link and f'rel="next" href="{link.replace("&", "&amp;")}"' in page.html]
+            if not following:
+                break
+            page = client.get(following[0])
+        assert len(seen) == len(set(seen)) == 46
+
+
+def test_nested_answers_stand_below_what_they_answer(cast, client):
+    """Shown by answers, an answer follows its post though others came between."""
+    made = thread(cast.member, cast.wells)
+    one = reply(cast.other, made, "First branch")
+    reply(cast.member, made, "Second branch")
+    reply(cast.member, one, "Answer to the first")
+    flat, nested = (client.get(f"/threads/{made.id}{view}").words for view in ("", "?view=nested"))
+    assert flat.index("Second branch") < flat.index("Answer to the first")
+    assert nested.index("Answer to the first") < nested.index("Second branch")
+
+
+@pytest.mark.parametrize("path", [
+    "", "/more", "/history",
+])
+def test_pages_of_a_post_open(cast, signed_in, path):
+    """For its author, a facilitator and an outsider of an open community."""
+    made = thread(cast.member, cast.wells)
+    with unit_of_work(write=False):
+        id = queries.first_post(made.id).id
+    for someone in (cast.member, cast.facilitator, cast.outsider):
+        assert signed_in(someone).get(f"/posts/{id}{path}", follow=True).status == 200
+
+
+@pytest.mark.parametrize("path", ["/posts/{post}/edit", "/posts/{post}/withdraw", "/threads/{thread}/manage", "/threads/{thread}/rename",
+                                  "/threads/{thread}/close", "/threads/{thread}/reply"])
+def test_pages_of_the_starter_open(cast, signed_in, path):
+    """Each answers the starter and refuses an outsider."""
+    made = thread(cast.member, cast.wells)
+    with unit_of_work(write=False):
+        path = path.format(thread=made.id, post=queries.first_post(made.id).id)
+    assert signed_in(cast.member).get(path).status == 200
+    assert signed_in(cast.outsider).get(path).status == 403
+
+
+@pytest.mark.parametrize("path", ["/posts/{post}/split", "/threads/{thread}/move"])
+def test_pages_of_the_facilitator_open(cast, signed_in, path):
+    """Each answers a facilitator and refuses the starter."""
+    made = thread(cast.member, cast.wells, replies=1)
+    with unit_of_work(write=False):
+        path = path.format(thread=made.id, post=queries.posts_of(made.id)[1].id)
+    assert signed_in(cast.facilitator).get(path).status == 200
+    assert signed_in(cast.member).get(path).status == 403
+
+
+@pytest.mark.parametrize("count", [1, 3, 20])
+def test_a_thread_page_asks_the_database_equally_often(cast, signed_in, queries, count):
+    """Six or seven statements, however many posts."""
+    made = thread(cast.member, cast.wells, replies=count - 1)
+    visitor = signed_in(cast.other)
+    with queries() as seen:
+        assert visitor.get(f"/threads/{made.id}").status == 200
+    assert len(seen) == 6, seen
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_list_asks_the_database_equally_often(cast, signed_in, queries, count):
+    """The same for one thread and for three."""
+    for _ in range(count):
+        thread(cast.member, cast.wells)
+    visitor = signed_in(cast.other)
+    with queries() as seen:
+        assert visitor.get("/communities/wells").status == 200
+    assert len(seen) == 6, seen
