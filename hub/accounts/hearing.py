@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable
 
-FACTS = ("waiting", "closed")  # someone waits for approval; someone has closed their account
+FACTS = ("waiting", "suspended", "closed")  # someone waits for approval, was suspended, or is closing their account
 _hearers: dict[str, list[Callable]] = defaultdict(list)
 
 

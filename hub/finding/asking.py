@@ -14,5 +14,5 @@ def kinds() -> dict[str, str]:
     """The kinds of things one can find, in words."""
     return {
         "thread": _("Threads"), "post": _("Posts"), "notes": _("Session notes"), "live": _("Live sessions"),
-        "person": _("People"), "community": _("Communities"),
+        "person": _("People"), "mentor": _("Mentors"), "community": _("Communities"),
     }

@@ -1,0 +1,18 @@
+"""Everything that changes mentoring, split by noun."""
+
+from hub.mentorship.actions.accounts import go_away
+from hub.mentorship.actions.asking import accept, ask, decline, withdraw
+from hub.mentorship.actions.coordinators import appoint, dismiss
+from hub.mentorship.actions.ending import close, end_early, pause, resume, say_what_changed
+from hub.mentorship.actions.goals import aim, note_progress
+from hub.mentorship.actions.meetings import agree, call_off, log, log_planned, miss, move, propose
+from hub.mentorship.actions.notes import note_privately, remove_message, remove_note, write
+from hub.mentorship.actions.nudging import nudge
+from hub.mentorship.actions.profiles import offer, show_open
+from hub.mentorship.actions.steps import finish, plan_step, reopen
+
+__all__ = [
+    "accept", "agree", "aim", "appoint", "ask", "call_off", "close", "decline", "dismiss", "end_early", "finish", "go_away", "log",
+    "log_planned", "miss", "move", "note_privately", "note_progress", "nudge", "offer", "pause", "plan_step", "propose", "remove_message",
+    "remove_note", "reopen", "resume", "say_what_changed", "show_open", "withdraw", "write",
+]

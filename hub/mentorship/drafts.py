@@ -1,0 +1,85 @@
+"""What forms hand to actions: cleaned values of the right kind, nothing of the database."""
+
+from dataclasses import dataclass, field
+from datetime import date, time
+
+from hub.text.writing import Written
+
+
+@dataclass(frozen=True)
+class Offer:
+    """What a mentor offers; `levels` maps a language's code to a level, in the order named."""
+
+    skills: tuple[str, ...]
+    levels: dict
+    hours: int
+    places: int
+    channels: tuple[str, ...]
+    sector: str = ""
+    about: Written = field(default=Written("", ""))
+    is_open: bool = True
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What a mentee asks for."""
+
+    wanted: Written
+    first_goal: str
+    languages: tuple[str, ...]
+    hours: int
+    key: str | None = None
+
+
+@dataclass(frozen=True)
+class Aim:
+    """A goal in words, and how both will know that it is reached."""
+
+    words: str
+    indicator: str = ""
+    key: str | None = None
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far a goal is now."""
+
+    percent: int
+    state: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Appointment:
+    """A time to meet, as a clock time in the zone of who proposes it."""
+
+    on: date
+    at: time
+    minutes: int
+    way: str
+    plan: str = ""
+    is_agreed: bool = False
+    key: str | None = None
+
+
+@dataclass(frozen=True)
+class Step:
+    """What one of the two does next; `is_mine` from the view of who writes it."""
+
+    words: str
+    is_mine: bool = True
+    due_on: date | None = None
+    key: str | None = None
+
+
+@dataclass(frozen=True)
+class Account:
+    """What was when two met: when, how long, by which way, what they agreed, and the next step if there is one."""
+
+    on: date
+    at: time
+    minutes: int
+    way: str
+    agreed: Written
+    step: Step | None = None
+    key: str | None = None

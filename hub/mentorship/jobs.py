@@ -1,0 +1,26 @@
+"""Regular work on mentoring, and what of it goes into a person's own download."""
+
+from hub.accounts.by import HOUSE
+from hub.accounts.exporting import exports
+from hub.background.queue import job
+from hub.mentorship import actions, queries
+from hub.storage.unit import unit_of_work
+
+SIX_HOURS = 360
+
+
+@job("mentorship.nudge", every_minutes=SIX_HOURS)
+def nudge() -> None:
+    """Remind pairs that have fallen silent."""
+    with unit_of_work():
+        actions.nudge(HOUSE)
+
+
+@exports("mentor_profile")
+def _offer(by) -> dict:
+    return queries.own_offer(by)
+
+
+@exports("mentorships")
+def _words(by) -> list:
+    return queries.own_words(by)

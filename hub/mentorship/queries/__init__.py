@@ -1,0 +1,31 @@
+"""Every SELECT about mentoring, split by noun."""
+
+from hub.mentorship.queries.overview import coordinator, coordinators, is_coordinator, overview_for, totals_for
+from hub.mentorship.queries.pairs import (
+    asked_with,
+    closing_words_of,
+    count_goals,
+    goal_for,
+    living_of,
+    made_with,
+    meeting_for,
+    open_between,
+    pair_for,
+    private_note_for,
+    shared_note_for,
+    silent_since,
+    step_for,
+    waiting_of,
+    written_with,
+)
+from hub.mentorship.queries.profiles import Asked, found_mentors, own_profile, profile_for, profile_locked
+from hub.mentorship.queries.rows import PairRow, Waiting, rows_for, waiting_for
+from hub.mentorship.queries.workspace import Workspace, own_offer, own_words, workspace_for
+
+__all__ = [
+    "Asked", "asked_with", "closing_words_of", "coordinator", "coordinators", "count_goals", "found_mentors", "goal_for",
+    "is_coordinator", "living_of", "made_with", "meeting_for", "open_between", "overview_for", "own_offer", "own_profile",
+    "own_words", "pair_for", "PairRow", "private_note_for", "profile_for", "profile_locked", "rows_for", "shared_note_for",
+    "silent_since", "step_for", "totals_for", "Waiting", "waiting_for", "waiting_of", "Workspace", "workspace_for",
+    "written_with",
+]

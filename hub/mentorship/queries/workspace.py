@@ -1,0 +1,133 @@
+"""Everything of one pair on its page, and everything of one person for their download."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import joinedload
+
+from hub.accounts.by import By
+from hub.clock import now
+from hub.mentorship.health import Health, Signs, health_of
+from hub.mentorship.models import (
+    LIVING,
+    ClosingWords,
+    Goal,
+    GoalChange,
+    Meeting,
+    MentorProfile,
+    Mentorship,
+    NextStep,
+    PrivateNote,
+    SharedNote,
+)
+from hub.mentorship.queries.rows import held_and_missed
+from hub.storage.paging import Page, keyset
+from hub.storage.unit import db
+
+MOST_PAST = 30  # meetings shown; a pair that met more often has its dates in the download
+MOST_NOTES = 100
+MOST_CHANGES = 200
+
+
+@dataclass
+class Workspace:
+    """What a pair has: goals with their changes, coming and past meetings, steps, messages, the reader's own notes."""
+
+    goals: list[Goal]
+    changes: dict[int, list[GoalChange]]
+    coming: list[Meeting]
+    to_log: list[Meeting]
+    past: list[Meeting]
+    steps: list[NextStep]
+    done: list[NextStep]
+    messages: Page[SharedNote]
+    notes: list[PrivateNote]
+    closings: list[ClosingWords]
+    health: Health | None
+
+
+def workspace_for(by: By, pair: Mentorship, before: int | None = None) -> Workspace:
+    """The page of a pair for one of its two; the private notes are those of `by` alone."""
+    goals = list(db.scalars(select(Goal).where(Goal.mentorship_id == pair.id).order_by(Goal.state != "open", Goal.id)))
+    meetings = _meetings(pair)
+    steps = list(db.scalars(select(NextStep).where(NextStep.mentorship_id == pair.id).order_by(NextStep.id.desc()).limit(MOST_NOTES)))
+    undecided = sorted((m for m in meetings if m.state in ("proposed", "planned")), key=lambda m: m.starts_at)
+    coming = [m for m in undecided if m.starts_at > now()]
+    return Workspace(
+        goals=goals, changes=_changes(pair), coming=coming, to_log=[m for m in undecided if m.starts_at <= now()],
+        past=[m for m in meetings if m.state in ("held", "missed", "moved", "cancelled")][:MOST_PAST],
+        steps=[s for s in steps if s.done_at is None][::-1], done=[s for s in steps if s.done_at is not None],
+        messages=_messages(pair, before), notes=_own_notes(by, pair), closings=_closings(pair),
+        health=_health(pair, goals, coming, steps) if pair.state in LIVING else None,
+    )
+
+
+def own_words(by: By) -> list[dict]:
+    """Every mentorship of `by` as plain values for their download: shared words, and their own private notes."""
+    mine = or_(Mentorship.mentor_id == by.id, Mentorship.mentee_id == by.id)
+    return [_exported(by, pair) for pair in db.scalars(select(Mentorship).where(mine).order_by(Mentorship.id))]
+
+
+def own_offer(by: By) -> dict:
+    """The mentor profile of `by` as plain values, empty where there is none."""
+    found = db.scalar(select(MentorProfile).where(MentorProfile.person_id == by.id))
+    names = ("skills", "levels", "hours", "places", "sector", "channels", "about", "is_open")
+    return {name: getattr(found, name) for name in names} if found else {}
+
+
+def _exported(by: By, pair: Mentorship) -> dict:
+    goals = db.scalars(select(Goal).where(Goal.mentorship_id == pair.id).order_by(Goal.id))
+    meetings = db.scalars(select(Meeting).where(Meeting.mentorship_id == pair.id).order_by(Meeting.starts_at))
+    messages = db.scalars(select(SharedNote).where(SharedNote.mentorship_id == pair.id).order_by(SharedNote.id))
+    return {
+        "state": pair.state, "role": "mentor" if pair.mentor_id == by.id else "mentee", "asked_at": pair.asked_at.isoformat(),
+        "wanted": pair.wanted, "first_goal": pair.first_goal, "answer": pair.answer,
+        "goals": [{"words": g.words, "indicator": g.indicator, "state": g.state, "percent": g.percent} for g in goals],
+        "meetings": [{"at": m.starts_at.isoformat(), "state": m.state, "agreed": m.agreed} for m in meetings],
+        "messages": [{"at": n.at.isoformat(), "mine": n.author_id == by.id, "text": n.source} for n in messages],
+        "private_notes": [{"at": n.at.isoformat(), "text": n.source} for n in _own_notes(by, pair)],
+    }
+
+
+def _meetings(pair: Mentorship) -> list[Meeting]:
+    people = (joinedload(Meeting.logged_by), joinedload(Meeting.proposed_by))
+    return list(db.scalars(
+        select(Meeting).options(*people).where(Meeting.mentorship_id == pair.id).order_by(Meeting.starts_at.desc(), Meeting.id.desc()).limit(2 * MOST_PAST)
+    ))
+
+
+def _changes(pair: Mentorship) -> dict[int, list[GoalChange]]:
+    rows = db.scalars(
+        select(GoalChange).options(joinedload(GoalChange.by)).join(Goal, Goal.id == GoalChange.goal_id)
+        .where(Goal.mentorship_id == pair.id).order_by(GoalChange.id.desc()).limit(MOST_CHANGES)
+    )
+    found: dict[int, list[GoalChange]] = {}
+    for change in rows:
+        found.setdefault(change.goal_id, []).append(change)
+    return found
+
+
+def _messages(pair: Mentorship, before: int | None) -> Page[SharedNote]:
+    query = select(SharedNote).options(joinedload(SharedNote.author)).where(SharedNote.mentorship_id == pair.id)
+    return keyset(query, SharedNote.id, after=before, newest_first=True)
+
+
+def _own_notes(by: By, pair: Mentorship) -> list[PrivateNote]:
+    return list(db.scalars(
+        select(PrivateNote).where(PrivateNote.mentorship_id == pair.id, PrivateNote.author_id == by.id)
+        .order_by(PrivateNote.id.desc()).limit(MOST_NOTES)
+    ))
+
+
+def _closings(pair: Mentorship) -> list[ClosingWords]:
+    return list(db.scalars(
+        select(ClosingWords).options(joinedload(ClosingWords.person)).where(ClosingWords.mentorship_id == pair.id).order_by(ClosingWords.id)
+    ))
+
+
+def _health(pair: Mentorship, goals: list, coming: list, steps: list) -> Health:
+    held, missed = held_and_missed([pair.id])
+    planned = [m.starts_at for m in coming if m.state == "planned"]
+    due = [s.due_on for s in steps if s.done_at is None and s.due_on]
+    signs = Signs(held[pair.id], missed[pair.id], len(goals), min(planned, default=None), 0, min(due, default=None))
+    return health_of(pair, signs, now())

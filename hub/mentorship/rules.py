@@ -1,0 +1,107 @@
+"""Who may do what in mentoring; pure. A pair exists for its two people alone, whoever else asks."""
+
+from hub.accounts.by import By
+from hub.accounts.models import Person
+from hub.mentorship.models import ENDED, Meeting, MentorProfile, Mentorship, NextStep, PrivateNote, SharedNote
+
+
+def may_mentor(by: By) -> bool:
+    """Whether `by` may offer to mentor: anyone whose account is active."""
+    return by.is_active
+
+
+def may_see_profile(by: By, profile: MentorProfile) -> bool:
+    """Whether a mentor's profile exists for `by`: for everybody signed in while it is open and the account in use, else its owner."""
+    if by.id is not None and profile.person_id == by.id:
+        return True
+    return by.is_authenticated and profile.is_open and profile.person.may_act
+
+
+def may_ask(by: By, profile: MentorProfile) -> bool:
+    """Whether `by` may ask this mentor: somebody else's open profile with a free place."""
+    return by.is_active and profile.person_id != by.id and may_see_profile(by, profile) and profile.free > 0
+
+
+def is_of_pair(by: By, pair: Mentorship) -> bool:
+    """Whether `by` is one of the two; administrators, facilitators and coordinators are not."""
+    return by.id is not None and by.id in pair.people_ids
+
+
+def may_answer(by: By, pair: Mentorship) -> bool:
+    """Whether `by` may accept or decline: the mentor asked, until it is answered."""
+    return by.is_active and by.id == pair.mentor_id and pair.state == "requested"
+
+
+def may_withdraw(by: By, pair: Mentorship) -> bool:
+    """Whether `by` may take the request back: who asked, until it is answered."""
+    return by.is_active and by.id == pair.mentee_id and pair.state == "requested"
+
+
+def may_work(by: By, pair: Mentorship) -> bool:
+    """Whether `by` may add goals, meetings, steps and messages: the two, while the pair is active."""
+    return by.is_active and is_of_pair(by, pair) and pair.state == "active"
+
+
+def may_note(by: By, pair: Mentorship) -> bool:
+    """Whether `by` may keep private notes: the two, also on a request, in a pause and afterwards."""
+    return by.is_active and is_of_pair(by, pair)
+
+
+def may_pause(by: By, pair: Mentorship) -> bool:
+    """Whether `by` may pause the pair."""
+    return may_work(by, pair)
+
+
+def may_resume(by: By, pair: Mentorship) -> bool:
+    """Whether `by` may go on after a pause: either, once both accounts are in use."""
+    return by.is_active and is_of_pair(by, pair) and pair.state == "paused" and pair.mentor.may_act and pair.mentee.may_act
+
+
+def may_end(by: By, pair: Mentorship) -> bool:
+    """Whether `by` may close the pair or end it early: either, at any time, without being asked why."""
+    return by.is_active and is_of_pair(by, pair) and pair.state in ("active", "paused")
+
+
+def may_say_what_changed(by: By, pair: Mentorship) -> bool:
+    """Whether `by` may write down what changed: either, once it is over."""
+    return by.is_active and is_of_pair(by, pair) and pair.state in ENDED
+
+
+def may_agree(by: By, pair: Mentorship, meeting: Meeting) -> bool:
+    """Whether `by` may say yes to a proposed time: who did not propose it."""
+    return may_work(by, pair) and meeting.state == "proposed" and meeting.proposed_by_id != by.id
+
+
+def may_move(by: By, pair: Mentorship, meeting: Meeting) -> bool:
+    """Whether `by` may propose another time or call it off."""
+    return may_work(by, pair) and meeting.state in ("proposed", "planned")
+
+
+def may_account(by: By, pair: Mentorship, meeting: Meeting) -> bool:
+    """Whether `by` may say that it was held or missed."""
+    return may_move(by, pair, meeting)
+
+
+def may_finish(by: By, pair: Mentorship, step: NextStep) -> bool:
+    """Whether `by` may tick a step off or open it again: either of the two."""
+    return may_work(by, pair) and step.mentorship_id == pair.id
+
+
+def may_remove_note(by: By, note: SharedNote | PrivateNote) -> bool:
+    """Whether `by` may remove a note: its author."""
+    return by.is_active and note.author_id == by.id
+
+
+def may_oversee(by: By, is_coordinator: bool) -> bool:
+    """Whether `by` sees dates and counts of all pairs: administrators, and the coordinators they appointed."""
+    return by.is_admin or (by.is_active and is_coordinator)
+
+
+def may_appoint(by: By) -> bool:
+    """Whether `by` may appoint coordinators: administrators."""
+    return by.is_admin
+
+
+def may_coordinate(person: Person) -> bool:
+    """Whether a person can be appointed: an account in use."""
+    return person.may_act
