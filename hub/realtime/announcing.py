@@ -85,9 +85,14 @@ def keep_door(door: Path):
 
 
 def _read_door(connection, _address) -> None:
-    with connection.makefile("r", encoding="utf-8") as lines:
+    with connection.makefile("rb") as lines:
         for line in lines:
-            deliver(*json.loads(line))
+            try:
+                channel, fact, payload = json.loads(line)
+                deliver(str(channel), str(fact), dict(payload))
+            except (ValueError, TypeError) as error:
+                # A worker of another version, or somebody trying: the next line may be sound.
+                log.warning("news that cannot be read: %s", error)
 
 
 def _pass_on(channel: str, fact: str, payload: dict) -> None:

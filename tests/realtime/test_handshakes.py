@@ -1,0 +1,132 @@
+"""The handshake of a socket with the served hub: only our own pages may open one, under our own name."""
+
+import http.client
+import time
+
+import pytest
+import socketio
+
+from hub.realtime import channels
+from hub.realtime.announcing import announce, hang_up
+from tests.makers import person
+
+POLLING, WEBSOCKET = "/socket.io/?EIO=4&transport=polling", "/socket.io/?EIO=4&transport=websocket"
+UPGRADE = {"Connection": "Upgrade", "Upgrade": "websocket", "Sec-WebSocket-Version": "13", "Sec-WebSocket-Key": "dGhlIHNhbXBsZSBub25jZQ=="}
+
+
+def _ask(served, path: str, **headers) -> tuple[int, str, dict]:
+    line = http.client.HTTPConnection("127.0.0.1", served.port, timeout=10)
+    line.putrequest("GET", path, skip_host="Host" in headers)
+    for name, value in headers.items():
+        line.putheader(name, value)
+    line.endheaders()
+    answer = line.getresponse()
+    said = "" if answer.status == 101 else answer.read().decode(errors="replace")
+    line.close()
+    return answer.status, said, dict(answer.getheaders())
+
+
+def _foreign(served) -> list[str]:
+    port = served.port
+    return [
+        "https://evil.example", "null", f"http://127.0.0.1.evil.example:{port}", f"http://evil.127.0.0.1:{port}", f"http://127.0.0.1:{port + 1}",
+        f"https://127.0.0.1:{port}", "http://127.0.0.1", f"http://good@evil.example:{port}", f"http://127.0.0.1:{port}.evil.example", "file://",
+    ]
+
+
+def test_our_own_page_may_open_a_socket(served):
+    assert _ask(served, POLLING, Origin=served.url)[0] == 200
+    assert _ask(served, WEBSOCKET, Origin=served.url, **UPGRADE)[0] == 101
+
+
+@pytest.mark.parametrize("number", range(10))
+@pytest.mark.parametrize("path, headers", [(POLLING, {}), (WEBSOCKET, UPGRADE)], ids=["polling", "websocket"])
+def test_a_foreign_page_may_not(served, number, path, headers):
+    status, said, _ = _ask(served, path, Origin=_foreign(served)[number], **headers)
+    assert status == 400 and "sid" not in said
+
+
+@pytest.mark.parametrize("host", ["evil.example", "evil.example:80", "127.0.0.1.evil.example", "127.0.0.1@evil.example", "[::2]", "", "a" * 300])
+@pytest.mark.parametrize("path", [POLLING, "/", "/favicon.ico"])
+def test_the_hub_answers_to_no_other_name(served, host, path):
+    assert _ask(served, path, Host=host)[0] == 400
+
+
+def test_jsonp_is_not_offered(served):
+    status, said, _ = _ask(served, POLLING + "&j=0", Origin=served.url)
+    assert status == 400 and "___eio" not in said
+
+
+def test_compression_of_sockets_is_not_offered(served):
+    _, _, headers = _ask(served, WEBSOCKET, Origin=served.url, **UPGRADE, **{"Sec-WebSocket-Extensions": "permessage-deflate"})
+    assert "Sec-WebSocket-Extensions" not in headers
+
+
+def test_a_visitor_gets_no_socket(served):
+    line = socketio.Client(reconnection=False)
+    with pytest.raises(socketio.exceptions.ConnectionError):
+        line.connect(served.url, transports=["websocket"], wait_timeout=5)
+    assert not line.connected
+
+
+def test_news_from_another_process_reaches_open_pages(served, real_socket):
+    """The worker and the shell pass their news through the web process's local door."""
+    with served.unit():
+        amina, moussa = person("Amina"), person("Moussa")
+    heard, unheard = [], []
+    real_socket(amina).on("probe:fact", heard.append)
+    real_socket(moussa).on("probe:fact", unheard.append)
+    with served.unit():
+        announce(channels.of_person(amina.id), "probe:fact", {"words": "Habari — مرحبا"})
+    _wait(lambda: heard)
+    assert heard == [{"words": "Habari — مرحبا"}] and unheard == []
+
+
+def test_a_hanging_up_from_another_process_reaches_the_socket(served, real_socket):
+    with served.unit():
+        amina, moussa = person("Amina"), person("Moussa")
+    hers, his = real_socket(amina), real_socket(moussa)
+    with served.unit():
+        hang_up(channels.of_person(amina.id))
+    _wait(lambda: not hers.connected)
+    assert not hers.connected and his.connected
+
+
+def test_a_sign_out_in_another_process_closes_the_socket_within_seconds(served, real_socket):
+    from hub.accounts.models import SignIn
+
+    with served.unit():
+        amina = person("Amina")
+    hers = real_socket(amina)
+    with served.unit() as db:
+        db.query(SignIn).filter_by(person_id=amina.id).delete()
+    _wait(lambda: not hers.connected, seconds=8)
+    assert not hers.connected
+
+
+def test_the_door_for_news_is_only_for_the_hubs_own_user(served):
+    door = served.instance / "news.sock"
+    assert door.stat().st_mode & 0o077 == 0
+
+
+def test_rubbish_at_the_door_harms_nobody(served, real_socket):
+    import socket
+
+    with served.unit():
+        amina = person("Amina")
+    hers, heard = real_socket(amina), []
+    hers.on("probe:fact", heard.append)
+    for rubbish in (b"not json\n", b"[]\n", b'["a"]\n', b'{"a": 1}\n', b"\xff\xfe\n", b'["c", "f", 5]\n', b""):
+        with socket.socket(socket.AF_UNIX) as line:
+            line.connect(str(served.instance / "news.sock"))
+            line.sendall(rubbish)
+    with served.unit():
+        announce(channels.of_person(amina.id), "probe:fact", {"words": "still here"})
+    _wait(lambda: heard)
+    assert heard == [{"words": "still here"}] and "Traceback" not in served.said()
+
+
+def _wait(until, seconds: float = 5) -> None:
+    deadline = time.monotonic() + seconds
+    while not until() and time.monotonic() < deadline:
+        time.sleep(0.02)
