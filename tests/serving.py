@@ -64,6 +64,8 @@ class _Reader(HTMLParser):
         if tag == "select":
             self._select = None
         elif tag == "textarea":
+            kept = self.forms[-1].fields  # as browsers do, the first line break after the tag is no part of the text
+            kept[self._area] = kept[self._area].removeprefix("\r").removeprefix("\n")
             self._area = None
 
     def handle_data(self, data):
