@@ -1,10 +1,11 @@
 """What the forms of this room accept; limits are said by the actions."""
 
 from wtforms import RadioField, SelectField, SelectMultipleField, StringField, TextAreaField, widgets
+from wtforms.fields.choices import SelectChoice
 
 from hub.accounts.models import SECTORS_OF_MIX
 from hub.communities.charter import LANGUAGES, Charter, tags_in
-from hub.communities.models import FOLLOWING, Community
+from hub.communities.models import Community
 from hub.communities.words import ACCESS_WORDS, FOLLOWING_WORDS, MIX_WORDS
 from hub.text.languages import lazy, ngettext
 from hub.web.filters import language_name
@@ -19,8 +20,20 @@ def whole(text) -> int:
     return int(text) if str(text).isdecimal() and len(str(text)) < 7 else 0
 
 
-def _days() -> list:
-    return [(number, ngettext("%(num)s day", "%(num)s days", number)) for number in DAYS]
+def _listed(words: dict) -> list[SelectChoice]:
+    return [SelectChoice(value, str(label)) for value, label in words.items()]
+
+
+def _uses() -> list[SelectChoice]:
+    return _listed({number: number for number in USES})
+
+
+def _days() -> list[SelectChoice]:
+    return _listed({number: ngettext("%(num)s day", "%(num)s days", number) for number in DAYS})
+
+
+def _languages() -> list[SelectChoice]:
+    return sorted(_listed({code: language_name(code) for code in LANGUAGES}), key=lambda choice: choice.label)
 
 
 class Ticks(SelectMultipleField):
@@ -39,10 +52,10 @@ class CharterForm(Form):
     name = StringField(lazy("Name"))
     purpose = TextAreaField(lazy("Purpose"))
     about = MarkdownField(lazy("About page"))
-    access = RadioField(lazy("Who may join?"), choices=lambda: list(ACCESS_WORDS.items()), default="open", validate_choice=False)
+    access = RadioField(lazy("Who may join?"), choices=lambda: _listed(ACCESS_WORDS), default="open", validate_choice=False)
     tags = StringField(lazy("Tags"))
-    languages = Ticks(lazy("Languages spoken here"), choices=lambda: sorted(((c, language_name(c)) for c in LANGUAGES), key=lambda one: one[1]))
-    wanted_mix = Ticks(lazy("Who should be part of it"), choices=lambda: list(MIX_WORDS.items()), default=list(SECTORS_OF_MIX))
+    languages = Ticks(lazy("Languages spoken here"), choices=_languages)
+    wanted_mix = Ticks(lazy("Who should be part of it"), choices=lambda: _listed(MIX_WORDS), default=list(SECTORS_OF_MIX))
 
     def charter(self) -> Charter:
         """The form as the action takes it."""
@@ -73,13 +86,13 @@ class LeaveForm(Form):
 class FollowForm(Form):
     """How much one wants to hear."""
 
-    following = SelectField(lazy("What to tell me about"), choices=lambda: [(one, FOLLOWING_WORDS[one]) for one in FOLLOWING], validate_choice=False)
+    following = SelectField(lazy("What to tell me about"), choices=lambda: _listed(FOLLOWING_WORDS), validate_choice=False)
 
 
 class LinkForm(Form):
     """An invitation by link."""
 
-    uses = SelectField(lazy("For how many people"), choices=[(number, str(number)) for number in USES], default=25, coerce=whole, validate_choice=False)
+    uses = SelectField(lazy("For how many people"), choices=_uses, default=25, coerce=whole, validate_choice=False)
     days = SelectField(lazy("For how long"), choices=_days, default=14, coerce=whole, validate_choice=False)
 
 

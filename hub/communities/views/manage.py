@@ -51,4 +51,4 @@ def decline(form, slug, handle):
     if attempted(form, lambda: (actions.decline(acting(), community, request, form.words.data or ""),)):
         flash(_("%(name)s has been told.", name=request.person.name), "success")
         return redirect(url_for("communities.manage", slug=slug))
-    return show("communities/decline.html", form=form, community=community, request_to_join=request)
+    return show("communities/decline.html", form=form, community=community, request_to_join=queries.open_request_of(community, handle))

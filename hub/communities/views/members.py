@@ -38,7 +38,7 @@ def member(form, slug, handle):
     if attempted(form, lambda: (actions.mute(acting(), community, of, form.days.data),)):
         flash(_("%(name)s can read but not write for now, and has been told.", name=of.person.name), "success")
         return redirect(url_for("communities.member", slug=slug, handle=handle))
-    return show("communities/member.html", form=form, community=community, member=of)
+    return show("communities/member.html", form=form, community=community, member=queries.member_of(community, handle))
 
 
 @page.post("/communities/<slug>/members/<handle>/unmute")
