@@ -10,7 +10,7 @@ from hub.live.rules import Seat, may_lead, may_take_part
 from hub.storage.unit import db
 from hub.text.languages import _
 
-MOST_LINE = 1000  # characters of one chat line
+MOST_LINE = 2000  # characters of one chat line
 
 
 def say(by: By, seat: Seat, text: str, client_id: str | None = None) -> Fact:

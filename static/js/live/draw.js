@@ -1,0 +1,60 @@
+// Small tools for drawing: elements, avatars, icons, times, sentences.
+const { dataset } = document.body;
+const wordsHold = document.getElementById("words").dataset;
+const language = document.documentElement.lang;
+const clock = new Intl.DateTimeFormat(language, { hour: "2-digit", minute: "2-digit", timeZone: dataset.zone });
+
+export const me = Number(dataset.person);
+export const byId = (id) => document.getElementById(id);
+export const say = (name, value = "") => (wordsHold[name] ?? "").replace("#", value);
+export const announce = (words) => { byId("announce").textContent = words; };
+
+// element("li", "line", child, "text", ...): texts are texts, never markup.
+export const element = (tag, classes = "", ...children) => {
+  const made = document.createElement(tag);
+  if (classes) made.className = classes;
+  made.append(...children.filter((child) => child !== null && child !== undefined));
+  return made;
+};
+export const isolated = (text) => element("bdi", "", text);
+
+export const avatar = (person, size = "small") => {
+  const made = element("span", `avatar a${person.colour} ${size}`, person.initials);
+  made.setAttribute("aria-hidden", "true");
+  return made;
+};
+export const nameOf = (person) => {
+  const made = element("b", "", person.name);
+  made.dir = "auto";
+  return made;
+};
+export const time = (at) => {
+  const made = element("time", "", clock.format(new Date(at)));
+  made.dateTime = at;
+  return made;
+};
+export const icon = (name) => {
+  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+  const use = document.createElementNS("http://www.w3.org/2000/svg", "use");
+  svg.setAttribute("class", "icon");
+  svg.setAttribute("aria-hidden", "true");
+  use.setAttribute("href", `${dataset.icons}#${name}`);
+  svg.append(use);
+  return svg;
+};
+export const button = (words, act, classes = "button plain", iconName = "") => {
+  const made = element("button", classes, iconName ? icon(iconName) : null, words);
+  made.type = "button";
+  made.addEventListener("click", act);
+  return made;
+};
+export const quietButton = (words, act, iconName) => {
+  const made = button(element("span", "visually-hidden", words), act, "button plain", iconName);
+  made.title = words;
+  return made;
+};
+export const count = (name, number) => {
+  const badge = byId(`count-${name}`);
+  badge.textContent = number || "";
+  badge.hidden = !number;
+};

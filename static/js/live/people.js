@@ -1,0 +1,37 @@
+// Who is here and what they do; who leads can give roles.
+import { avatar, button, byId, count, element, icon, me, nameOf, say } from "./draw.js";
+
+const ROLES = ["host", "speaker", "scribe"];
+const capital = (word) => word[0].toUpperCase() + word.slice(1);
+
+export const people = ({ outbox, you }) => {
+  const rolesOf = (state, id) => state.roles.filter(({ person }) => person.id === id).map(({ role }) => role);
+  const menu = (person, mine) => {
+    const summary = element("summary", "button plain", icon("more"), element("span", "visually-hidden", say("roles", person.name)));
+    const acts = ROLES.map((role) => {
+      const given = !mine.includes(role);
+      return button(say(`${given ? "make" : "no"}${capital(role)}`), () => outbox().add("role:give", { person_id: person.id, role, given }), "");
+    });
+    return element("details", "menu", summary, element("div", "menu-list", ...acts));
+  };
+  const draw = (state, person) => {
+    const mine = rolesOf(state, person.id);
+    const note = [person.id === me ? say("you") : "", ...mine.map((role) => say(role))].filter(Boolean).join(", ");
+    return element("li", "line", avatar(person), element("div", "", nameOf(person), note ? element("div", "quiet", note) : null),
+      you().may.lead ? menu(person, mine) : null);
+  };
+  const speaker = (state, { person, role }) => {
+    const talking = state.hands.some((hand) => hand.called && hand.person.id === person.id);
+    return element("li", `speaker${talking ? " talking" : ""}`, avatar(person, ""), element("span", "", nameOf(person), element("small", "", say(role))));
+  };
+  return {
+    all(state) {
+      byId("people").replaceChildren(...state.people.map((person) => draw(state, person)));
+      const called = state.hands.filter((hand) => hand.called).map((hand) => ({ person: hand.person, role: "hasWord" }));
+      const stage = [...called, ...state.roles.filter(({ role }) => role !== "scribe")];
+      const seen = new Set();
+      byId("speakers").replaceChildren(...stage.filter(({ person }) => !seen.has(person.id) && seen.add(person.id)).map((row) => speaker(state, row)));
+      count("people", state.people.length);
+    },
+  };
+};

@@ -1,0 +1,107 @@
+// The live room: everything that moves is drawn here, from the snapshot and the numbered facts and nothing else.
+import { agenda } from "./agenda.js";
+import { chat } from "./chat.js";
+import { connect } from "./connection.js";
+import { announce, byId, element, me, say } from "./draw.js";
+import { hands } from "./hands.js";
+import { notes } from "./notes.js";
+import { outbox } from "./outbox.js";
+import { people } from "./people.js";
+
+const live = Number(document.body.dataset.live);
+let person = { id: me, may: {} };
+let box = null;
+let line = null;
+
+const tools = { ask: (...asked) => line.ask(...asked).then(complain), outbox: () => box, you: () => person };
+const parts = { agenda: agenda(tools), chat: chat(tools), hands: hands(tools), notes: notes(tools), people: people(tools) };
+
+const tell = (words, ...rest) => {
+  byId("behind").replaceChildren(words, ...rest);
+  byId("behind").hidden = !words;
+};
+function complain(answer) {
+  if (!answer.ok && answer.message) tell(answer.message);
+  return answer;
+}
+const standing = (state) => {
+  if (state.state === "planned") tell(say("notOpen"));
+  else if (state.state === "open") tell("");
+};
+const over = (path) => {
+  const link = element("a", "", say("toNotes"));
+  link.href = path;
+  tell(say("closed"), " ", path ? link : "");
+};
+
+const onState = (state) => {
+  parts.chat.all(state.chat);
+  if (!state.more?.includes("notes") || state.notes.text) parts.notes.all(state.notes);
+  around(state);
+  standing(state);
+  if (state.state === "closed") over("");
+};
+const around = (state) => {
+  parts.hands.all(state.hands);
+  parts.people.all(state);
+  parts.agenda.all(state);
+};
+const onFact = (fact, state) => {
+  const mine = fact.by?.id === me;
+  if (fact.kind === "chat:said") parts.chat.said(state.chat.at(-1));
+  else if (fact.kind === "chat:hidden") parts.chat.hidden(state.chat.find(({ seq }) => seq === fact.data.seq));
+  else if (fact.kind === "notes:changed") parts.notes.changed(fact, state.notes, mine);
+  else {
+    parts.hands.told(fact);
+    around(state);
+  }
+  if (fact.kind === "agenda:pointed") parts.agenda.pointed(state);
+  if (fact.kind === "live:opened") standing(state);
+  if (fact.kind === "live:closed") over(fact.data.path ?? "");
+  if (fact.kind.startsWith("live:") || (fact.kind === "role:given" && fact.data.person.id === me)) line.refreshYou();
+};
+const onYou = (you) => {
+  person = you;
+  parts.chat.may(you.may.say);
+  parts.hands.may(you.may.say);
+  parts.notes.may(you.may.notes);
+  byId("open-doors").hidden = !you.may.open;
+  byId("close-doors").hidden = !you.may.close;
+  const state = line?.state();
+  if (state) {
+    parts.chat.all(state.chat);
+    around(state);
+  }
+};
+const onLine = (isUp, why = "lost") => {
+  byId("line").textContent = isUp ? say("connected") : "";
+  if (isUp) {
+    const state = line.state();
+    if (state.state !== "closed") standing(state);
+    box.flush();
+  } else tell(say(why));
+};
+const onOut = (message) => {
+  byId("line").textContent = "";
+  tell(message === "" ? say("signedOut") : say("out"));
+  parts.chat.may(false);
+  parts.hands.may(false);
+};
+
+line = connect({ live, onState, onFact, onLine, onYou, onOut });
+box = outbox({
+  live, person: me, ask: line.ask, isOpen: line.isOpen,
+  onChange: parts.chat.waiting,
+  onRefused: (item, answer) => {
+    complain(answer);
+    announce(answer.message ?? "");
+    if (item.command === "chat:say") parts.chat.refused(item.values.text);
+  },
+});
+parts.chat.waiting(box.waiting());
+byId("open-doors").addEventListener("click", () => tools.ask("live:open"));
+byId("close-doors").addEventListener("click", async () => {
+  if (!confirm(say("sureClose"))) return;
+  const answer = await tools.ask("live:close");
+  if (answer.ok) location.assign(answer.path);
+});

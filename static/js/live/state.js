@@ -1,0 +1,43 @@
+// The state of a room and how one fact changes it; the twin of hub/live/snapshot.py.
+import { linesOf, spliced } from "./merging.js";
+
+const byNumber = (a, b) => a.id - b.id;
+const withoutPerson = (rows, id) => rows.filter((row) => row.person.id !== id);
+
+const changes = {
+  "live:opened": (state) => { state.state = "open"; },
+  "live:closed": (state) => Object.assign(state, { state: "closed", people: [], hands: [] }),
+  "live:changed": (state, fact) => Object.assign(state, fact.data),
+  "person:came": (state, { by }) => { state.people = [...state.people.filter(({ id }) => id !== by.id), by].sort(byNumber); },
+  "person:left": (state, { by }) => { state.people = state.people.filter(({ id }) => id !== by.id); },
+  "chat:said": (state, { seq, by, at, data }) => { state.chat = [...state.chat, { seq, by, at, ...data }]; },
+  "chat:hidden": (state, { data }) => { state.chat = state.chat.map((line) => (line.seq === data.seq ? { ...line, text: undefined, hidden: true } : line)); },
+  "hand:raised": (state, { seq, by, at }) => { state.hands = [...withoutPerson(state.hands, by.id), { seq, person: by, at, called: false }]; },
+  "hand:lowered": (state, { data }) => { state.hands = withoutPerson(state.hands, data.person_id); },
+  "hand:called": (state, { data }) => { state.hands = state.hands.map((hand) => (hand.person.id === data.person_id ? { ...hand, called: true } : hand)); },
+  "agenda:pointed": (state, { data }) => { state.point = data.point; },
+  "notes:changed": (state, { data }) => {
+    if (data.version !== state.notes.version + 1) return;
+    const lines = spliced(linesOf(state.notes.text), data);
+    state.notes = { version: data.version, text: lines.join("\n") };
+  },
+  "role:given": (state, { data }) => {
+    const rest = state.roles.filter((row) => row.role !== data.role || row.person.id !== data.person.id);
+    state.roles = data.given ? [...rest, { person: data.person, role: data.role }] : rest;
+  },
+};
+
+// A new state; the parts a fact does not touch stay the same objects.
+export const applied = (state, fact) => {
+  if (fact.seq <= state.seq) return state;
+  const next = { ...state, seq: fact.seq };
+  if (!fact.data.hidden || fact.kind === "chat:said") changes[fact.kind]?.(next, fact);
+  return next;
+};
+
+// A part asked for later, with the facts that came since it was read.
+export const withPart = (state, name, part, seq, recent) => {
+  let fresh = { ...state, seq, [name]: part };
+  for (const fact of recent) fresh = applied(fresh, fact);
+  return { ...state, [name]: fresh[name] };
+};
