@@ -1,5 +1,6 @@
 """Passwords everybody tries first: a short list of our own and rules that cover their families."""
 
+import hashlib
 import re
 import unicodedata
 
@@ -24,8 +25,20 @@ sifre passer parola senha
 KEYBOARD = ("qwertyuiop", "asdfghjkl", "zxcvbnm", "azertyuiop", "qsdfghjklm", "wxcvbn", "qwertzuiop", "yxcvbnm",
             "1234567890", "0987654321", "abcdefghijklmnopqrstuvwxyz", "qazwsxedcrfvtgbyhnujmikolp", "1qaz2wsx3edc4rfv5tgb",
             "1q2w3e4r5t6y7u8i9o0p", "q1w2e3r4t5y6u7i8o9p0", "zaq12wsxcde34rfv", "147258369", "741852963", "159753")
+ONE_WORD = re.compile(r"[a-z]+\d{0,4}|\d{0,4}[a-z]+|\d+|[a-z]+[\W_]?\d{0,4}[\W_]?")
+LONGEST_ONE_WORD = 14  # Latin letters and a number round them, or digits alone: below this length it is in every list
+LONGEST_BLOCK = 6  # characters of a block whose repetition is no secret
 LEAST_SIGNS = 5  # different characters; fewer are a pattern
 LEAST_OWN = 5  # characters left once everything anyone would guess is taken away
+# The first eight hex digits of the SHA-256 of the few most used leaked passwords that no rule here covers.
+LEAKED = frozenset("""
+026c6f9b 03eb76ce 05c8f741 073920ca 0940d012 097c6e74 09c838ca 103298e6 120f972d 17fdacd3 1b4021b5 2142b812 239afc91 255d8f63 2585afa5 2a8e216b
+2c402093 2efa77ad 3203539e 34dce12a 353aebb8 369b41c7 369f6168 36db5ff0 37a9349b 3e7421e6 41d02f3b 41fbeb46 42109aff 43cd50ee 454197ba 48166c7c
+4ab9f398 4bb58837 5061b51c 57f6da86 5b3e0935 5e8717dd 5fd6055c 60c8bb6d 667d501a 6d720c27 6e595af2 70d48b32 70e448ef 7a7adbec 7c121dc1 7d50db9b
+853a7466 8c4bbdde 8ce1d154 9253229b 97440851 974607ed 9a398bc8 a519cd86 a5d82ffc a92cadae aba3a383 ac6e090e add89981 b72ce3e3 b86a644a c2ab4d5f
+c3fd0c7a c4181bdc c5a2c0a2 c5dd6e1d c6460798 c9034e49 c90efffc cb2d362c cb36b153 ce006094 d1c48584 d49b7db2 d8aafc4b dc0e4146 dcdf1251 e32ac31e
+e4005e2c e5cc3e02 e76cb57d ecd2e220 eda9bfb9 f09b64fb f3d36a1a f413e634 f494eea1 f5153d46 f7ca8720 f7fc7ee0 fa22351f fc4aac7d fe8de1b4
+""".split())
 _LEET = str.maketrans("013457@$!€", "oleastasie")
 _FILLER = re.compile(r"[\W\d_]+")
 
@@ -33,15 +46,29 @@ _FILLER = re.compile(r"[\W\d_]+")
 def is_weak(password: str, near: tuple[str, ...] = ()) -> bool:
     """Whether a guesser would try it early: a repetition, a walk over keys, a favourite word with numbers round it, one's own name."""
     text = unicodedata.normalize("NFKC", password).casefold()
-    if len(set(text)) < LEAST_SIGNS or _repeats(text):
+    if len(set(text)) < LEAST_SIGNS or _repeats(text) or _is_one_word(text) or _was_leaked(text):
         return True
     guessed = STEMS | {word for one in near for word in _words(one)}
-    return all(_left_over(form, guessed) < LEAST_OWN for form in {text}) or _left_over(text.translate(_LEET), guessed) < LEAST_OWN
+    return any(_left_over(form, guessed) < LEAST_OWN for form in (text, _unleeted(text)))
+
+
+def _is_one_word(text: str) -> bool:
+    return len(text) < LONGEST_ONE_WORD and ONE_WORD.fullmatch(text) is not None
+
+
+def _was_leaked(text: str) -> bool:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:8] in LEAKED
+
+
+def _unleeted(text: str) -> str:
+    """The text with letters for the digits and signs that stand for them, but for the number at its end."""
+    stem = re.sub(r"[\W\d_]+$", "", text)
+    return stem.translate(_LEET) + text[len(stem):]
 
 
 def _repeats(text: str) -> bool:
-    """Whether it is one block of up to half its length again and again, perhaps cut short."""
-    return any(all(a == b for a, b in zip(text, text[size:], strict=False)) for size in range(1, len(text) // 2 + 1))
+    """Whether it is one short block again and again, perhaps cut short."""
+    return any(all(a == b for a, b in zip(text, text[size:], strict=False)) for size in range(1, LONGEST_BLOCK + 1))
 
 
 def _left_over(text: str, guessed: set[str] | frozenset[str]) -> int:

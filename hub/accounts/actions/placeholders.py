@@ -21,6 +21,9 @@ def keep_placeholder(address: str | None, name: str) -> Person:
     """Who wrote under that address on an imported list: the person who has it, else a placeholder (the same one each time)."""
     name = tidy_name(name) or (address or "").partition("@")[0] or "?"
     found = person_by_address(address) if address else nameless_placeholder(name)
+    if found is not None and found.state == "unconfirmed":
+        # Nobody has proven to own the address: whoever typed it in is not to be shown as the author.
+        found.state, found.name, found.password_hash = "placeholder", name, None
     if found is not None:
         return found
     return add_person(name, folded(address) if address else None, "placeholder")

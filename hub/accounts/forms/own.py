@@ -52,12 +52,12 @@ class CloseForm(WithPassword):
 
     name_stays = RadioField(
         lazy("What you wrote to others stays. Under which name?"), [InputRequired(NEEDED)],
-        choices=[("no", lazy("“Former member”")), ("yes", lazy("My name"))], default="no",
+        choices={"no": lazy("“Former member”"), "yes": lazy("My name")}, default="no",
     )
 
 
 class LookForm(Form):
     """Language and theme."""
 
-    language = SelectField(lazy("Language"), choices=list(NAMES.items()))
-    theme = RadioField(lazy("Colours"), choices=list(THEME_WORDS.items()))
+    language = SelectField(lazy("Language"), choices=NAMES)
+    theme = RadioField(lazy("Colours"), choices=THEME_WORDS)

@@ -24,14 +24,14 @@ def tongue_field(number: int) -> LateSelect:
 
 def level_field() -> SelectField:
     """How well it is spoken."""
-    return SelectField(lazy("How well"), choices=list(LEVEL_WORDS.items()), default="good")
+    return SelectField(lazy("How well"), choices=LEVEL_WORDS, default="good")
 
 
 class WelcomeForm(Form):
     """The first visit: only what others need to place a person."""
 
     name = StringField(lazy("Your name"), [InputRequired(NEEDED), Length(2, 120, lazy("2 to 120 characters, please."))])
-    role = RadioField(lazy("I am a"), choices=list(ROLE_WORDS.items()), default="practitioner")
+    role = RadioField(lazy("I am a"), choices=ROLE_WORDS, default="practitioner")
     organisation = StringField(lazy("Organisation"), [Length(max=160)])
     country = LateSelect(lazy("Country"), offer=lambda: places.countries(language()), empty=NOT_CHOSEN, default="")
     zone = LateSelect(lazy("Time zone"), offer=places.zones, default="UTC")
@@ -68,7 +68,7 @@ class ProfileForm(WelcomeForm):
     """The whole profile."""
 
     organisation_kind = SelectField(
-        lazy("Kind of organisation"), choices=[("", NOT_CHOSEN), *KIND_WORDS.items()], default="",
+        lazy("Kind of organisation"), choices={"": NOT_CHOSEN, **KIND_WORDS}, default="",
     )
     sector = StringField(lazy("Sector"), [Length(max=60)])
     language_3, level_3 = tongue_field(3), level_field()
@@ -76,17 +76,17 @@ class ProfileForm(WelcomeForm):
     language_5, level_5 = tongue_field(5), level_field()
     want_to_learn = TextAreaField(lazy("I want to learn"), [Length(max=LONGEST_TEXT)])
     availability = StringField(lazy("When I have time"), [Length(max=200)])
-    connection = RadioField(lazy("My connection"), choices=list(CONNECTION_WORDS.items()), default="fair")
+    connection = RadioField(lazy("My connection"), choices=CONNECTION_WORDS, default="fair")
 
 
 class ShownForm(Form):
     """Whom each group of fields is shown to."""
 
-    page = SelectField(GROUP_WORDS["page"], choices=list(AUDIENCE_WORDS.items()))
-    work = SelectField(GROUP_WORDS["work"], choices=list(AUDIENCE_WORDS.items()))
-    place = SelectField(GROUP_WORDS["place"], choices=list(AUDIENCE_WORDS.items()))
-    languages = SelectField(GROUP_WORDS["languages"], choices=list(AUDIENCE_WORDS.items()))
-    exchange = SelectField(GROUP_WORDS["exchange"], choices=list(AUDIENCE_WORDS.items()))
+    page = SelectField(GROUP_WORDS["page"], choices=AUDIENCE_WORDS)
+    work = SelectField(GROUP_WORDS["work"], choices=AUDIENCE_WORDS)
+    place = SelectField(GROUP_WORDS["place"], choices=AUDIENCE_WORDS)
+    languages = SelectField(GROUP_WORDS["languages"], choices=AUDIENCE_WORDS)
+    exchange = SelectField(GROUP_WORDS["exchange"], choices=AUDIENCE_WORDS)
 
     def audiences(self) -> dict[str, str]:
         """Group -> audience."""

@@ -1,0 +1,99 @@
+"""Guessing and flooding: counted in the database, per source and never against the victim."""
+
+import re
+import threading
+
+import pytest
+
+from hub.accounts import actions
+from hub.errors import TooMany
+from hub.storage import unit
+from hub.storage.unit import unit_of_work
+from tests.makers.accounts import PASSWORD, account
+from tests.serving import Visitor
+
+WRONG = {"address": "amina@example.org", "password": "not this one at all"}
+RIGHT = {"address": "amina@example.org", "password": PASSWORD}
+
+
+def at(number: int) -> dict:
+    """A request from another place."""
+    return {"environ_overrides": {"REMOTE_ADDR": f"203.0.113.{number}"}}
+
+
+@pytest.fixture
+def amina(app):
+    return account("Amina", address="amina@example.org")
+
+
+def test_five_wrong_passwords_in_five_minutes(client, amina, frozen):
+    assert [client.post("/sign-in", WRONG).status for _ in range(6)] == [422] * 5 + [429]
+    assert client.post("/sign-in", RIGHT).status == 429
+    frozen.shift(301)
+    assert client.post("/sign-in", RIGHT).status == 302
+
+
+def test_the_victim_comes_in_from_elsewhere(app, client, amina, frozen):
+    for _ in range(6):
+        refused = client.post("/sign-in", WRONG, **at(1))
+    assert refused.status == 429 and int(refused.headers["Retry-After"]) > 0
+    assert Visitor(app).post("/sign-in", RIGHT, **at(2)).status == 302
+
+
+def test_ten_accounts_a_minute_from_one_place(client, app, frozen):
+    tries = [client.post("/sign-in", WRONG | {"address": f"p{n}@example.org"}).status for n in range(11)]
+    assert tries == [422] * 10 + [429]
+
+
+def test_a_class_behind_one_address_signs_in(app, amina, frozen):
+    assert {Visitor(app).post("/sign-in", RIGHT).status for _ in range(14)} == {302}
+
+
+def test_a_made_up_forwarding_header_frees_nobody(client, amina, frozen):
+    codes = [client.post("/sign-in", WRONG, headers={"X-Forwarded-For": f"198.51.100.{n}"}).status for n in range(6)]
+    assert codes[-1] == 429
+
+
+def test_limits_outlive_a_restart(app, settings, client, amina, frozen):
+    for _ in range(5):
+        client.post("/sign-in", WRONG)
+    unit.engine().dispose()
+    assert Visitor(app).post("/sign-in", RIGHT).status == 429
+
+
+def test_twenty_guesses_at_once_are_not_more_than_five(app, amina):
+    visitors = [Visitor(app) for _ in range(8)]
+    codes = []
+    threads = [threading.Thread(target=lambda v=v: codes.append(v.send("/sign-in", WRONG).status)) for v in visitors]
+    [thread.start() for thread in threads], [thread.join() for thread in threads]
+    assert sorted(codes) == [422] * 5 + [429] * 3
+
+
+def test_three_letters_an_hour_to_one_address_whatever_asks(app, client, outbox, amina, frozen):
+    joining = {"name": "Amina", "address": "amina@example.org", "password": PASSWORD}
+    for number in range(3):
+        client.post("/reset", {"address": amina.address}, **at(number))
+        client.post("/register", joining, **at(number))
+    assert len(outbox()) == 3
+    frozen.shift(3601)
+    client.post("/reset", {"address": amina.address})
+    assert len(outbox()) == 4
+
+
+def test_twenty_letters_an_hour_from_one_place(client, outbox, frozen):
+    codes = [client.post("/reset", {"address": f"p{n}@example.org"}).status for n in range(21)]
+    assert codes == [302] * 20 + [429]
+
+
+def test_thirty_wrong_links(client, frozen):
+    codes = [client.send(f"/reset/wrong{n}", {"password": PASSWORD}).status for n in range(31)]
+    assert codes[0] == 404 and codes[-1] == 429
+    assert re.search("A little slower", client.send("/confirm/wrong").html)
+
+
+def test_the_same_key_counts_once_for_each_try(app):
+    with unit_of_work():
+        [actions.spend("probe", "Somebody@Example.org", 2, 60) for _ in range(2)]
+        with pytest.raises(TooMany):
+            actions.spend("probe", "somebody@example.org", 2, 60)
+        actions.spend("probe", "another@example.org", 2, 60)
