@@ -97,7 +97,7 @@ def test_closing_leads_everybody_to_the_notes(room):
     expect(member.locator("h1")).to_have_text("Pumps that last")
 
 
-def test_a_member_removed_hears_no_more(room, served):
+def test_a_member_removed_hears_no_more(app, room, served):
     from hub.communities import actions as places
     from hub.communities.queries import by_of, community_for, member_of
 
