@@ -29,11 +29,22 @@ def demo() -> None:
 @click.argument("file", type=click.Path(exists=True, dir_okay=False))
 @click.option("--community", required=True, help="The community's slug; it is founded if it does not exist.")
 @click.option("--name", default="", help="The name of a community that is founded.")
-def import_mbox(file: str, community: str, name: str) -> None:
+@click.option("--access", type=click.Choice(["open", "request", "private"]), default="request", show_default=True,
+              help="Who may join a community that is founded, and so read the letters.")
+@click.option("--facilitator", default="", metavar="ADDRESS", help="Whose account looks after a community that is founded.")
+@click.option("--language", default="en", show_default=True, help="The language of letters whose script does not tell.")
+def import_mbox(file: str, community: str, **wished: str) -> None:
     """Turn a mailing-list archive into threads; running it twice changes nothing."""
+    from hub.accounts.by import HOUSE
     from hub.app import create_app
-    from hub.discussions.importing import import_archive
+    from hub.discussions.importing import Wishes, import_archive
+    from hub.errors import Refusal
 
     app = create_app()
+    wishes = Wishes(**wished, scratch=str(app.extensions["hub.settings"].instance))
     with app.app_context():
-        import_archive(file, community, name, progress=click.echo)
+        try:
+            account = import_archive(HOUSE, file, community, wishes, progress=click.echo)
+        except Refusal as refusal:
+            raise click.ClickException(refusal.message) from refusal
+    click.echo("\n".join(account.lines()))

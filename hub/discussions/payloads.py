@@ -46,7 +46,7 @@ def lines_of(opened: Opened, by: By, nested: bool) -> list[PostLine]:
     lines = []
     fresh = False
     for row in opened.rows:
-        is_new = _is_new(row, opened.read_seq, since) and row.author_id != by.id
+        is_new = _is_new(row, opened, since) and row.author_id != by.id
         lines.append(_line(row, opened, by, nested, is_new, is_new and not fresh and not nested))
         fresh = fresh or is_new
     return lines
@@ -64,10 +64,10 @@ def _line(row, opened: Opened, by: By, nested: bool, is_new: bool, is_first_new:
     )
 
 
-def _is_new(row, read_seq: int | None, since: datetime | None) -> bool:
-    if read_seq is not None:
-        return row.seq > read_seq
-    return since is not None and row.posted_at > since
+def _is_new(row, opened: Opened, since: datetime | None) -> bool:
+    if opened.read_seq is not None:
+        return row.seq > opened.read_seq
+    return since is not None and row.posted_at > since and row.seq > opened.thread.history_seq
 
 
 def _organisation(row, by: By, community_id: int) -> str:

@@ -53,6 +53,11 @@ def topic(subject: str) -> str:
     return "" if subject.strip("()[]<>.- ") in _NOTHING or not re.search(r"\w", subject) else subject
 
 
+def spoken(subject: str) -> str:
+    """The subject as a title: as it was written, without Re:, Fwd: and list tags before it; empty for "(no subject)"."""
+    return _without_prefixes(subject[:1000])[0].strip() if topic(subject) else ""
+
+
 def is_reply(subject: str) -> bool:
     """Whether the subject says that the letter answers another."""
     return _without_prefixes(subject[:1000])[1]

@@ -40,6 +40,11 @@ def folded_html(text: str) -> str:
     return "\n".join(filter(None, (_as_html(part, alone) for part in cut)))
 
 
+def footer_html(text: str) -> str:
+    """A text nobody wrote for this letter (a list's footer) as safe HTML, folded away like a signature."""
+    return _as_html(Part("signature", clean(text)), False)
+
+
 def _as_html(part: Part, is_open: bool) -> str:
     inside = as_html(part.text)
     if part.kind == "said" or not inside:

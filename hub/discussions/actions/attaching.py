@@ -51,10 +51,13 @@ def take_off(by: By, post: Post, ids) -> None:
 
 
 def remove_all(post: Post) -> None:
-    """Remove every file of a post for good, once this is committed."""
+    """Remove every file of a post for good, once this is committed, and the raw mail it came from."""
     for file in queries.attachments_of([post.id]):
         _remove(file)
     post.files_count = 0
+    if (mail := queries.mail_of(post.id)) and mail.raw_file:
+        name, mail.raw_file, mail.raw_bytes, mail.subject = mail.raw_file, "", 0, ""
+        after_commit(lambda: files.remove(name))
 
 
 def clear_away() -> int:

@@ -8,7 +8,7 @@ from hub.clock import now
 from hub.communities.models import Community
 from hub.discussions import finding, notices, queries, rules
 from hub.discussions.actions.posting import fitting_title
-from hub.discussions.models import MailOfPost, Post, Reading, Thread
+from hub.discussions.models import Post, Reading, Thread
 from hub.discussions.order import below, reseated
 from hub.errors import Conflict, Invalid, require
 from hub.realtime import channels
@@ -68,7 +68,6 @@ def move(by: By, thread: Thread, community: Community) -> None:
     thread, old = queries.held(thread), thread.community
     clear(channels.of_thread(old.id, thread.id))
     thread.community, thread.community_id, thread.moved_at, thread.pinned_at = community, community.id, now(), None
-    _take_mails_along(thread)
     record(by, "moved", thread, from_community=old.slug, to_community=community.slug)
     _index_anew(thread)
 
@@ -121,17 +120,14 @@ def _reseat(thread: Thread, rows) -> None:
 
 
 def _share_marks(old: Thread, new: Thread, gone: list[int]) -> None:
-    # What was read stays read on both sides.
+    # What was read stays read on both sides, and history stays history.
+    new.history_seq = sum(1 for seq in gone if seq <= old.history_seq)
+    old.history_seq -= new.history_seq
     for mark in queries.marks_beyond(old.id):
         if mark.read_seq is not None:
             read = sum(1 for seq in gone if seq <= mark.read_seq)
             db.add(Reading(person_id=mark.person_id, thread_id=new.id, read_seq=read))
             mark.read_seq -= read
-
-
-def _take_mails_along(thread: Thread) -> None:
-    posts = [post.id for post in queries.posts_of(thread.id)]
-    db.execute(update(MailOfPost).where(MailOfPost.post_id.in_(posts)).values(community_id=thread.community_id))
 
 
 def _index_anew(thread: Thread) -> None:

@@ -3,11 +3,12 @@
 import os
 import tempfile
 from collections.abc import Callable
-from itertools import batched
+from itertools import islice
 
 from hub.accounts.by import By
 from hub.discussions.importing import places, reading, writing
 from hub.discussions.importing.account import Account
+from hub.discussions.importing.filling import Run
 from hub.discussions.importing.places import Wishes
 from hub.discussions.importing.preparing import prepared
 from hub.discussions.importing.sorting import Newcomer, newcomers
@@ -40,24 +41,24 @@ def import_archive(by: By, file: str | os.PathLike, slug: str, wishes: Wishes = 
         spool = Spool(drawer)
         fresh = reading.read(file, known, spool, account, progress)
         if fresh:
-            _write(by, community_id or places.founded(by, slug, wishes), (known, fresh, spool), (account, wishes.language, progress))
+            _write(by, community_id, (slug, known, fresh, spool), (account, wishes, progress))
     return account
 
 
-def _write(by: By, community_id: int, letters, telling) -> None:
-    known, fresh, spool = letters
-    account, language, progress = telling
+def _write(by: By, community_id: int | None, letters, telling) -> None:
+    slug, known, fresh, spool = letters
+    account, wishes, progress = telling
+    run = Run(community_id or places.founded(by, slug, wishes), {mail.meta.identity: (mail.post_id, mail.thread_id) for mail in known}, account)
     trees = threads([*(mail.meta for mail in known), *fresh])
-    run = writing.Run(community_id, {mail.meta.identity: (mail.post_id, mail.thread_id) for mail in known}, account)
-    done = 0
-    for batch in batched(newcomers(trees, run.posted, {meta.identity for meta in fresh}), AT_ONCE):
+    waiting, done = newcomers(trees, run.posted, {meta.identity for meta in fresh}), 0
+    while batch := list(islice(waiting, AT_ONCE)):
         _need_room()
-        ready = [(one, ready) for one in batch if (ready := _ready(one, spool, language, account)) is not None]
+        ready = [(one, made) for one in batch if (made := _ready(one, spool, wishes.language, account)) is not None]
         writing.write(run, ready)
         done += len(batch)
         if done % TELL_EVERY < AT_ONCE:
             progress(f"… {done} of {len(fresh)} letters written")
-    writing.finish(by, run)
+    writing.finish(by, run, community_id is None)
 
 
 def _ready(one: Newcomer, spool: Spool, language: str, account: Account):

@@ -21,7 +21,10 @@ def _since(joined_at):
     recent = Post.__table__.alias("recent")
     return (
         select(func.count()).select_from(recent)
-        .where(recent.c.thread_id == Thread.id, recent.c.seq > Thread.posts_count - MOST_COUNTED, recent.c.posted_at > joined_at)
+        .where(
+            recent.c.thread_id == Thread.id, recent.c.seq > Thread.posts_count - MOST_COUNTED, recent.c.seq > Thread.history_seq,
+            recent.c.posted_at > joined_at,
+        )
         .correlate(Thread, Membership).scalar_subquery()
     )
 
@@ -30,7 +33,7 @@ def unread_of(joined_at):
     """SQL: how many posts of Thread are unread, given Reading joined from outside; from joining on where it was never opened."""
     return case(
         (Reading.read_seq.is_not(None), Thread.posts_count - Reading.read_seq),
-        (Thread.started_at > joined_at, Thread.posts_count),
+        (Thread.started_at > joined_at, Thread.posts_count - Thread.history_seq),
         (Thread.last_post_at > joined_at, _since(joined_at)),
         else_=0,
     )
@@ -40,7 +43,7 @@ def is_unread(joined_at):
     """SQL: whether a Thread has anything unread, with Reading joined from outside."""
     return case(
         (Reading.read_seq.is_not(None), Thread.posts_count > Reading.read_seq),
-        else_=Thread.last_post_at > joined_at,
+        else_=and_(Thread.last_post_at > joined_at, Thread.posts_count > Thread.history_seq),
     )
 
 
@@ -62,9 +65,10 @@ def first_unread_seq(thread: Thread, mark: Reading | None, joined_at) -> int | N
     """The number of the first post someone has not read; None when there is none."""
     if mark is not None and mark.read_seq is not None:
         return mark.read_seq + 1 if mark.read_seq < thread.posts_count else None
-    if joined_at is None or thread.started_at > joined_at:
+    if joined_at is None or (thread.started_at > joined_at and not thread.history_seq):
         return 1
-    return db.scalar(select(func.min(Post.seq)).where(Post.thread_id == thread.id, Post.posted_at > joined_at))
+    fresh = select(func.min(Post.seq)).where(Post.thread_id == thread.id, Post.seq > thread.history_seq, Post.posted_at > joined_at)
+    return db.scalar(fresh)
 
 
 def marks_beyond(thread_id: int) -> list[Reading]:

@@ -25,7 +25,7 @@ def post(id):
 def more(id):
     """Everything one can do with a post."""
     found = queries.post_for(acting(), id)
-    return show("discussions/more.html", post=found, files=queries.attachments_of([found.id]))
+    return show("discussions/more.html", post=found, files=queries.attachments_of([found.id]), mail=queries.mail_of(found.id))
 
 
 @page.get("/posts/<int:id>/history")
