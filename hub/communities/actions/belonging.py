@@ -48,10 +48,10 @@ def ask_to_join(by: By, community: Community, words: str) -> JoinRequest:
 def accept(by: By, community: Community, request: JoinRequest) -> Membership:
     """Let someone in who asked; they are told."""
     require(rules.may_answer_requests(by, community))
+    _answer_once(delete(JoinRequest), request)
     member = enrol(by, community, request.person_id)
     record(by, "accept", community, person=request.person_id)
     notices.accepted(by, community, request)
-    db.delete(request)
     return member
 
 
@@ -61,7 +61,7 @@ def decline(by: By, community: Community, request: JoinRequest, words: str = "")
     words = clean(words).strip()
     if len(words) > LONGEST_WORDS:
         raise Invalid(_("Keep this within %(most)s characters.", most=LONGEST_WORDS), "words")
-    request.declined_at = now()
+    _answer_once(update(JoinRequest).values(declined_at=now()), request)
     record(by, "decline", community, person=request.person_id)
     notices.declined(by, community, request, words)
 
@@ -144,6 +144,13 @@ def _asked_again(request: JoinRequest, words: str) -> JoinRequest:
         raise Conflict(_("You asked not long ago. Please wait two weeks before you ask again."), "words")
     request.words, request.asked_at, request.declined_at = words, now(), None
     return request
+
+
+def _answer_once(statement, request: JoinRequest) -> None:
+    # Two facilitators may answer at the same moment; the second learns of it instead of undoing the first.
+    answered = db.execute(statement.where(JoinRequest.id == request.id, JoinRequest.declined_at.is_(None)).execution_options(synchronize_session=False))
+    if not answered.rowcount:
+        raise Conflict(_("Another facilitator has answered already."))
 
 
 def _closed_words(community: Community) -> str:

@@ -36,11 +36,10 @@ def request_of(community_id: int, person_id: int | None) -> JoinRequest | None:
 
 
 def open_request_of(community: Community, handle: str) -> JoinRequest:
-    """The unanswered request of the person of that handle, with the person, held for this unit of work; NotFound if none."""
+    """The unanswered request of the person of that handle, with the person; NotFound if none."""
     found = db.scalar(
         select(JoinRequest).join(JoinRequest.person).options(joinedload(JoinRequest.person))
         .where(JoinRequest.community_id == community.id, JoinRequest.declined_at.is_(None), Person.handle == handle)
-        .with_for_update(of=JoinRequest)
     )
     if found is None:
         raise NotFound()
