@@ -84,6 +84,7 @@ def _hub(_databases):
 def app(settings, _hub):
     """The hub, wired as in production but for gevent, on an empty database."""
     if "app" not in _hub:
+        _hub.clear()  # the socket belongs to the hub made last
         _hub["app"] = _wired(settings)
     app = _hub["app"]
     app.extensions["hub.settings"] = settings

@@ -6,10 +6,11 @@ import mimetypes
 import re
 from pathlib import Path
 
-from flask import Flask, Response, request
+from flask import Flask, Response
 
 from hub.errors import NotFound
 from hub.web.guards import without_database
+from hub.web.headers import reads_gzip
 
 PLAIN = (".css", ".js", ".svg", ".json", ".txt", ".webmanifest")
 IMMUTABLE = "public, max-age=31536000, immutable"
@@ -54,7 +55,7 @@ def serve(app: Flask, root: Path) -> None:
         response = Response(_body(assets, name), content_type=_type(name))
         if name in assets.packed:
             response.vary.add("Accept-Encoding")
-            if "gzip" in request.headers.get("Accept-Encoding", ""):
+            if reads_gzip():
                 response.headers["Content-Encoding"] = "gzip"
         response.headers["Cache-Control"] = IMMUTABLE if fingerprint == assets.fingerprint else "no-cache"
         return response
@@ -68,8 +69,7 @@ def serve(app: Flask, root: Path) -> None:
 
 
 def _body(assets: Assets, name: str) -> bytes:
-    packed = name in assets.packed and "gzip" in request.headers.get("Accept-Encoding", "")
-    return assets.packed[name] if packed else assets.files[name]
+    return assets.packed[name] if name in assets.packed and reads_gzip() else assets.files[name]
 
 
 def _type(name: str) -> str:

@@ -4,6 +4,7 @@ import logging
 import secrets
 
 from flask import Flask, g, jsonify, make_response, redirect, render_template, request
+from sqlalchemy.exc import DataError
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing.exceptions import RequestRedirect
 
@@ -19,9 +20,10 @@ def explain_failures(app: Flask) -> None:
 
     @app.errorhandler(Refusal)
     def _refused(refusal: Refusal):
-        response = answer(refusal.status, refusal.message)
-        if getattr(refusal, "retry_after", None):
-            response.headers["Retry-After"] = str(refusal.retry_after)
+        wait = getattr(refusal, "retry_after", None)
+        response = answer(refusal.status, refusal.message, retry_after=wait)
+        if wait:
+            response.headers["Retry-After"] = str(wait)
         return response
 
     @app.errorhandler(HTTPException)
@@ -30,6 +32,12 @@ def explain_failures(app: Flask) -> None:
             return redirect(error.new_url, error.code)
         return answer(error.code or 500, "")
 
+    @app.errorhandler(DataError)
+    @app.errorhandler(OverflowError)
+    def _unthinkable(_error: Exception):
+        # A number or sign no column can hold (a NUL, an id of thirty digits): nothing here has it.
+        return answer(404 if request.method in ("GET", "HEAD") else 400, "")
+
     @app.errorhandler(Exception)
     def _failed(_error: Exception):
         number = secrets.token_hex(4)
@@ -37,24 +45,24 @@ def explain_failures(app: Flask) -> None:
         return answer(500, "", number)
 
 
-def answer(status: int, message: str, number: str = ""):
+def answer(status: int, message: str, number: str = "", retry_after: int | None = None):
     """The error page, or JSON where that is asked for; never fails itself."""
     if request.accept_mimetypes.best == "application/json":
         return make_response(jsonify(error=status, message=message, number=number), status)
     try:
-        return make_response(_page(status, message, number), status)
+        return make_response(_page(status=status, message=message, number=number, retry_after=retry_after), status)
     except Exception:
         log.exception("the error page itself failed")
         return make_response(f"{status} {message} {number}", status, {"Content-Type": "text/plain; charset=utf-8"})
 
 
-def _page(status: int, message: str, number: str) -> str:
+def _page(**facts) -> str:
     if in_unit():
-        return render_template("error.html", status=status, message=message, number=number)
+        return render_template("error.html", **facts)
     with unit_of_work(write=False):
         _forget_the_failed_reading()
         acting.settle()
-        return render_template("error.html", status=status, message=message, number=number)
+        return render_template("error.html", **facts)
 
 
 def _forget_the_failed_reading() -> None:

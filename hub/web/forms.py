@@ -2,7 +2,10 @@
 
 import secrets
 
+from flask import request
 from flask_wtf import FlaskForm
+from flask_wtf.form import _Auto
+from werkzeug.datastructures import CombinedMultiDict
 from wtforms import HiddenField, TextAreaField
 from wtforms.validators import Length, ValidationError
 
@@ -21,7 +24,20 @@ class Form(FlaskForm):
     class Meta:
         csrf = False
 
+        def wrap_formdata(self, form, formdata):
+            """What the page's form sent; JSON in its place is not offered, and may be of any shape."""
+            if formdata is not _Auto:
+                return formdata
+            return CombinedMultiDict((request.files, request.form)) if form.is_submitted() else None
+
     key = HiddenField(default=lambda: secrets.token_urlsafe(12), validators=[Length(*KEY_LENGTH)])
+
+    def process(self, *args, **kwargs) -> None:
+        """Read what was sent, without the NUL characters no database keeps."""
+        super().process(*args, **kwargs)
+        for field in self:
+            if isinstance(field.data, str):
+                field.data = field.data.replace("\x00", "")
 
     def prepare(self) -> None:
         """Do what may take long (rendering) before the database is touched."""

@@ -41,12 +41,16 @@ def _pack(response):
         or response.status_code in (204, 304)
         or "Content-Encoding" in response.headers
         or not response.mimetype.startswith(TEXT)
-        or "gzip" not in request.headers.get("Accept-Encoding", "")
     ):
         return response
+    response.vary.add("Accept-Encoding")
     body = response.get_data()
-    if len(body) >= SMALLEST_WORTH_PACKING:
+    if len(body) >= SMALLEST_WORTH_PACKING and reads_gzip():
         response.set_data(gzip.compress(body, 6, mtime=0))
         response.headers["Content-Encoding"] = "gzip"
-    response.vary.add("Accept-Encoding")
     return response
+
+
+def reads_gzip() -> bool:
+    """Whether the browser asking now can unpack gzip."""
+    return request.accept_encodings.quality("gzip") > 0

@@ -19,6 +19,8 @@ class Doorkeeper:
         host = _name_of(environ.get("HTTP_HOST", ""))
         if host not in self.hosts:
             return _refuse(start_response, "This site does not answer to that name.")
+        if "\x00" in environ.get("PATH_INFO", "") or "%00" in environ.get("QUERY_STRING", ""):
+            return _refuse(start_response, "An address holds no NUL.")  # PostgreSQL would fail on it, deep inside
         if environ.get("PATH_INFO", "").startswith("/socket.io"):
             # permessage-deflate costs 60 kB a socket and doubles the CPU of a broadcast; small texts gain nothing
             environ.pop("HTTP_SEC_WEBSOCKET_EXTENSIONS", None)

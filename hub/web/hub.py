@@ -23,6 +23,14 @@ class Hub(Flask):
             acting.settle()
             return super().dispatch_request()
 
+    def process_response(self, response):
+        """Let assets be the same for everybody: Flask-Login looks at the cookie even where no person is asked for."""
+        response = super().process_response(response)
+        view = self.view_functions.get(request.endpoint) if request.endpoint else None
+        if getattr(view, "without_database", False):
+            response.vary.discard("cookie")  # in small letters, or Werkzeug 3.1 does not find it
+        return response
+
 
 def _prepare(view) -> None:
     # Reading the body and rendering Markdown may wait for others; a write transaction may not.
