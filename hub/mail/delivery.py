@@ -12,6 +12,7 @@ from hub.background.queue import job
 from hub.clock import now
 from hub.mail import queries
 from hub.mail.models import Letter
+from hub.mail.wire import WIRE
 from hub.settings import Settings
 from hub.storage.unit import db, unit_of_work
 
@@ -163,7 +164,7 @@ def _forget_secret(letter: Letter) -> None:
 
 def message(letter: Letter) -> EmailMessage:
     """The letter as it goes out."""
-    mail = EmailMessage()
+    mail = EmailMessage(policy=WIRE)
     mail["From"] = Address(site_name(), addr_spec=parseaddr(_Post.settings.mail_from)[1])
     mail["To"] = Address(letter.to_name, addr_spec=letter.to_address)
     mail["Subject"] = letter.subject

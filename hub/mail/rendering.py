@@ -31,7 +31,7 @@ def letter(name: str, language: str, /, **values) -> Rendered:
         source = _templates().get_template(f"{name}.txt").render(**values)
         subject, _, body = source.strip().partition("\n")
         text = re.sub(r"\n{3,}", "\n\n", body).strip() + "\n"
-        html = _templates().get_template("layout.html").render(subject=linked_again(subject), blocks=_blocks(text))
+        html = _templates().get_template("layout.html").render(subject=subject, blocks=_blocks(text))
         return Rendered(linked_again(subject.strip()), text, html)
 
 

@@ -90,7 +90,7 @@ def names_of_communities(ids: Iterable[int]) -> dict[int, str]:
     wanted = {one for one in ids if one}
     if not wanted:
         return {}
-    return dict(db.execute(select(_communities.c.id, _communities.c.name).where(_communities.c.id.in_(wanted))).tuples())
+    return dict(db.execute(select(_communities.c.id, _communities.c.name).where(_communities.c.id.in_(wanted))).all())
 
 
 def _with_readers(query) -> list[tuple[Notice, Person]]:

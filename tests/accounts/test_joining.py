@@ -1,0 +1,125 @@
+"""Who is let in: open, by invitation, by approval."""
+
+import threading
+
+import pytest
+
+from hub.accounts import actions, letting_in, queries
+from hub.accounts.models import Person
+from hub.errors import Conflict, Forbidden, Invalid
+from hub.storage.unit import db, unit_of_work
+from tests.cast import acting_as
+from tests.makers.accounts import link_in, password_hash
+from tests.serving import Visitor
+
+JOINING = {"name": "Wanjiru Kamau", "address": "wanjiru@example.org", "password": "lantern drum river seven"}
+
+
+def application(**changes) -> actions.Application:
+    return actions.Application(**{"name": "Wanjiru", "address": "wanjiru@example.org", "password_hash": password_hash()} | changes)
+
+
+def invited(cast, outbox) -> str:
+    with acting_as(cast.admin) as by:
+        actions.invite(by, "wanjiru@example.org")
+    return link_in(outbox()[-1]).partition("invitation=")[2]
+
+
+def test_by_invitation_nobody_joins_without_one(cast, outbox):
+    token = invited(cast, outbox)
+    for wrong in ("", "not-a-token"):
+        with pytest.raises(Invalid), unit_of_work():
+            actions.register(application(invitation=wrong), "invitation")
+    with pytest.raises(Invalid), unit_of_work():
+        actions.register(application(invitation=token, address="other@example.org"), "invitation")
+    with unit_of_work():
+        actions.register(application(invitation=token), "invitation")
+    assert outbox()[-1].kind == "confirm"
+
+
+def test_an_invitation_lets_in_one(cast, outbox):
+    token, ends = invited(cast, outbox), []
+
+    def join():
+        try:
+            with unit_of_work():
+                actions.register(application(invitation=token), "invitation")
+            ends.append("in")
+        except (Conflict, Invalid):
+            ends.append("out")
+
+    threads = [threading.Thread(target=join) for _ in range(8)]
+    [thread.start() for thread in threads], [thread.join() for thread in threads]
+    assert sorted(ends) == ["in"] + ["out"] * 7
+
+
+def test_a_community_may_open_the_door(app, outbox, monkeypatch):
+    monkeypatch.setattr(letting_in, "_doors", [lambda token: token == "of-a-community"])
+    with unit_of_work():
+        actions.register(application(invitation="of-a-community"), "invitation")
+    assert outbox()[-1].kind == "confirm"
+
+
+def test_only_administrators_invite(cast):
+    with pytest.raises(Forbidden), acting_as(cast.facilitator) as by:
+        actions.invite(by, "x@example.org")
+
+
+def test_by_approval_one_waits_until_admitted(cast, make_app, outbox):
+    visitor = Visitor(make_app(registration="approval"))
+    visitor.post("/register", JOINING | {"words": "I mend pumps"})
+    visitor.post(link_in(outbox()[-1]))
+    assert visitor.post("/sign-in", JOINING).status == 422
+    assert [letter.to_address for letter in outbox() if letter.kind == "waiting"] == [cast.admin.address]
+    with acting_as(cast.admin) as by:
+        (waiting,) = queries.waiting_people()
+        assert waiting.words_to_admins == "I mend pumps"
+        actions.admit(by, waiting)
+    assert visitor.post("/sign-in", JOINING).status == 302
+
+
+def test_who_is_declined_is_erased(cast, outbox):
+    with unit_of_work():
+        actions.add_person("Wanjiru", "wanjiru@example.org", "waiting")
+    with pytest.raises(Forbidden), acting_as(cast.member) as by:
+        actions.decline(by, queries.waiting_people()[0])
+    with acting_as(cast.admin) as by:
+        actions.decline(by, queries.waiting_people()[0], "We know nobody there")
+    with unit_of_work(write=False):
+        assert db.query(Person).filter_by(name="Wanjiru").count() == 0
+    assert "We know nobody there" in outbox()[-1].text
+
+
+@pytest.mark.parametrize("address", ["", "plain", "a@", "@b.org", "a@b", "a@b@c.org", "a b@c.org", "a@b..org", "a@b.org\r\nBcc: x@y.org", '"a"@b.org', "a@example.org.", " A@Example.Org ", "x" * 250 + "@b.org"])
+def test_addresses_are_folded_or_refused(client, outbox, address):
+    page = client.post("/register", JOINING | {"address": address})
+    taken = address.strip().lower().rstrip(".") == "a@example.org"
+    assert (page.status, len(outbox())) == ((302, 1) if taken else (422, 0))
+    assert not taken or outbox()[0].to_address == "a@example.org"
+
+
+@pytest.mark.parametrize("name", ["Évil\r\nBcc: all@example.org", "http://evil.test/x", "evil.test/x", "=?utf-8?q?x?=\u2028X", "<b>Amina</b>", "x" * 120])
+def test_names_forge_no_header_and_no_link(client, outbox, name):
+    client.post("/register", JOINING | {"name": name})
+    (letter,) = outbox()
+    from hub.mail.delivery import message
+
+    mail = message(letter)
+    assert mail["To"].addresses[0].addr_spec == "wanjiru@example.org" and len(mail["To"].addresses) == 1
+    assert mail["Bcc"] is None and mail["Subject"] == "Confirm your address for Baraza"
+    assert "evil.test" not in letter.text and "evil.test" not in letter.html and "<b>" not in letter.html
+
+
+@pytest.mark.parametrize("host", ["evil.test", "evil.test:80"])
+def test_mailed_links_lead_to_the_configured_site(client, outbox, host):
+    client.post("/register", JOINING, headers={"X-Forwarded-Host": host, "X-Forwarded-Proto": "https", "Forwarded": f"host={host}"})
+    assert "evil.test" not in outbox()[0].text and link_in(outbox()[0]).startswith("/confirm/")
+
+
+def test_secrets_stay_out_of_the_log(client, outbox, caplog):
+    client.post("/register", JOINING)
+    token = link_in(outbox()[-1])
+    client.post(token)
+    client.post("/sign-in", JOINING)
+    client.get("/confirm/wrong")
+    assert JOINING["password"] not in caplog.text and token not in caplog.text
