@@ -131,16 +131,16 @@ def point(by, live, point):
     takes={"live": LIVE, "base": SEQ, "start": Number(0, MOST_LINES), "gone": Number(0, MOST_LINES),
            "text": Text(MOST_NOTES + 1, empty=True, exact=True), "client_id": ClientKey()},
 )
-def write(by, live, base, start, gone, text, client_id):
+def write(by, live, base, client_id, **edit):
     """Replace `gone` lines from `start` of version `base`; `text` ends each new line with a newline."""
-    edit = Splice(start, gone, text.split("\n")[:-1] if text else [])
+    edit = Splice(edit["start"], edit["gone"], edit["text"].split("\n")[:-1])
     return _told(actions.write_notes(by, queries.seat_for(by, live, lock=True), base, edit, client_id))
 
 
 @command("role:give", takes={"live": LIVE, "person_id": PERSON, "role": Choice(ROLES), "given": Flag(), "client_id": ClientKey()})
-def give(by, live, person_id, role, given, client_id):
+def give(by, live, client_id, **part):
     """Give or take a role."""
-    return _told(actions.give(by, queries.seat_for(by, live, lock=True), person_id, role, given, client_id))
+    return _told(actions.give(by, queries.seat_for(by, live, lock=True), actions.Part(**part), client_id))
 
 
 def _told(fact) -> dict:

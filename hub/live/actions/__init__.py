@@ -1,7 +1,7 @@
 """What can be done with a live session, split by noun."""
 
 from hub.live.actions.doors import close, open_doors
-from hub.live.actions.leading import call, give, hide, point
+from hub.live.actions.leading import Part, call, give, hide, point
 from hub.live.actions.planning import call_off, change, plan, register, unregister
 from hub.live.actions.presence import (
     arrive,
@@ -14,6 +14,6 @@ from hub.live.actions.talking import hand_by_text, lower, raise_hand, say, say_b
 from hub.live.actions.writing import write_notes
 
 __all__ = [
-    "arrive", "call", "call_off", "change", "close", "depart", "follow_by_text", "give", "hand_by_text", "hide", "let_go_of_the_silent", "lower",
+    "Part", "arrive", "call", "call_off", "change", "close", "depart", "follow_by_text", "give", "hand_by_text", "hide", "let_go_of_the_silent", "lower",
     "open_doors", "plan", "point", "raise_hand", "register", "say", "say_by_text", "shown_out", "still_here", "unregister", "write_notes",
 ]

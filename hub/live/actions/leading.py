@@ -1,5 +1,7 @@
 """What those who lead a session do: hide lines, call hands, set the agenda's point, give roles."""
 
+from dataclasses import dataclass
+
 from hub.accounts.by import By
 from hub.clock import now
 from hub.errors import Invalid, NotFound, require
@@ -42,21 +44,30 @@ def point(by: By, seat: Seat, number: int | None) -> Fact | None:
     return happened(by, seat.live, "agenda:pointed", point=number)
 
 
-def give(by: By, seat: Seat, person_id: int, role: str, given: bool, client_id: str | None = None) -> Fact | None:
+@dataclass(frozen=True)
+class Part:
+    """A role somebody is to be given, or to lose."""
+
+    person_id: int
+    role: str
+    given: bool = True
+
+
+def give(by: By, seat: Seat, part: Part, client_id: str | None = None) -> Fact | None:
     """Give or take a role; only to somebody who is there or registered, and a session keeps one host."""
     if first := already(by, seat.live, client_id):
         return first
     require(may_host(by, seat) and not seat.live.is_over)
-    row = queries.role_of(seat.live.id, person_id, role)
-    if (row is not None) == given:
+    row = queries.role_of(seat.live.id, part.person_id, part.role)
+    if (row is not None) == part.given:
         return None
-    person = person_of(seat, person_id)
-    if given:
-        db.add(Role(live_id=seat.live.id, person_id=person_id, role=role))
+    person = person_of(seat, part.person_id)
+    if part.given:
+        db.add(Role(live_id=seat.live.id, person_id=person.id, role=part.role))
     else:
-        _keep_a_host(seat, role)
+        _keep_a_host(seat, part.role)
         db.delete(row)
-    return happened(by, seat.live, "role:given", client_id, person=payloads.person(person), role=role, given=given)
+    return happened(by, seat.live, "role:given", client_id, person=payloads.person(person), role=part.role, given=part.given)
 
 
 def person_of(seat: Seat, person_id: int):

@@ -1,0 +1,79 @@
+"""Who may go through the doors of live sessions, in an open community."""
+
+from datetime import timedelta
+
+from hub.accounts.by import By
+from hub.clock import now
+from hub.communities.queries import by_of
+from hub.live import actions, queries
+from hub.storage.unit import unit_of_work
+from tests.makers.live import live
+
+PLAN = {"title": "Pumps that last", "on": "2027-02-03", "at": "15:00", "zone": "Africa/Nairobi", "minutes": "60", "language": "en"}
+KEY = "table-of-doors"
+
+
+def scene(cast) -> dict:
+    """An open session with a line, a hand and a registered member; a planned one; a draft."""
+    opened = live(cast.wells, cast.facilitator)
+    planned = live(cast.wells, cast.facilitator, state="planned", starts_at=now() + timedelta(days=2))
+    draft = live(cast.wells, cast.facilitator, state="draft")
+    with unit_of_work():
+        other = by_of(cast.other)
+        said = _said(other, opened.id)
+        for one in (opened, planned):
+            actions.register(other, queries.seat_for(other, one.id, lock=True))
+    return {"open": opened.id, "planned": planned.id, "draft": draft.id, "line": said, "other": cast.other.id}
+
+
+def _said(by: By, live_id: int) -> int:
+    actions.raise_hand(by, queries.seat_for(by, live_id, lock=True))
+    return actions.say(by, queries.seat_for(by, live_id, lock=True), "The seal breaks first", "a-first-line").seq
+
+
+EVERYBODY, WHO_LEADS, WHO_SPEAKS = (302,) * 6, (302, 403, 403, 403, 302, 302), (302, 403, 302, 403, 302, 403)
+
+ROUTES = {
+    "live.coming GET": ("/live/", (200,) * 6),
+    "live.of_community GET": ("/communities/wells/live", (200,) * 6),
+    "live.plan GET": ("/communities/wells/live/new", (302, 403, 403, 403, 200, 200)),
+    "live.plan POST": ("/communities/wells/live/new", PLAN, WHO_LEADS),
+    "live.live GET": ("/live/{draft}", (404, 404, 404, 404, 200, 200)),
+    "live.change GET": ("/live/{planned}/edit", (302, 403, 403, 403, 200, 200)),
+    "live.change POST": ("/live/{planned}/edit", PLAN, WHO_LEADS),
+    "live.cancel POST": ("/live/{planned}/cancel", WHO_LEADS),
+    "live.register POST": ("/live/{planned}/register", EVERYBODY),
+    "live.unregister POST": ("/live/{planned}/unregister", EVERYBODY),
+    "live.calendar GET": ("/live/{planned}/session.ics", (200,) * 6),
+    "live.room GET": ("/live/{open}/room", (302, 200, 200, 200, 200, 200)),
+    "live.text GET": ("/live/{open}/text", (200,) * 6),
+    "live.say POST": ("/live/{open}/say", {"text": "Hello", "key": KEY}, WHO_SPEAKS),
+    "live.hand POST": ("/live/{open}/hand", {"up": "1"}, WHO_SPEAKS),
+    "live.here POST": ("/live/{open}/here", EVERYBODY),
+    "live.open_doors POST": ("/live/{planned}/open", WHO_LEADS),
+    "live.close POST": ("/live/{open}/close", WHO_LEADS),
+}
+
+ALL, LEADS, SPEAKS = ("-", *("ok",) * 5), ("-", *("forbidden",) * 3, "ok", "ok"), ("-", "forbidden", "ok", "forbidden", "ok", "forbidden")
+OPEN = {"live": "{open}"}
+EDIT = {"base": 0, "start": 0, "gone": 0, "text": "Agreed\n", "client_id": KEY}
+
+COMMANDS = {
+    "live:enter": (OPEN, ALL),
+    "live:leave": (OPEN, ALL),
+    "live:here": (OPEN, ALL),
+    "live:missed": (OPEN | {"after": 0}, ALL),
+    "live:more": (OPEN | {"part": "people"}, ALL),
+    "live:me": (OPEN, ALL),
+    "chat:earlier": (OPEN | {"before": 100}, ALL),
+    "live:open": ({"live": "{planned}"}, LEADS),
+    "live:close": (OPEN, LEADS),
+    "chat:say": (OPEN | {"text": "Hello", "client_id": KEY}, SPEAKS),
+    "chat:hide": (OPEN | {"seq": "{line}"}, LEADS),
+    "hand:raise": (OPEN | {"client_id": KEY}, SPEAKS),
+    "hand:lower": (OPEN | {"person_id": "{other}", "client_id": KEY}, LEADS),
+    "hand:call": (OPEN | {"person_id": "{other}"}, LEADS),
+    "agenda:point": (OPEN | {"point": 1}, LEADS),
+    "notes:write": (OPEN | EDIT, LEADS),
+    "role:give": (OPEN | {"person_id": "{other}", "role": "scribe", "given": True, "client_id": KEY}, LEADS),
+}
