@@ -1,5 +1,7 @@
 """Next steps: who does what until when."""
 
+from datetime import timedelta
+
 from hub.accounts.by import By
 from hub.clock import now
 from hub.errors import Invalid, require
@@ -9,6 +11,8 @@ from hub.mentorship.drafts import Step
 from hub.mentorship.models import Mentorship, NextStep
 from hub.storage.unit import db
 from hub.text.languages import _
+
+FURTHEST = timedelta(days=731)
 
 
 def plan_step(by: By, pair: Mentorship, draft: Step) -> NextStep:
@@ -25,6 +29,8 @@ def add_step(by: By, pair: Mentorship, draft: Step, meeting_id: int | None = Non
     """A new step, owned by who writes it or by the other."""
     if not draft.words:
         raise Invalid(_("Say what is to be done."), "words")
+    if draft.due_on is not None and abs(draft.due_on - now().date()) > FURTHEST:
+        raise Invalid(_("Choose a day within two years."), "due_on")
     owner = by.id if draft.is_mine else pair.other_than(by.id).id
     step = NextStep(
         mentorship_id=pair.id, meeting_id=meeting_id, owner_id=owner, words=draft.words, due_on=draft.due_on,

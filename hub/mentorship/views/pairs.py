@@ -1,0 +1,137 @@
+"""The page of a pair; answering, pausing, ending; messages and private notes."""
+
+from flask import redirect, url_for
+
+from hub.mentorship import actions, queries, rules
+from hub.mentorship.forms import AnswerForm, ChangedForm, EndForm, NoteForm, tidy_text
+from hub.mentorship.views.blueprint import back_to, before, page, show_for, the_pair
+from hub.notifications import actions as notifications
+from hub.text.languages import _
+from hub.web.acting import acting
+from hub.web.forms import attempted
+from hub.web.guards import signed_in, takes
+
+
+@page.get("/mentoring/<int:id>")
+@signed_in
+def pair(id):
+    """Everything of one pair, for its two people."""
+    pair = the_pair(id)
+    work = queries.workspace_for(acting(), pair, before())
+    return show_for("pair", pair, work=work, message=NoteForm(formdata=None), answer=AnswerForm(formdata=None))
+
+
+@page.post("/mentoring/<int:id>/seen")
+@signed_in
+def seen(id):
+    """Note that the page was read, so that its notices are."""
+    pair = the_pair(id)
+    notifications.mark_seen(acting(), [url_for("mentorship.pair", id=pair.id)])
+    return "", 204
+
+
+@page.route("/mentoring/<int:id>/answer", methods=["GET", "POST"])
+@signed_in
+@takes(AnswerForm)
+def answer(form, id):
+    """Accept or decline, with a word."""
+    pair = the_pair(id)
+    act = actions.accept if form.answer.data == "accept" else actions.decline
+    if attempted(form, lambda: act(acting(), pair, tidy_text(form.words.data))):
+        accepted = _("You are a pair now. Say hello and propose a first time to meet.")
+        return back_to(pair, accepted if pair.state == "active" else _("Your answer is sent. Only the two of you can read it."))
+    if not rules.may_answer(acting(), pair):
+        return redirect(url_for("mentorship.pair", id=id))
+    return show_for("answer", pair, form)
+
+
+@page.post("/mentoring/<int:id>/withdraw")
+@signed_in
+def withdraw(id):
+    """Take my request back."""
+    pair = the_pair(id)
+    actions.withdraw(acting(), pair)
+    return back_to(pair, _("Your request is taken back."))
+
+
+@page.post("/mentoring/<int:id>/pause")
+@signed_in
+def pause(id):
+    """Pause the pair."""
+    pair = the_pair(id)
+    actions.pause(acting(), pair)
+    return back_to(pair, _("Your mentorship is paused. Either of you can go on at any time."))
+
+
+@page.post("/mentoring/<int:id>/resume")
+@signed_in
+def resume(id):
+    """Go on after a pause."""
+    pair = the_pair(id)
+    actions.resume(acting(), pair)
+    return back_to(pair, _("Welcome back. Propose a time to meet."))
+
+
+@page.route("/mentoring/<int:id>/end", methods=["GET", "POST"])
+@signed_in
+@takes(EndForm)
+def end(form, id):
+    """Close the pair, or end it early."""
+    pair = the_pair(id)
+    act = actions.end_early if form.how.data == "early" else actions.close
+    if attempted(form, lambda: act(acting(), pair, form.changed()) or True):
+        return back_to(pair, _("Your mentorship has come to its end. Thank you for the time you gave each other."))
+    if not rules.may_end(acting(), pair):
+        return redirect(url_for("mentorship.pair", id=id))
+    return show_for("end", pair, form)
+
+
+@page.route("/mentoring/<int:id>/changed", methods=["GET", "POST"])
+@signed_in
+@takes(ChangedForm)
+def changed(form, id):
+    """Say what changed, once it is over."""
+    pair = the_pair(id)
+    if attempted(form, lambda: actions.say_what_changed(acting(), pair, tidy_text(form.words.data))):
+        return back_to(pair, _("Your words are kept, for the two of you."))
+    return show_for("changed", pair, form)
+
+
+@page.route("/mentoring/<int:id>/write", methods=["GET", "POST"])
+@signed_in
+@takes(NoteForm)
+def write(form, id):
+    """Write to the other."""
+    pair = the_pair(id)
+    if attempted(form, lambda: actions.write(acting(), pair, form.text.written, form.key.data)):
+        return back_to(pair, _("Your message is sent."), form)
+    return show_for("write", pair, form)
+
+
+@page.route("/mentoring/<int:id>/note", methods=["GET", "POST"])
+@signed_in
+@takes(NoteForm)
+def note(form, id):
+    """Note something that nobody else reads."""
+    pair = the_pair(id)
+    if attempted(form, lambda: actions.note_privately(acting(), pair, form.text.written, form.key.data)):
+        return back_to(pair, _("Your note is kept. Only you can read it."), form)
+    return show_for("note", pair, form)
+
+
+@page.post("/mentoring/<int:id>/messages/<int:note_id>/remove")
+@signed_in
+def remove_message(id, note_id):
+    """Remove a message of mine."""
+    pair = the_pair(id)
+    actions.remove_message(acting(), pair, queries.shared_note_for(pair, note_id))
+    return back_to(pair, _("Your message is removed."))
+
+
+@page.post("/mentoring/<int:id>/notes/<int:note_id>/remove")
+@signed_in
+def remove_note(id, note_id):
+    """Remove a private note."""
+    pair = the_pair(id)
+    actions.remove_note(acting(), queries.private_note_for(acting(), pair, note_id))
+    return back_to(pair, _("Your note is removed."))

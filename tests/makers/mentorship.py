@@ -1,0 +1,82 @@
+"""Makers of mentoring: an offer, a request, a pair, and what a pair has; put into the database without the actions."""
+
+import itertools
+from datetime import timedelta
+
+from hub.accounts.models import Person
+from hub.clock import now
+from hub.mentorship.models import Goal, GoalChange, Meeting, MentorProfile, Mentorship, NextStep, PrivateNote, SharedNote
+from hub.storage.unit import db
+from tests.makers import maker
+
+_numbers = itertools.count(1)
+
+
+@maker
+def mentor_profile(of: Person, **changes) -> MentorProfile:
+    """An open offer with two places; `changes` are columns."""
+    values = {"person_id": of.id, "skills": ["water quality"], "languages": ["en"], "levels": {"en": "fluent"}, "places": 2,
+              "taken": 0, "channels": ["text"], "folded": "|water quality||en|"}
+    thing = MentorProfile(**values | changes)
+    db.add(thing)
+    return thing
+
+
+@maker
+def request(mentor: Person, mentee: Person, **changes) -> Mentorship:
+    """A request that waits for the mentor's answer."""
+    values = {"mentor_id": mentor.id, "mentee_id": mentee.id, "wanted": "To test wells", "wanted_html": "<p>To test wells</p>",
+              "languages": ["en"], "asked_at": now()}
+    thing = Mentorship(**values | changes)
+    db.add(thing)
+    return thing
+
+
+@maker
+def pair(mentor: Person, mentee: Person, **changes) -> Mentorship:
+    """An active pair since today."""
+    return request(mentor, mentee, **{"state": "active", "answered_at": now()} | changes)
+
+
+@maker
+def goal(of: Mentorship, words: str = "Test every well", **changes) -> Goal:
+    """A goal with its first dated line."""
+    thing = Goal(**{"mentorship_id": of.id, "words": words, "made_by_id": of.mentee_id} | changes)
+    db.add(thing)
+    db.flush()
+    db.add(GoalChange(goal_id=thing.id, percent=0, state="open", by_id=of.mentee_id))
+    return thing
+
+
+@maker
+def meeting(of: Mentorship, **changes) -> Meeting:
+    """A meeting planned for tomorrow."""
+    values = {"mentorship_id": of.id, "state": "planned", "starts_at": now() + timedelta(days=1), "proposed_by_id": of.mentor_id,
+              "uid": f"meeting-{next(_numbers)}"}
+    thing = Meeting(**values | changes)
+    db.add(thing)
+    return thing
+
+
+@maker
+def step(of: Mentorship, words: str = "Send the readings", **changes) -> NextStep:
+    """An open next step of the mentee."""
+    thing = NextStep(**{"mentorship_id": of.id, "owner_id": of.mentee_id, "words": words, "made_by_id": of.mentor_id} | changes)
+    db.add(thing)
+    return thing
+
+
+@maker
+def message(of: Mentorship, words: str = "Hello", **changes) -> SharedNote:
+    """A message of the mentor."""
+    thing = SharedNote(**{"mentorship_id": of.id, "author_id": of.mentor_id, "source": words, "html": f"<p>{words}</p>"} | changes)
+    db.add(thing)
+    return thing
+
+
+@maker
+def private_note(of: Mentorship, author: Person, words: str = "For myself", **changes) -> PrivateNote:
+    """A private note."""
+    thing = PrivateNote(**{"mentorship_id": of.id, "author_id": author.id, "source": words, "html": f"<p>{words}</p>"} | changes)
+    db.add(thing)
+    return thing
