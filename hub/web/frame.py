@@ -9,6 +9,7 @@ from hub.text import languages
 from hub.text.languages import _
 
 FRAME: list = []
+MOST_REMEMBERED = 2000  # drawings of some hundred bytes
 
 
 def frame_value(function):
@@ -24,19 +25,37 @@ def frame(app: Flask, settings: Settings) -> None:
     app.jinja_env.install_gettext_callables(_gettext, _ngettext, newstyle=True)
     app.jinja_env.globals.update(csrf_field=csrf_field, csrf_token=generate_csrf, lang=languages.language, dir=languages.direction)
 
+    app.jinja_env.globals["remembered"] = _memory()
+    choices = tuple((code, languages.NAMES[code]) for code in settings.languages)
+
     @app.context_processor
     def _frame():
         by = g.get("by")
         values = {function.__name__: function(by) for function in FRAME if by is not None and by.is_authenticated}
         return {
             "by": by, "site_name": settings.site_name, "registration": settings.registration,
-            "language_choices": [(code, languages.NAMES[code]) for code in settings.languages], **values,
+            "language_choices": choices, **values,
         }
 
 
 def csrf_field() -> Markup:
     """The hidden field that proves a form came from our own page."""
     return Markup('<input type="hidden" name="csrf_token" value="{}">').format(generate_csrf())
+
+
+def _memory():
+    """`remembered(macro, *values)`: what a macro draws of plain values, drawn once a language; the frame is alike on every page."""
+    drawn: dict[tuple, Markup] = {}
+
+    def remembered(macro, *values) -> Markup:
+        key = (macro.name, languages.language(), values)
+        if key not in drawn:
+            if len(drawn) >= MOST_REMEMBERED:
+                drawn.clear()
+            drawn[key] = macro(*values)
+        return drawn[key]
+
+    return remembered
 
 
 def _gettext(message: str) -> str:
