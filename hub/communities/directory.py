@@ -2,14 +2,10 @@
 
 from dataclasses import dataclass
 
-from babel import Locale
-
 from hub.accounts.by import By
 from hub.accounts.models import Person
 from hub.accounts.rules import may_see
-from hub.accounts.words import ROLE_WORDS
 from hub.communities.models import Membership
-from hub.text.languages import language
 
 
 @dataclass(frozen=True)
@@ -24,15 +20,15 @@ class Filter:
 
 @dataclass(frozen=True)
 class Seen:
-    """A member as one reader sees them; what is not shown to them is empty."""
+    """A person as one reader sees them; what is not shown to them is empty. `member` is their standing, if they belong."""
 
-    member: Membership
-    person: Person
     by: By
+    person: Person
+    member: Membership | None = None
 
     @property
     def name(self) -> str:
-        """The name, which every member has."""
+        """The name, which everybody has."""
         return self.person.name
 
     @property
@@ -61,35 +57,37 @@ class Seen:
         return self._sees("page")
 
     @property
-    def role_name(self) -> str:
-        """Their profession in words."""
-        return str(ROLE_WORDS.get(self.person.role, "")) if self._sees("role") and self.person.role != "other" else ""
+    def role(self) -> str:
+        """Their profession, as a code."""
+        return self._shown("role")
 
     @property
     def organisation(self) -> str:
         """Where they work."""
-        return self.person.organisation if self._sees("organisation") else ""
+        return self._shown("organisation")
 
     @property
-    def country_name(self) -> str:
-        """Their country in the language spoken."""
-        code = self.person.country if self._sees("country") else ""
-        return Locale.parse(language()).territories.get(code, code)
+    def country(self) -> str:
+        """Their country, as a code."""
+        return self._shown("country")
 
     @property
     def sector(self) -> str:
         """Their field of work."""
-        return self.person.sector if self._sees("sector") else ""
+        return self._shown("sector")
 
     @property
     def languages(self) -> list[str]:
         """Codes of the languages they speak."""
-        return list(self.person.languages) if self._sees("languages") else []
+        return list(self._shown("languages"))
 
     @property
     def ask_me_about(self) -> str:
         """What they like to be asked."""
-        return self.person.ask_me_about if self._sees("ask_me_about") else ""
+        return self._shown("ask_me_about")
+
+    def _shown(self, field: str):
+        return getattr(self.person, field) if self._sees(field) else ""
 
     def _sees(self, field: str) -> bool:
-        return may_see(self.by, self.person, field, (self.member.community_id,))
+        return may_see(self.by, self.person, field, (self.member.community_id,) if self.member else ())

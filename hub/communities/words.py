@@ -10,7 +10,7 @@ ACCESS_HINTS = {
 }
 FOLLOWING_WORDS = {
     "every": lazy("Every post"),
-    "mentions": lazy("When I am mentioned"),
+    "mentions": lazy("Mentions"),
     "digest": lazy("A digest"),
     "none": lazy("Nothing"),
 }

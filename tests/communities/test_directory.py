@@ -39,7 +39,7 @@ def test_a_hidden_page_hides_all_but_the_name_from_those_who_look_after(cast):
     assert found(cast.facilitator, ASKED["place"]) == []
     with acting_as(cast.facilitator, write=False) as by:
         seen = [one for one in queries.directory_for(by, queries.community_for(by, "wells"), Filter()).rows if one.name == "Zuri"][0]
-        assert [seen.country_name, seen.organisation, seen.ask_me_about, seen.languages, seen.sector, seen.has_page] == ["", "", "", [], "", False]
+        assert [seen.country, seen.role, seen.organisation, seen.ask_me_about, seen.languages, seen.sector, seen.has_page] == ["", "", "", "", [], "", False]
 
 
 def test_choices_do_not_tell_what_is_hidden(cast):

@@ -53,7 +53,7 @@ def _memberships(community: Community, person_ids: list[int]) -> dict[int, Membe
 
 def _seen(by: By, member: Membership, person: Person) -> Seen:
     set_committed_value(member, "person", person)
-    return Seen(member, person, by)
+    return Seen(by, person, member)
 
 
 def _listed(by: By, community: Community) -> ColumnElement[bool]:

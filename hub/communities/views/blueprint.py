@@ -3,6 +3,7 @@
 from flask import Blueprint
 
 from hub.communities import rules, words
+from hub.communities.directory import Seen
 from hub.text.languages import _
 from hub.text.mentions import page_of
 
@@ -11,8 +12,8 @@ page = Blueprint("communities", __name__)
 
 @page.record
 def give_templates_the_rules(state) -> None:
-    """Templates show a button by the same rule the action asks, and the room's words."""
-    state.app.jinja_env.globals.update(community_rules=rules, community_words=words, person_page=page_of)
+    """Templates show a button by the same rule the action asks, use the room's words, and show of people what they show."""
+    state.app.jinja_env.globals.update(community_rules=rules, community_words=words, person_page=page_of, seen_by=Seen)
 
 
 def choices_of(values, name=str) -> list[tuple[str, str]]:
