@@ -1,5 +1,6 @@
 """The `hub` command: run, serve, work, migrate, create-admin, import-mbox, demo, doctor."""
 
+import signal
 import sys
 
 SERVING = {"run", "serve", "web", "work"}
@@ -8,6 +9,8 @@ SERVING = {"run", "serve", "web", "work"}
 def main() -> None:
     """Entry of the `hub` command; the servers patch the standard library before anything else is imported."""
     if len(sys.argv) > 1 and sys.argv[1] in SERVING:
+        # Until the server has its own way of ending, Ctrl-C ends it without a traceback.
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
         from gevent import monkey
 
         monkey.patch_all()

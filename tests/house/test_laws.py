@@ -1,7 +1,7 @@
 """The laws: SELECT only in queries, nobody commits, nobody emits."""
 
-from tests.house.source import files, imports, name, place, tree
 from tests.house.source import calls as calls_of
+from tests.house.source import files, imports, name, place, tree
 
 FINDERS = {"select", "exists", "union_all", "union"}
 SELECT_ALLOWED = {
