@@ -21,7 +21,7 @@ def application(**changes) -> actions.Application:
 
 def invited(cast, outbox) -> str:
     with acting_as(cast.admin) as by:
-        actions.invite(by, "wanjiru@example.org")
+        actions.invite_to_site(by, "wanjiru@example.org")
     return link_in(outbox()[-1]).partition("invitation=")[2]
 
 
@@ -53,6 +53,26 @@ def test_an_invitation_lets_in_one(cast, outbox):
     assert sorted(ends) == ["in"] + ["out"] * 7
 
 
+def test_an_invitation_without_an_address_is_for_anyone_once(cast, outbox):
+    with acting_as(cast.admin) as by:
+        token = actions.invite_to_site(by)
+    assert outbox() == []
+    with unit_of_work():
+        actions.register(application(invitation=token), "invitation")
+    with pytest.raises(Invalid), unit_of_work():
+        actions.register(application(invitation=token, address="second@example.org"), "invitation")
+
+
+def test_an_invitation_can_be_taken_back(cast, outbox):
+    token = invited(cast, outbox)
+    with pytest.raises(Forbidden), acting_as(cast.member) as by:
+        actions.revoke(by, queries.invitations()[0])
+    with acting_as(cast.admin) as by:
+        actions.revoke(by, queries.invitations()[0])
+    with pytest.raises(Invalid), unit_of_work():
+        actions.register(application(invitation=token), "invitation")
+
+
 def test_a_community_may_open_the_door(app, outbox, monkeypatch):
     monkeypatch.setattr(letting_in, "_doors", [lambda token: token == "of-a-community"])
     with unit_of_work():
@@ -62,7 +82,7 @@ def test_a_community_may_open_the_door(app, outbox, monkeypatch):
 
 def test_only_administrators_invite(cast):
     with pytest.raises(Forbidden), acting_as(cast.facilitator) as by:
-        actions.invite(by, "x@example.org")
+        actions.invite_to_site(by, "x@example.org")
 
 
 def test_by_approval_one_waits_until_admitted(cast, make_app, outbox):
@@ -74,7 +94,7 @@ def test_by_approval_one_waits_until_admitted(cast, make_app, outbox):
     with acting_as(cast.admin) as by:
         (waiting,) = queries.waiting_people()
         assert waiting.words_to_admins == "I mend pumps"
-        actions.admit(by, waiting)
+        actions.approve(by, waiting)
     assert visitor.post("/sign-in", JOINING).status == 302
 
 

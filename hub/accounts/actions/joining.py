@@ -89,7 +89,7 @@ def open_door(person: Person, registration: str) -> None:
             notices.send(admin, "waiting", person=person.name, path="/admin/people")
 
 
-def admit(by: By, person: Person) -> None:
+def approve(by: By, person: Person) -> None:
     """Let someone in who waits for approval."""
     require(may_admit(by))
     _require_waiting(person)
@@ -108,17 +108,17 @@ def decline(by: By, person: Person, why: str = "") -> None:
     db.delete(person)
 
 
-def invite(by: By, address: str) -> SiteInvitation:
-    """Invite somebody to register; the letter carries the only copy of the link."""
+def invite_to_site(by: By, address: str = "") -> str:
+    """An invitation to register, good once; returns its token. With an address only for that one, and mailed there."""
     require(may_admit(by))
-    address, token = usable(address), new_token()
+    address, token = usable(address) if address.strip() else "", new_token()
     invitation = SiteInvitation(token_hash=hashed(token), address=address, made_by_id=by.id, ends_at=now() + INVITATION_HOLDS)
     db.add(invitation)
     db.flush()
     audit.record(by, "invited", invitation)
-    if may_write_to(address):
+    if address and may_write_to(address):
         notices.send_invitation(address, by.name, f"/register?invitation={token}")
-    return invitation
+    return token
 
 
 def revoke(by: By, invitation: SiteInvitation) -> None:

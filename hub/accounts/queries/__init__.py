@@ -3,6 +3,7 @@
 from hub.accounts.queries.entering import (
     administrators,
     invitation_of,
+    invitations,
     letter_token,
     sign_in_for,
     sign_ins_of,
@@ -23,7 +24,7 @@ from hub.accounts.queries.people import (
 )
 
 __all__ = [
-    "administrators", "community_ids_of", "draft_for", "drafts_of", "handle_is_taken", "invitation_of", "is_empty",
+    "administrators", "community_ids_of", "draft_for", "drafts_of", "handle_is_taken", "invitation_of", "invitations", "is_empty",
     "letter_token", "nameless_placeholder", "own_data", "people_by_handles", "people_by_ids", "person_by_address",
     "person_by_id", "person_for", "sign_in_for", "sign_ins_of", "tries", "waiting_people",
 ]
