@@ -98,7 +98,7 @@ class Fact(Base):
     at: Mapped[Moment] = mapped_column(default=now)
     hidden_at: Mapped[Moment | None]
 
-    by: Mapped[Person | None] = relationship(lazy="raise")
+    by: Mapped[Person | None] = relationship(lazy="raise", cascade="")  # whoever acts may have been loaded elsewhere
 
 
 class Registration(Base):

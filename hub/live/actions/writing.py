@@ -1,5 +1,7 @@
 """The shared notes: an edit of an older version is put together with what others wrote meanwhile."""
 
+from itertools import pairwise
+
 from hub.accounts.by import By
 from hub.errors import Conflict, Invalid, require
 from hub.live import queries
@@ -27,22 +29,25 @@ def write_notes(by: By, seat: Seat, base: int, edit: Splice, client_id: str | No
 
 
 def _wanted(live: LiveSession, present: list[str], base: int, edit: Splice) -> list[str]:
-    old = _version(live, present, base)
-    if edit.end > len(old):
+    versions = _versions(live, present, base)
+    if edit.end > len(versions[0]):
         raise Invalid(_("This edit does not fit the notes it was made on."), "start")
-    mine = spliced(old, edit)
-    return mine if base == live.notes_version else merged(old, mine, present)
+    mine = spliced(versions[0], edit)
+    # One edit of others at a time: what they changed elsewhere then never counts as touching the same lines.
+    for before, after in pairwise(versions):
+        mine = merged(before, mine, after)
+    return mine
 
 
-def _version(live: LiveSession, present: list[str], base: int) -> list[str]:
-    """The notes as they were at version `base`, found by undoing what came after."""
+def _versions(live: LiveSession, present: list[str], base: int) -> list[list[str]]:
+    """The notes at version `base` and each since, the present one last; found by undoing one edit after the other."""
     behind = live.notes_version - base
     if behind < 0 or behind > OLDEST_BASE:
         raise Conflict(_("The notes have changed too much since. What you wrote is kept in this browser."), "base")
-    lines = present
+    versions = [present]
     for fact in queries.note_facts_since(live.id, behind) if behind else ():
-        lines = spliced(lines, Splice(fact.data["start"], len(fact.data["lines"]), fact.data["was"]))
-    return lines
+        versions.append(spliced(versions[-1], Splice(fact.data["start"], len(fact.data["lines"]), fact.data["was"])))
+    return versions[::-1]
 
 
 def _keep(by: By, live: LiveSession, present: list[str], splice: Splice, client_id: str | None) -> Fact:
