@@ -2,7 +2,8 @@
 
 from flask import Flask, g
 from flask_wtf.csrf import generate_csrf
-from markupsafe import Markup
+from jinja2 import Template
+from markupsafe import Markup, escape
 
 from hub.settings import Settings
 from hub.text import languages
@@ -10,6 +11,15 @@ from hub.text.languages import _
 
 FRAME: list = []
 MOST_REMEMBERED = 2000  # drawings of some hundred bytes
+
+
+class HouseTemplate(Template):
+    """A template whose macros are made once: none of ours has globals of its own, which Jinja would compare at every import."""
+
+    def _get_default_module(self, ctx=None):
+        if self._module is None:
+            self._module = self.make_module()
+        return self._module
 
 
 def frame_value(function):
@@ -20,6 +30,7 @@ def frame_value(function):
 
 def frame(app: Flask, settings: Settings) -> None:
     """Give templates translation and the frame's values."""
+    app.jinja_env.template_class = HouseTemplate
     app.jinja_env.add_extension("jinja2.ext.i18n")
     app.jinja_env.add_extension("jinja2.ext.do")
     app.jinja_env.install_gettext_callables(_gettext, _ngettext, newstyle=True)
@@ -40,7 +51,9 @@ def frame(app: Flask, settings: Settings) -> None:
 
 def csrf_field() -> Markup:
     """The hidden field that proves a form came from our own page."""
-    return Markup('<input type="hidden" name="csrf_token" value="{}">').format(generate_csrf())
+    if "csrf_field" not in g:
+        g.csrf_field = Markup(f'<input type="hidden" name="csrf_token" value="{escape(generate_csrf())}">')
+    return g.csrf_field
 
 
 def _memory():

@@ -114,12 +114,12 @@ def test_pages_of_the_facilitator_open(cast, signed_in, path):
 
 @pytest.mark.parametrize("count", [1, 3, 20])
 def test_a_thread_page_asks_the_database_equally_often(cast, signed_in, queries, count):
-    """Six or seven statements, however many posts."""
+    """Five statements, however many posts."""
     made = thread(cast.member, cast.wells, replies=count - 1)
     visitor = signed_in(cast.other)
     with queries() as seen:
         assert visitor.get(f"/threads/{made.id}").status == 200
-    assert len(seen) == 6, seen
+    assert len(seen) == 5, seen
 
 
 @pytest.mark.parametrize("count", [1, 3])

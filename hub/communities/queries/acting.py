@@ -1,6 +1,6 @@
 """How someone becomes `by`: the person, their sign-in, and their standing in every community, in two queries."""
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import joinedload
 
 from hub.accounts.by import By
@@ -10,20 +10,25 @@ from hub.clock import now
 from hub.communities.models import Membership
 from hub.storage.unit import db
 
+# Asked for every page and command: built once, as building them takes longer than carrying them out.
+_SIGN_IN = (
+    select(SignIn).options(joinedload(SignIn.person, innerjoin=True))
+    .where(SignIn.token_hash == bindparam("token"), SignIn.ends_at > bindparam("now"))
+)
+_STANDINGS = select(Membership).where(Membership.person_id == bindparam("person"))
+
 
 def by_of_token(token: str) -> By | None:
     """Who holds a sign-in token now; None when it has ended or the person may not act."""
     if not token:
         return None
-    found = db.scalar(
-        select(SignIn).options(joinedload(SignIn.person)).where(SignIn.token_hash == hashed(token), SignIn.ends_at > now())
-    )
+    found = db.scalar(_SIGN_IN, {"token": hashed(token), "now": now()})
     return by_of(found.person, found) if found is not None and found.person.may_act else None
 
 
 def by_of(person: Person, sign_in: SignIn | None = None) -> By:
     """The person as `by`, with their standings loaded."""
-    rows = db.scalars(select(Membership).where(Membership.person_id == person.id))
+    rows = db.scalars(_STANDINGS, {"person": person.id})
     return By(person, sign_in, {row.community_id: row for row in rows})
 
 

@@ -19,7 +19,7 @@ from hub.mail.threading import threads
 from hub.storage import files
 from hub.storage.unit import unit_of_work
 
-AT_ONCE = 50  # letters one transaction writes: the site's own writers wait no longer than a fraction of a second
+AT_ONCE = 25  # letters one transaction writes: the site's own writers wait no longer than a fraction of a second
 TELL_EVERY = 500
 
 __all__ = ["Account", "Wishes", "import_archive"]

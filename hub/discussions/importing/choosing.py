@@ -36,12 +36,15 @@ def says_all_in_subject(letter: Letter) -> bool:
 
 def language_of(text: str, default: str) -> str:
     """The language a text's script speaks for: the default where it is written so, else the script's most usual one."""
-    scripts = Counter(_script(sign) for sign in text[:LOOKED_AT] if sign.isalpha())
+    text = text[:LOOKED_AT]
+    if text.isascii():
+        return default
+    scripts = Counter(_script(sign) for sign in text if sign.isalpha())
     script = scripts.most_common(1)[0][0] if scripts else ""
     usual = _LANGUAGES.get("HIRAGANA" if script == "CJK" and scripts["HIRAGANA"] else script, ())
     if not usual or default in usual:
         return default
-    return next((code for where, signs, code in _TELLTALES if where == script and any(sign in text[:LOOKED_AT] for sign in signs)), usual[0])
+    return next((code for where, signs, code in _TELLTALES if where == script and any(sign in text for sign in signs)), usual[0])
 
 
 def _script(sign: str) -> str:

@@ -7,7 +7,7 @@ from sqlalchemy import and_, bindparam, literal, select
 from sqlalchemy.orm import aliased, contains_eager
 
 from hub.accounts.by import By
-from hub.accounts.models import Person
+from hub.accounts.models import KeptDraft, Person
 from hub.discussions.models import Attachment, Post, Reading, Thanks, Thread
 from hub.discussions.order import PAGE
 from hub.discussions.queries.files import attachments_of
@@ -21,9 +21,10 @@ _closer = aliased(Person)
 
 # Built once: putting these together costs more than carrying them out.
 _THREAD = (
-    select(Thread, Reading.read_seq, Reading.following)
+    select(Thread, Reading.read_seq, Reading.following, KeptDraft.text)
     .join(Thread.community).outerjoin(_closer, Thread.closed_by)
     .outerjoin(Reading, and_(Reading.thread_id == Thread.id, Reading.person_id == bindparam("me")))
+    .outerjoin(KeptDraft, and_(KeptDraft.person_id == bindparam("me"), KeptDraft.place == bindparam("place")))
     .options(contains_eager(Thread.community), contains_eager(Thread.closed_by.of_type(_closer)))
     .where(Thread.id == bindparam("id"))
 )
@@ -57,6 +58,7 @@ class Opened:
     thread: Thread
     read_seq: int | None
     following: str | None
+    draft: str | None
     rows: list
     earlier: int | None = None
     later: int | None = None
@@ -65,17 +67,17 @@ class Opened:
 
 def opened_for(by: By, id: int, after: int = 0) -> Opened:
     """The thread with the posts numbered from after + 1, or NotFound."""
-    thread, read_seq, following = _thread_for(by, id)
+    thread, *mine = _thread_for(by, id)
     after = min(after, max(thread.posts_count - 1, 0) // PAGE * PAGE)
     rows = db.execute(_FLAT, {"me": by.id, "thread": id, "after": after}).all()
     earlier = max(after - PAGE, 0) if after else None
     later = after + PAGE if after + PAGE < thread.posts_count else None
-    return Opened(thread, read_seq, following, rows, earlier, later, _files_of(rows))
+    return Opened(thread, *mine, rows, earlier, later, _files_of(rows))
 
 
 def opened_nested_for(by: By, id: int, after: int = 0, before: int = 0) -> Opened:
     """The thread with a page of posts in nested order, beginning after or ending before a post's number, or NotFound."""
-    thread, read_seq, following = _thread_for(by, id)
+    thread, *mine = _thread_for(by, id)
     query = _NESTED_AFTER if after else _NESTED_BEFORE if before else _NESTED_FIRST
     values = {"me": by.id, "thread": id} | ({"beside": after or before} if after or before else {})
     rows = db.execute(query, values).all()
@@ -84,11 +86,11 @@ def opened_nested_for(by: By, id: int, after: int = 0, before: int = 0) -> Opene
         rows.reverse()
     has_earlier, has_later = (bool(after), more) if after or not before else (more, True)
     earlier, later = (rows[0].seq, rows[-1].seq) if rows else (None, None)
-    return Opened(thread, read_seq, following, rows, earlier if has_earlier else None, later if has_later else None, _files_of(rows))
+    return Opened(thread, *mine, rows, earlier if has_earlier else None, later if has_later else None, _files_of(rows))
 
 
 def _thread_for(by: By, id: int):
-    found = db.execute(_THREAD, {"me": by.id, "id": id}).first()
+    found = db.execute(_THREAD, {"me": by.id, "id": id, "place": f"thread:{id}"}).first()
     if found is None or not may_read_thread(by, found[0]):
         raise NotFound()
     return found

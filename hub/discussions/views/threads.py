@@ -57,8 +57,7 @@ def thread(id):
         opened = queries.opened_nested_for(by, id, asked("after"), asked("before"))
     else:
         opened = queries.opened_for(by, id, asked("after"))
-    draft = draft_for(by, f"thread:{id}") if by.is_authenticated else None
-    return show("discussions/thread.html", draft=draft, key=token_urlsafe(12), **drawing(by, opened, nested))
+    return show("discussions/thread.html", key=token_urlsafe(12), **drawing(by, opened, nested))
 
 
 @page.route("/threads/<int:id>/reply", methods=["GET", "POST"])
