@@ -83,7 +83,7 @@ class Page:
         self.status = response.status_code
         self.headers = response.headers
         self.location = response.headers.get("Location", "")
-        self.html = response.get_data(as_text=True) if response.mimetype.startswith(("text/", "application/")) else ""
+        self.html = response.get_data().decode(errors="replace") if response.mimetype.startswith(("text/", "application/")) else ""
         self._reader = _Reader()
         if response.mimetype == "text/html":
             self._reader.feed(self.html)

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from hub.text.letters import clean, word_pattern
@@ -38,6 +38,7 @@ def words(text: str) -> list[str]:
     return word_pattern().findall(unicodedata.normalize("NFKC", clean(text)))
 
 
+@lru_cache(maxsize=8192)
 def folded(word: str) -> str:
     """The word in lower case without accents and with one form for letters that are often confused."""
     letters: list[str] = []
