@@ -52,7 +52,7 @@ def test_killed_outright_it_leaves_no_worker_behind_and_starts_again_with_what_i
     with own.unit():
         amina = person("Amina")
     own.stop(signal.SIGKILL)
-    assert _wait(lambda: not _lives(worker))
+    assert _wait(lambda: not _lives(worker), seconds=30)
     own.start()
     with own.unit(write=False) as db:
         assert db.get(type(amina), amina.id).name == "Amina"

@@ -1,6 +1,7 @@
 """Every door is guarded: routes have a guard, posts need a token, reading changes nothing, odd addresses never break."""
 
 import pytest
+from werkzeug.routing import AnyConverter, IntegerConverter
 
 from hub.app import create_app  # noqa: F401 - says early when the house does not stand
 from hub.storage.model import Base
@@ -12,14 +13,17 @@ WITHOUT_TOKEN = {
     # Mail programs unsubscribe by a bare POST (RFC 8058); the signed link in the address is the proof.
     "notifications.unsubscribe", "notifications.one_click",
 }
-VALUES = {"int": "999999", "default": "nothing", "string": "nothing", "path": "nothing", "uuid": "00000000-0000-0000-0000-000000000000"}
 
 
 def _address(rule) -> str:
     """The rule's address with values that name nothing."""
-    values = {name: VALUES[converter.__class__.__name__.lower().replace("converter", "").replace("unicode", "default").replace("integer", "int")]
-              for name, converter in rule._converters.items()}
-    return rule.build(values)[1]
+    return rule.build({name: _value(converter) for name, converter in rule._converters.items()})[1]
+
+
+def _value(converter):
+    if isinstance(converter, AnyConverter):
+        return sorted(converter.items)[0]
+    return 999_999 if isinstance(converter, IntegerConverter) else "nothing"
 
 
 def _rules(app, method: str):
