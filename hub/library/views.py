@@ -59,7 +59,7 @@ def edit(form, id):
         return redirect(url_for("library.item", id=id))
     if not form.is_submitted():
         form.show_item(item, queries.topics_of(id))
-    return _editing(form, item)
+    return _editing(form, queries.item_for(acting(), id))
 
 
 @page.get("/library/<int:id>/history")

@@ -54,12 +54,13 @@ def change(form, id):
     """Change what is planned."""
     seat = queries.seat_for(acting(), id, lock=request.method == "POST")
     require(rules.may_change(acting(), seat))
+    community = seat.community
     if attempted(form, lambda: actions.change(acting(), seat, form.plan())):
         flash(_("The change is saved."), "success")
         return redirect(url_for("live.live", id=id))
     if not form.is_submitted():
         form.show_session(seat.live, queries.people_with_roles(id))
-    return show("live/plan.html", form=form, community=seat.community, live=seat.live, zones=zones_offered())
+    return show("live/plan.html", form=form, community=community, live=seat.live, zones=zones_offered())
 
 
 @page.get("/live/<int:id>")

@@ -45,7 +45,7 @@ def say(form, id):
     seat = queries.seat_for(acting(), id, lock=True)
     if attempted(form, lambda: actions.say_by_text(acting(), seat, form.line(), form.key.data)):
         return redirect(url_for("live.text", id=id, _anchor="talk"))
-    return _text_page(seat, form), 422
+    return _text_page(queries.seat_for(acting(), id), form), 422
 
 
 @page.post("/live/<int:id>/hand")
