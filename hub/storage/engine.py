@@ -41,7 +41,11 @@ def _tune(engine: Engine, synchronous: str) -> None:
     @event.listens_for(engine, "begin")
     def _begin(connection):
         writes = connection.get_execution_options().get("writes")
-        connection.exec_driver_sql(f"PRAGMA query_only={'ON' if writes is False else 'OFF'}")
+        only_reads = writes is False
+        # Only when it changes: this pragma makes SQLite forget every statement it has prepared, half of a page's time.
+        if connection.info.get("only_reads", False) != only_reads:
+            connection.exec_driver_sql(f"PRAGMA query_only={'ON' if only_reads else 'OFF'}")
+            connection.info["only_reads"] = only_reads
         if writes:
             _begin_immediate(connection)
         else:
