@@ -87,7 +87,7 @@ def _report(by: By, draft: Report, complaint: Complaint) -> Report:
     draft.reporter_id, draft.reason, draft.words = by.id, complaint.reason, complaint.words
     db.add(draft)
     db.flush()
-    record(by, "report", draft, thing=draft.thing_kind)
+    record(by, "report", draft, kind=draft.thing_kind)
     notices.reported(by, draft)
     return draft
 

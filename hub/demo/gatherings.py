@@ -1,0 +1,104 @@
+"""Live sessions: one to come tomorrow, one next week, a draft, and some held, from their planning to their notes."""
+
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from hub.communities.queries import community_for
+from hub.demo.moments import moment
+from hub.demo.reading import Entry, Scene, scenes, told
+from hub.demo.stage import Deed, Stage
+from hub.demo.talk import naming
+from hub.library import actions as library
+from hub.library import queries as items
+from hub.library.actions import Correction
+from hub.live import actions
+from hub.live.actions.planning import Plan
+from hub.live.agenda import points_of
+from hub.live.notes import Splice, lines_of
+from hub.live.queries import seat_for
+from hub.text.writing import Written, written
+
+
+def sessions(opening: datetime, handles: dict[str, str]) -> list[Deed]:
+    """Everything about live sessions, planned ones and held ones."""
+    deeds = []
+    for key, one in told("sessions.toml").items():
+        day = (opening + timedelta(days=one["day"])).date()
+        deeds.append(Deed(moment(one["planned"], opening), _planning(key, one, day, written(one["about"].strip()))))
+        deeds += [Deed(moment(one["planned"], opening) + timedelta(hours=5 * nth + 3), _registering(key, who)) for nth, who in enumerate(one.get("registered", []))]
+    for scene in scenes("live", opening):
+        deeds += _of_scene(scene, handles, opening)
+    return deeds
+
+
+def _planning(key: str, one: dict, day: date, about: Written):
+    def plan(stage: Stage) -> None:
+        by = stage.by(one["host"])
+        wanted = Plan(
+            one["title"], about, day, time.fromisoformat(one["at"]), one["minutes"], one["zone"], language=one["language"],
+            agenda=points_of(one["agenda"]), topics=one.get("topics", []), speakers=[stage.handles[who] for who in one.get("speakers", [])],
+            scribes=[stage.handles[who] for who in one.get("scribes", [])], is_draft=one.get("is_draft", False),
+        )
+        stage.things["live", key] = actions.plan(by, community_for(by, stage.places[one["place"]]), wanted).id
+
+    return plan
+
+
+def _registering(key: str, who: str):
+    def register(stage: Stage) -> None:
+        by = stage.by(who)
+        actions.register(by, seat_for(by, stage.things["live", key], lock=True))
+
+    return register
+
+
+def _of_scene(scene: Scene, handles: dict[str, str], opening: datetime) -> list[Deed]:
+    one = told("sessions.toml")[scene.facts["key"]]
+    local = datetime.combine((opening + timedelta(days=one["day"])).date(), time.fromisoformat(one["at"]), ZoneInfo(one["zone"]))
+    moved = local - scene.entries[0].at  # the file tells its story by a clock of its own, the plan says when it really was
+    notes, deeds = "", []
+    for entry in scene.entries:
+        text = naming(entry.text, handles)
+        notes = f"{notes}\n{text}".strip("\n") if entry.does == "notes" else notes
+        words = written(notes if entry.does == "close" else text) if entry.does in ("close", "correct") else Written(text, "")
+        deeds.append(Deed(entry.at + moved, _happening(scene.facts["key"], entry, words)))
+    return deeds
+
+
+def _happening(key: str, entry: Entry, words: Written):
+    def happen(stage: Stage) -> None:
+        by = stage.by(entry.who)
+        if entry.does == "correct":
+            return _correct(stage, by, key, words)
+        seat = seat_for(by, stage.things["live", key], lock=True)
+        if entry.does == "close":
+            stage.things["item", key] = actions.close(by, seat, words).id
+        else:
+            DEEDS[entry.does](by, seat, words.source, stage.people.get(entry.to))
+        return None
+
+    return happen
+
+
+def _correct(stage: Stage, by, key: str, words: Written) -> None:
+    item = items.item_for(by, stage.things["item", key], lock=True)
+    why, _line, text = words.source.partition("\n")
+    library.correct(by, item, Correction(item.title, written(text.strip()), item.version, why, items.topics_of(item.id)))
+
+
+def _note(by, seat, text, _person) -> None:
+    lines = lines_of(seat.live.notes_source)
+    actions.write_notes(by, seat, seat.live.notes_version, Splice(len(lines), 0, lines_of(text)))
+
+
+DEEDS = {
+    "open": lambda by, seat, _text, _person: actions.open_doors(by, seat),
+    "arrive": lambda by, seat, text, _person: actions.arrive(by, seat, text or "socket"),
+    "depart": lambda by, seat, _text, _person: actions.depart(by, seat),
+    "say": lambda by, seat, text, _person: actions.say(by, seat, text),
+    "hand": lambda by, seat, _text, _person: actions.raise_hand(by, seat),
+    "call": lambda by, seat, _text, person: actions.call(by, seat, person),
+    "lower": lambda by, seat, _text, person: actions.lower(by, seat, person),
+    "point": lambda by, seat, text, _person: actions.point(by, seat, int(text)),
+    "notes": _note,
+}

@@ -1,0 +1,118 @@
+"""Mentoring: offers, and pairs from the request through goals and meetings to where they stand today."""
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from hub import clock
+from hub.demo.moments import moment
+from hub.demo.reading import Entry, Scene, scenes, told
+from hub.demo.stage import Deed, Stage
+from hub.mentorship import actions
+from hub.mentorship.drafts import Account, Aim, Appointment, Offer, Progress, Step, Wish
+from hub.mentorship.queries import meeting_for, pair_for, step_for, workspace_for
+from hub.text.writing import Written, written
+
+
+def pairs(opening: datetime) -> list[Deed]:
+    """Every offer, and everything every pair does."""
+    offers = [Deed(moment(one["when"], opening), _offering(key, one, written(one["about"]))) for key, one in told("offers.toml").items()]
+    return offers + [Deed(entry.at, _working(scene, entry, written(entry.text))) for scene in scenes("pairs", opening) for entry in scene.entries]
+
+
+def _offering(key: str, one: dict, about: Written):
+    def offer(stage: Stage) -> None:
+        draft = Offer(tuple(one["skills"]), one["levels"], one["hours"], one["places"], tuple(one["channels"]), one["sector"], about)
+        actions.offer(stage.by(key), draft)
+
+    return offer
+
+
+def _working(scene: Scene, entry: Entry, words: Written):
+    def work(stage: Stage) -> None:
+        by = stage.by(entry.who)
+        if entry.does == "ask":
+            first_goal, _line, _rest = entry.text.partition("\n")
+            languages = tuple(scene.facts["languages"].split())
+            wish = Wish(Written(words.source.partition("\n")[2].strip(), _without_first_line(words)), first_goal, languages, int(scene.facts["hours"]))
+            stage.things["pair", scene.title] = actions.ask(by, stage.people[scene.facts["mentor"]], wish).id
+        else:
+            _Work(stage, scene, by, entry).do(words)
+
+    return work
+
+
+def _without_first_line(words: Written) -> str:
+    return written(words.source.partition("\n")[2].strip()).html
+
+
+class _Work:
+    """One thing one of a pair does; things of the pair are counted from 1 in the order they were made."""
+
+    def __init__(self, stage: Stage, scene: Scene, by, entry: Entry):
+        self.stage, self.title, self.by, self.entry = stage, scene.title, by, entry
+        self.pair = pair_for(by, stage.things["pair", scene.title], lock=True)
+
+    def do(self, words: Written) -> None:
+        """Do it; each verb has a method of its name below, or is an action that takes words."""
+        own = getattr(self, f"_{self.entry.does}", None)
+        if own is not None:
+            own(words)
+        elif words.source:
+            getattr(actions, self.entry.does)(self.by, self.pair, words.source)
+        else:
+            getattr(actions, self.entry.does)(self.by, self.pair)
+
+    def _aim(self, words: Written) -> None:
+        what, _bar, indicator = words.source.partition("\n")
+        actions.aim(self.by, self.pair, Aim(what, indicator.strip()))
+
+    def _progress(self, words: Written) -> None:
+        percent, _space, note = words.source.partition(" ")
+        state = "reached" if percent == "100" else "open"
+        goals = sorted(workspace_for(self.by, self.pair).goals, key=lambda one: one.id)  # the first one came with the request
+        goal = goals[int(self.entry.to or 1) - 1]
+        actions.note_progress(self.by, self.pair, goal, Progress(int(percent), state, note))
+
+    def _log(self, words: Written) -> None:
+        facts, _line, agreed = words.source.partition("\n")
+        minutes, way = facts.split()[:2]
+        local = (clock.now() - timedelta(minutes=int(minutes))).astimezone(ZoneInfo(self.by.zone))
+        account = Account(local.date(), local.time().replace(tzinfo=None), int(minutes), way, written(agreed.strip()))
+        if self.entry.to:
+            actions.log_planned(self.by, self.pair, meeting_for(self.pair, self._kept("meeting")), account)
+        else:
+            actions.log(self.by, self.pair, account)
+
+    def _propose(self, words: Written) -> None:
+        facts, _line, plan = words.source.partition("\n")
+        days, at, minutes, way = facts.split()
+        on = (clock.now() + timedelta(days=int(days))).date()
+        draft = Appointment(on, datetime.strptime(at, "%H:%M").time(), int(minutes), way, plan.strip())  # noqa: DTZ007 - a clock time of their zone
+        self._keep("meeting", actions.propose(self.by, self.pair, draft))
+
+    def _agree(self, _words: Written) -> None:
+        actions.agree(self.by, self.pair, meeting_for(self.pair, self._kept("meeting")))
+
+    def _miss(self, _words: Written) -> None:
+        actions.miss(self.by, self.pair, meeting_for(self.pair, self._kept("meeting")))
+
+    def _step(self, words: Written) -> None:
+        days, _space, what = words.source.partition(" ")
+        step = Step(what, is_mine=self.entry.to != "other", due_on=(clock.now() + timedelta(days=int(days))).date())
+        self._keep("step", actions.plan_step(self.by, self.pair, step))
+
+    def _finish(self, _words: Written) -> None:
+        actions.finish(self.by, self.pair, step_for(self.pair, self._kept("step")))
+
+    def _write(self, words: Written) -> None:
+        actions.write(self.by, self.pair, words)
+
+    def _private(self, words: Written) -> None:
+        actions.note_privately(self.by, self.pair, words)
+
+    def _keep(self, kind: str, thing) -> None:
+        number = sum(key[:3] == ("pair", self.title, kind) for key in self.stage.things if len(key) == 4) + 1
+        self.stage.things["pair", self.title, kind, number] = thing.id
+
+    def _kept(self, kind: str) -> int:
+        return self.stage.things["pair", self.title, kind, int(self.entry.to or 1)]
