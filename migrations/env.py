@@ -4,7 +4,7 @@ from alembic import context
 from sqlalchemy import text
 
 from hub import tables
-from hub.storage.model import Base
+from hub.storage.model import Base, UTCTime
 from hub.storage.unit import engine
 
 LOCK = 7_021_953  # any number, the same in each process, so that two starts do not migrate at once
@@ -17,6 +17,11 @@ def include(thing, name, kind, _reflected, _compare_to) -> bool:
     return not (kind == "table" and name.startswith("search_words"))
 
 
+def render(kind: str, thing, _context):
+    """Write our own column kinds as plain ones: a migration must run however the house changes later."""
+    return "sa.DateTime()" if kind == "type" and isinstance(thing, UTCTime) else False
+
+
 with engine().connect() as connection:
     sqlite = connection.dialect.name == "sqlite"
     if sqlite:
@@ -24,7 +29,7 @@ with engine().connect() as connection:
         connection.connection.execute("PRAGMA foreign_keys=OFF")
     context.configure(
         connection=connection, target_metadata=Base.metadata, render_as_batch=sqlite,
-        include_object=include, transaction_per_migration=True, compare_type=True,
+        include_object=include, render_item=render, transaction_per_migration=True, compare_type=True,
     )
     with context.begin_transaction():
         if not sqlite:

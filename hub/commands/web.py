@@ -27,16 +27,22 @@ def start_web(with_demo: bool) -> None:
     app = create_app()
     settings = app.extensions["hub.settings"]
     if not migrating.is_current():
-        subprocess.run([sys.executable, "-m", "hub.cli", "migrate"], check=True)
+        _first("migrate")
     fresh = with_demo and settings.demo and _is_empty()
     if fresh:
-        subprocess.run([sys.executable, "-m", "hub.cli", "demo"], check=True)
+        _first("demo")
     server = _listen(app, settings)
     door = announcing.keep_door(settings.instance / "news.sock")
     worker = start_worker()
     gevent.spawn(connections.keep_rechecking)
     _greet(settings, with_demo and settings.demo)
     _until_signal(server, door, worker)
+
+
+def _first(command: str) -> None:
+    # In a process of its own, which is not patched for serving and gives its memory back.
+    if subprocess.run([sys.executable, "-m", "hub.cli", command], check=False).returncode:
+        raise SystemExit(f"The hub cannot start because `hub {command}` failed; what it said stands above.")
 
 
 def _listen(app, settings) -> WSGIServer:

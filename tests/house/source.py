@@ -13,7 +13,7 @@ ROW = (
     *FOUNDATION,
     "audit", "search", "accounts", "notifications", "communities",
     "library", "discussions", "live", "mentorship",
-    "moderation", "finding", "home", "admin", "api",
+    "moderation", "home", "finding", "admin", "api",
     "tables", "demo", "app", "commands", "cli",
 )
 SHELVES = ("models", "rules", "queries", "payloads", "notices", "actions", "jobs", "forms", "views", "sockets")
