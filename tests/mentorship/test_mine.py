@@ -74,19 +74,19 @@ def test_who_needs_one_most_comes_first(frozen, settings):
 
 
 HEALTH = [
-    (dict(contact=1), Signs(), "on_track"),
-    (dict(contact=None, began=13), Signs(), "on_track"),
-    (dict(contact=None, began=14), Signs(), "watch"),
-    (dict(contact=None, began=21), Signs(), "stalled"),
-    (dict(contact=None, began=21), Signs(next_at=now()), "watch"),
-    (dict(contact=20), Signs(), "on_track"),
-    (dict(contact=45), Signs(), "stalled"),
-    (dict(contact=3), Signs(missed_running=2), "watch"),
-    (dict(contact=3), Signs(missed_running=3), "stalled"),
-    (dict(contact=3), Signs(unlogged=1), "watch"),
-    (dict(contact=3), Signs(held=2), "watch"),
-    (dict(contact=3), Signs(held=2, goals=1), "on_track"),
-    (dict(contact=3), Signs(earliest_due=(now() - 2 * DAY).date()), "watch"),
+    ({"contact": 1}, Signs(), "on_track"),
+    ({"contact": None, "began": 13}, Signs(), "on_track"),
+    ({"contact": None, "began": 14}, Signs(), "watch"),
+    ({"contact": None, "began": 21}, Signs(), "stalled"),
+    ({"contact": None, "began": 21}, Signs(next_at=now()), "watch"),
+    ({"contact": 20}, Signs(), "on_track"),
+    ({"contact": 45}, Signs(), "stalled"),
+    ({"contact": 3}, Signs(missed_running=2), "watch"),
+    ({"contact": 3}, Signs(missed_running=3), "stalled"),
+    ({"contact": 3}, Signs(unlogged=1), "watch"),
+    ({"contact": 3}, Signs(held=2), "watch"),
+    ({"contact": 3}, Signs(held=2, goals=1), "on_track"),
+    ({"contact": 3}, Signs(earliest_due=(now() - 2 * DAY).date()), "watch"),
 ]
 
 

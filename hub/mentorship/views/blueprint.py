@@ -7,10 +7,11 @@ from hub.accounts.places import tongues
 from hub.accounts.rules import audience_of
 from hub.accounts.words import LEVEL_WORDS
 from hub.clock import now
+from hub.errors import require
 from hub.mentorship import queries, rules, words
 from hub.mentorship.models import Mentorship
 from hub.mentorship.queries.pairs import LARGEST_ID
-from hub.text.languages import language
+from hub.text.languages import _, language
 from hub.web.acting import acting
 from hub.web.pages import page as show
 
@@ -34,6 +35,13 @@ def shows(person, field: str) -> bool:
 def the_pair(pair_id: int) -> Mentorship:
     """The pair asked for, held while something is sent to it."""
     return queries.pair_for(acting(), pair_id, lock=request.method == "POST")
+
+
+def the_active_pair(pair_id: int) -> Mentorship:
+    """The pair asked for, if one can work in it now; said before anybody types."""
+    pair = the_pair(pair_id)
+    require(rules.may_work(acting(), pair), _("This mentorship is not active at present, so nothing can be added to it."))
+    return pair
 
 
 def back_to(pair: Mentorship, sentence: str, form=None):

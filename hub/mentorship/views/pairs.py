@@ -2,9 +2,10 @@
 
 from flask import redirect, url_for
 
+from hub.errors import require
 from hub.mentorship import actions, queries, rules
 from hub.mentorship.forms import AnswerForm, ChangedForm, EndForm, NoteForm, tidy_text
-from hub.mentorship.views.blueprint import back_to, before, page, show_for, the_pair
+from hub.mentorship.views.blueprint import back_to, before, page, show_for, the_active_pair, the_pair
 from hub.notifications import actions as notifications
 from hub.text.languages import _
 from hub.web.acting import acting
@@ -94,6 +95,7 @@ def changed(form, id):
     pair = the_pair(id)
     if attempted(form, lambda: actions.say_what_changed(acting(), pair, tidy_text(form.words.data))):
         return back_to(pair, _("Your words are kept, for the two of you."))
+    require(rules.may_say_what_changed(acting(), pair), _("This mentorship is not over yet."))
     return show_for("changed", pair, form)
 
 
@@ -102,7 +104,7 @@ def changed(form, id):
 @takes(NoteForm)
 def write(form, id):
     """Write to the other."""
-    pair = the_pair(id)
+    pair = the_active_pair(id)
     if attempted(form, lambda: actions.write(acting(), pair, form.text.written, form.key.data)):
         return back_to(pair, _("Your message is sent."), form)
     return show_for("write", pair, form)

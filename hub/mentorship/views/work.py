@@ -8,7 +8,7 @@ from hub.clock import now
 from hub.mentorship import actions, queries
 from hub.mentorship.calendar import calendar_of
 from hub.mentorship.forms import GoalForm, LogForm, MeetingForm, ProgressForm, StepForm
-from hub.mentorship.views.blueprint import back_to, page, show_for, the_pair
+from hub.mentorship.views.blueprint import back_to, page, show_for, the_active_pair, the_pair
 from hub.text.languages import _
 from hub.web.acting import acting, settings
 from hub.web.forms import attempted
@@ -20,7 +20,7 @@ from hub.web.guards import signed_in, takes
 @takes(GoalForm)
 def goal(form, id):
     """Set a goal."""
-    pair = the_pair(id)
+    pair = the_active_pair(id)
     if attempted(form, lambda: actions.aim(acting(), pair, form.aim())):
         return back_to(pair, _("The goal is set."))
     return show_for("goal", pair, form)
@@ -31,7 +31,7 @@ def goal(form, id):
 @takes(ProgressForm)
 def progress(form, id, goal_id):
     """Say how far a goal is."""
-    pair = the_pair(id)
+    pair = the_active_pair(id)
     goal = queries.goal_for(pair, goal_id)
     if attempted(form, lambda: actions.note_progress(acting(), pair, goal, form.progress()) or True):
         return back_to(pair, _("The goal is brought up to date."))
@@ -45,7 +45,7 @@ def progress(form, id, goal_id):
 @takes(MeetingForm)
 def meeting(form, id):
     """Propose a time to meet."""
-    pair = the_pair(id)
+    pair = the_active_pair(id)
     if found := attempted(form, lambda: actions.propose(acting(), pair, form.appointment())):
         planned = found.state == "planned"
         return back_to(pair, _("The meeting is planned.") if planned else _("Your proposal is sent."))
@@ -57,7 +57,7 @@ def meeting(form, id):
 @takes(MeetingForm)
 def move(form, id, meeting_id):
     """Propose another time."""
-    pair = the_pair(id)
+    pair = the_active_pair(id)
     meeting = queries.meeting_for(pair, meeting_id)
     if attempted(form, lambda: actions.move(acting(), pair, meeting, form.appointment())):
         return back_to(pair, _("The other time is proposed."))
@@ -108,7 +108,7 @@ def calendar(id, meeting_id):
 @takes(LogForm)
 def log(form, id):
     """Log a meeting that was not planned here."""
-    pair = the_pair(id)
+    pair = the_active_pair(id)
     if attempted(form, lambda: actions.log(acting(), pair, form.account())):
         return back_to(pair, _("The meeting is logged."), form)
     if not form.is_submitted():
@@ -121,7 +121,7 @@ def log(form, id):
 @takes(LogForm)
 def log_meeting(form, id, meeting_id):
     """Say what was at a planned meeting."""
-    pair = the_pair(id)
+    pair = the_active_pair(id)
     meeting = queries.meeting_for(pair, meeting_id)
     if attempted(form, lambda: actions.log_planned(acting(), pair, meeting, form.account())):
         return back_to(pair, _("The meeting is logged."), form)
@@ -135,7 +135,7 @@ def log_meeting(form, id, meeting_id):
 @takes(StepForm)
 def step(form, id):
     """Plan a next step."""
-    pair = the_pair(id)
+    pair = the_active_pair(id)
     if attempted(form, lambda: actions.plan_step(acting(), pair, form.step())):
         return back_to(pair, _("The step is planned."))
     return show_for("step", pair, form)

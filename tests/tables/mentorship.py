@@ -1,0 +1,85 @@
+"""Who may go through the doors of mentoring: the member is the mentor, the muted member the mentee; nobody else finds the pair."""
+
+from datetime import timedelta
+
+from hub.clock import now
+from tests.makers import mentorship as make
+
+
+def scene(cast) -> dict:
+    """An offer of Priya; a pair with one of everything, a request the other way round, a pair that is over."""
+    make.mentor_profile(cast.other)
+    make.mentor_profile(cast.muted)
+    pair, request = make.pair(cast.member, cast.muted), make.request(cast.muted, cast.member)
+    over = make.pair(cast.member, cast.muted, state="closed", closed_at=now())
+    proposed = make.meeting(pair, state="proposed", proposed_by_id=cast.muted.id)
+    past = make.meeting(pair, starts_at=now() - timedelta(days=1))
+    return {
+        "pair": pair.id, "request": request.id, "over": over.id, "goal": make.goal(pair).id, "meeting": proposed.id, "past": past.id,
+        "step": make.step(pair).id, "message": make.message(pair).id, "note": make.private_note(pair, cast.member).id, "priya": cast.other.id,
+    }
+
+
+PEOPLE = (302, 200, 200, 200, 200, 200)
+SENT = (302,) * 6
+TWO = (302, 404, 200, 200, 404, 404)
+BY_TWO = (302, 404, 302, 302, 404, 404)
+BY_MENTOR = (302, 404, 302, 404, 404, 404)
+ADMINS = (302, 404, 404, 404, 404, 200)
+BY_ADMINS = (302, 404, 404, 404, 404, 302)
+AT = "/mentoring/{pair}"
+KEY = {"key": "a-client-key"}
+SOON = {"on": (now() + timedelta(days=3)).date().isoformat(), "at": "10:00", "minutes": "30", "way": "text", **KEY}
+BEFORE = SOON | {"on": (now() - timedelta(days=3)).date().isoformat()}
+OFFER = {"skills": "Wells", "language_1": "en", "level_1": "good", "hours": "1", "places": "1", "channels": "text", **KEY}
+WISH = {"wanted": "Wells", "languages": "en", "hours": "1", **KEY}
+
+ROUTES = {
+    "mentorship.mine GET": ("/mentoring/", PEOPLE),
+    "mentorship.mentors GET": ("/mentoring/mentors", PEOPLE),
+    "mentorship.mentor GET": ("/mentoring/mentors/priya", PEOPLE),
+    "mentorship.mentor_profile GET": ("/mentoring/profile", PEOPLE),
+    "mentorship.mentor_profile POST": ("/mentoring/profile", OFFER, SENT),
+    "mentorship.ask GET": ("/mentoring/mentors/priya/ask", PEOPLE),
+    "mentorship.ask POST": ("/mentoring/mentors/priya/ask", WISH, SENT),
+    "mentorship.overview GET": ("/mentoring/overview", ADMINS),
+    "mentorship.appoint POST": ("/mentoring/overview/coordinators", {"handle": "priya", **KEY}, BY_ADMINS),
+    "mentorship.dismiss POST": ("/mentoring/overview/coordinators/{priya}/dismiss", BY_ADMINS),
+    "mentorship.pair GET": (AT, TWO),
+    "mentorship.seen POST": (f"{AT}/seen", (302, 404, 204, 204, 404, 404)),
+    "mentorship.answer GET": ("/mentoring/{request}/answer", (302, 404, 302, 200, 404, 404)),
+    "mentorship.answer POST": ("/mentoring/{request}/answer", {"answer": "accept", **KEY}, (302, 404, 403, 302, 404, 404)),
+    "mentorship.withdraw POST": ("/mentoring/{request}/withdraw", (302, 404, 302, 403, 404, 404)),
+    "mentorship.pause POST": (f"{AT}/pause", BY_TWO),
+    "mentorship.resume POST": (f"{AT}/resume", BY_TWO),
+    "mentorship.end GET": (f"{AT}/end", TWO),
+    "mentorship.end POST": (f"{AT}/end", {"how": "early", **KEY}, BY_TWO),
+    "mentorship.changed GET": ("/mentoring/{over}/changed", TWO),
+    "mentorship.changed POST": ("/mentoring/{over}/changed", {"words": "Wells", **KEY}, BY_TWO),
+    "mentorship.write GET": (f"{AT}/write", TWO),
+    "mentorship.write POST": (f"{AT}/write", {"text": "Hello", **KEY}, BY_TWO),
+    "mentorship.note GET": (f"{AT}/note", TWO),
+    "mentorship.note POST": (f"{AT}/note", {"text": "Hello", **KEY}, BY_TWO),
+    "mentorship.remove_message POST": (f"{AT}/messages/{{message}}/remove", (302, 404, 302, 403, 404, 404)),
+    "mentorship.remove_note POST": (f"{AT}/notes/{{note}}/remove", BY_MENTOR),
+    "mentorship.goal GET": (f"{AT}/goals/new", TWO),
+    "mentorship.goal POST": (f"{AT}/goals/new", {"words": "Wells", **KEY}, BY_TWO),
+    "mentorship.progress GET": (f"{AT}/goals/{{goal}}", TWO),
+    "mentorship.progress POST": (f"{AT}/goals/{{goal}}", {"percent": "50", "state": "open", **KEY}, BY_TWO),
+    "mentorship.meeting GET": (f"{AT}/meetings/new", TWO),
+    "mentorship.meeting POST": (f"{AT}/meetings/new", SOON, BY_TWO),
+    "mentorship.move GET": (f"{AT}/meetings/{{meeting}}/move", TWO),
+    "mentorship.move POST": (f"{AT}/meetings/{{meeting}}/move", SOON, BY_TWO),
+    "mentorship.agree POST": (f"{AT}/meetings/{{meeting}}/agree", (302, 404, 302, 403, 404, 404)),
+    "mentorship.call_off POST": (f"{AT}/meetings/{{meeting}}/cancel", BY_TWO),
+    "mentorship.miss POST": (f"{AT}/meetings/{{past}}/missed", BY_TWO),
+    "mentorship.calendar GET": (f"{AT}/meetings/{{meeting}}.ics", TWO),
+    "mentorship.log GET": (f"{AT}/log", TWO),
+    "mentorship.log POST": (f"{AT}/log", BEFORE, BY_TWO),
+    "mentorship.log_meeting GET": (f"{AT}/meetings/{{past}}/log", TWO),
+    "mentorship.log_meeting POST": (f"{AT}/meetings/{{past}}/log", BEFORE, BY_TWO),
+    "mentorship.step GET": (f"{AT}/steps/new", TWO),
+    "mentorship.step POST": (f"{AT}/steps/new", {"words": "Wells", "owner": "mine", **KEY}, BY_TWO),
+    "mentorship.finish POST": (f"{AT}/steps/{{step}}/done", BY_TWO),
+    "mentorship.reopen POST": (f"{AT}/steps/{{step}}/open", BY_TWO),
+}
