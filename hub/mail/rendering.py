@@ -13,7 +13,7 @@ from hub.mail.unlinking import linked_again, unlinked
 from hub.text import languages
 from hub.text.languages import speaking
 
-TEMPLATES = Path(__file__).resolve().parent.parent.parent / "templates" / "mail"
+TEMPLATES = Path(__file__).resolve().parent.parent.parent / "templates"
 _OURS = re.compile(r"https?://\S+")
 
 
@@ -28,10 +28,10 @@ class Rendered(NamedTuple):
 def letter(name: str, language: str, /, **values) -> Rendered:
     """The letter templates/mail/<name>.txt in a language: its first line is the subject, the rest the text."""
     with speaking(language):
-        source = _templates().get_template(f"{name}.txt").render(**values)
+        source = _templates().get_template(f"mail/{name}.txt").render(**values)
         subject, _, body = source.strip().partition("\n")
         text = re.sub(r"\n{3,}", "\n\n", body).strip() + "\n"
-        html = _templates().get_template("layout.html").render(subject=subject, blocks=_blocks(text))
+        html = _templates().get_template("mail/layout.html").render(subject=subject, blocks=_blocks(text))
         return Rendered(linked_again(subject.strip()), text, html)
 
 

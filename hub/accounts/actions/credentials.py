@@ -86,7 +86,7 @@ def confirm_address(token: str) -> Person:
 
 def _make_room(address: str, person: Person) -> None:
     holder = person_by_address(address)
-    if holder is None:
+    if holder is None or holder is person:
         return
     if holder.state not in ("placeholder", "unconfirmed"):
         raise Conflict(_("Another account has this address now."))

@@ -1,6 +1,6 @@
 """One person out of two rows: a placeholder's words become those of the account that owns its address."""
 
-from sqlalchemy import Column, Table, UniqueConstraint, delete, select, update
+from sqlalchemy import Column, Table, UniqueConstraint, delete, exists, update
 
 from hub.accounts.models import Person
 from hub.search import actions as search
@@ -32,4 +32,4 @@ def _drop_doubles(table: Table, column: Column, others: list[Column], ids: tuple
     old, new = ids
     mine = table.alias()
     same = [getattr(mine.c, other.name) == other for other in others]
-    db.execute(delete(table).where(column == old, select(mine.c[column.name]).where(mine.c[column.name] == new, *same).exists()))
+    db.execute(delete(table).where(column == old, exists().where(mine.c[column.name] == new, *same)))
