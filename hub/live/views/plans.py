@@ -107,7 +107,7 @@ def unregister(id):
 def calendar(id):
     """The session for one's own calendar."""
     seat = queries.seat_for(acting(), id)
-    body = calendar_of(seat.live, settings().base_url, settings().site_name)
+    body = calendar_of(seat.live, settings().base_url)
     headers = {"Content-Disposition": f'attachment; filename="session-{id}.ics"'}
     return Response(body, content_type="text/calendar; charset=utf-8", headers=headers)
 
