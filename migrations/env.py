@@ -13,8 +13,8 @@ tables.load()
 
 
 def include(thing, name, kind, _reflected, _compare_to) -> bool:
-    """Leave out what Alembic cannot describe: the search index's own tables."""
-    return not (kind == "table" and name.startswith("search_words"))
+    """Leave out what Alembic cannot describe: the search index's own tables and its index of expressions."""
+    return not (kind == "table" and name.startswith("search_words")) and not (kind == "index" and name == "ix_search_words")
 
 
 def render(kind: str, thing, _context):
