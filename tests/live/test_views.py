@@ -149,3 +149,32 @@ def test_closing_by_form_leads_to_the_notes(cast, signed_in, socket):
 @pytest.mark.parametrize("rest", ["", "/room", "/text", "/session.ics"])
 def test_numbers_of_nothing_are_not_found(number, rest, cast, signed_in):
     assert signed_in(cast.member).get(f"/live/{number}{rest}").status == 404
+
+
+def test_ones_own_download_holds_what_one_said(cast, socket):
+    from hub.communities.queries import by_of
+    from hub.live.queries import own_part
+
+    open_live = live(cast.wells, cast.facilitator)
+    member = socket(cast.member)
+    member.ask("live:enter", live=open_live.id)
+    member.ask("chat:say", live=open_live.id, text="My words", client_id="my-first-words")
+    with unit_of_work(write=False):
+        mine, other = own_part(by_of(cast.member)), own_part(by_of(cast.other))
+    assert [one["text"] for one in mine["said"]] == ["My words"] and len(mine["attended"]) == 1
+    assert other == {"registered": [], "attended": [], "said": []}
+
+
+def test_visitors_see_how_many_are_there_but_not_who(cast, socket, client, signed_in):
+    open_live = live(cast.wells, cast.facilitator)
+    socket(cast.member).ask("live:enter", live=open_live.id)
+    path = f"/live/{open_live.id}/text"
+    assert "Moussa Traoré" in signed_in(cast.other).get(path)
+    assert "1 person here" in client.get(path) and "Moussa" not in client.get(path).html
+
+
+def test_who_follows_without_belonging_is_shown_the_way_in(cast, signed_in):
+    open_live = live(cast.wells, cast.facilitator)
+    outsider, path = signed_in(cast.outsider), f"/live/{open_live.id}"
+    outsider.post("/communities/wells/join", on=path)
+    assert signed_in(cast.outsider).post(f"{path}/say", {"text": "Now I belong"}, on=f"{path}/text?write=1").status == 302

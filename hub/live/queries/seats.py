@@ -5,7 +5,7 @@ from sqlalchemy.orm import contains_eager, joinedload
 
 from hub.accounts.by import By
 from hub.accounts.models import Person
-from hub.communities.queries import by_of
+from hub.communities.models import Membership
 from hub.errors import NotFound
 from hub.live.models import LiveSession, Role
 from hub.live.rules import Seat, may_see
@@ -48,7 +48,10 @@ def notes_source_of(live_id: int) -> str:
 def readable_of(live_ids: set[int], person_ids: set[int]) -> set[tuple[int, int]]:
     """Which (session, person) pairs may be in a room now; for the regular look at who is still allowed."""
     lives = list(db.scalars(select(LiveSession).join(LiveSession.community).where(LiveSession.id.in_(live_ids)).options(contains_eager(LiveSession.community))))
-    people = [by_of(person) for person in db.scalars(select(Person).where(Person.id.in_(person_ids)))]
+    standings: dict[int, dict] = {person_id: {} for person_id in person_ids}
+    for row in db.scalars(select(Membership).where(Membership.person_id.in_(person_ids))):
+        standings[row.person_id][row.community_id] = row
+    people = [By(person, None, standings[person.id]) for person in db.scalars(select(Person).where(Person.id.in_(person_ids)))]
     return {(live.id, by.id) for live in lives for by in people if by.is_active and may_see(by, live)}
 
 

@@ -29,7 +29,7 @@ def room(id):
 def text(id):
     """The session as text that renews itself; while one writes it stands still."""
     seat = queries.seat_for(acting(), id)
-    if seat.live.state == "closed":
+    if seat.live.is_over:
         return redirect(url_for("live.live", id=id))
     response = make_response(_text_page(seat, LineForm(formdata=None)))
     if "write" not in request.args:
