@@ -84,6 +84,7 @@ class Page:
         self.headers = response.headers
         self.location = response.headers.get("Location", "")
         self.html = response.get_data().decode(errors="replace") if response.mimetype.startswith(("text/", "application/")) else ""
+        response.close()  # a file that was sent
         self._reader = _Reader()
         if response.mimetype == "text/html":
             self._reader.feed(self.html)

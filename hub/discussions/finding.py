@@ -13,7 +13,7 @@ def audience_of(thread: Thread) -> str:
 def make_findable(thread: Thread, post: Post) -> None:
     """Put a post into the index; the first one stands there as the thread itself."""
     if post.is_gone:
-        return forget(post)
+        return forget(post, thread)
     kind, ref_id, path = ("thread", thread.id, f"/threads/{thread.id}") if post.seq == 1 else ("post", post.id, f"/posts/{post.id}")
     index.put(
         kind, ref_id, title=thread.title, body=plain(post.html), language=thread.language or "en", path=path,
@@ -21,9 +21,17 @@ def make_findable(thread: Thread, post: Post) -> None:
     )
 
 
-def forget(post: Post, thread: Thread | None = None) -> None:
+def make_all_findable(thread: Thread, posts: list[Post]) -> None:
+    """Put a thread with all its posts into the index anew, after it was renamed, moved or made of another's posts."""
+    for post in posts:
+        if post.seq == 1:
+            index.drop("post", post.id)
+        make_findable(thread, post)
+
+
+def forget(post: Post, thread: Thread) -> None:
     """Take a post's words out of the index; a thread whose first post is gone is still found by its title."""
-    if post.seq > 1 or thread is None:
+    if post.seq > 1:
         return index.drop("post", post.id)
     index.put(
         "thread", thread.id, title=thread.title, language=thread.language or "en", path=f"/threads/{thread.id}",

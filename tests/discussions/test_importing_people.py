@@ -53,3 +53,9 @@ def test_a_letter_of_nobody_is_kept(app, tmp_path):
     assert imported(tmp_path, mail(1, **{"from": None})).posts == 1
     with acting_as(write=False):
         assert authors() == [("Unknown writer", None, "placeholder")]
+
+
+def test_names_stand_as_people_say_them(app, tmp_path):
+    imported(tmp_path, *(mail(n, **{"from": f'"{name}" <p{n}@example.net>'}) for n, name in enumerate(("Otieno, Amina", "Kofi Mensah, PhD", "Wells, Roads, Schools"))))
+    with acting_as(write=False):
+        assert {row[0] for row in authors()} == {"Amina Otieno", "Kofi Mensah, PhD", "Wells, Roads, Schools"}

@@ -131,5 +131,4 @@ def _share_marks(old: Thread, new: Thread, gone: list[int]) -> None:
 
 
 def _index_anew(thread: Thread) -> None:
-    for post in queries.posts_of(thread.id):
-        finding.make_findable(thread, post)
+    finding.make_all_findable(thread, queries.posts_of(thread.id))

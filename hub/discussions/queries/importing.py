@@ -34,7 +34,7 @@ def mails_of(community_id: int) -> list[KnownMail]:
         .join(Post, Post.id == MailOfPost.post_id).join(Thread, Thread.id == Post.thread_id)
         .where(MailOfPost.community_id == community_id).order_by(Post.posted_at, Post.id)
     )
-    return [_known(community_id, *row) for row in rows]
+    return [_known(community_id, row) for row in rows]
 
 
 def mail_for(by: By, post_id: int) -> MailOfPost:
@@ -78,7 +78,8 @@ def marks_of(thread_id: int) -> list[Reading]:
     return list(db.scalars(select(Reading).where(Reading.thread_id == thread_id, Reading.read_seq.is_not(None))))
 
 
-def _known(community_id: int, identity, refers, topic, is_reply, fingerprint, post_id, posted_at, thread_id, place_id) -> KnownMail:
+def _known(community_id: int, row) -> KnownMail:
+    identity, refers, topic, is_reply, fingerprint, post_id, posted_at, thread_id, place_id = row
     message_id = identity.removeprefix("id:") if identity.startswith("id:") else None
     known = Meta(identity, message_id, tuple(refers.split()), topic, is_reply, posted_at)
     return KnownMail(known, fingerprint, post_id, thread_id if place_id == community_id else None)
