@@ -1,8 +1,8 @@
 """The shell's door to the house: each file one family of commands."""
 
+from hub.commands.check import doctor
 from hub.commands.data import demo, import_mbox, migrate
 from hub.commands.people import create_admin
 from hub.commands.servers import run, serve, work
-from hub.commands.check import doctor
 
 COMMANDS = [run, serve, work, migrate, create_admin, import_mbox, demo, doctor]

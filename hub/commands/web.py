@@ -31,12 +31,14 @@ def start_web(with_demo: bool) -> None:
     fresh = with_demo and settings.demo and _is_empty()
     if fresh:
         _first("demo")
+    stop = _on_signal()
     server = _listen(app, settings)
     door = announcing.keep_door(settings.instance / "news.sock")
     worker = start_worker()
     gevent.spawn(connections.keep_rechecking)
     _greet(settings, with_demo and settings.demo)
-    _until_signal(server, door, worker)
+    stop.wait()
+    _end(server, door, worker)
 
 
 def _first(command: str) -> None:
@@ -50,15 +52,20 @@ def _listen(app, settings) -> WSGIServer:
     try:
         server.start()
     except OSError as error:
-        raise SystemExit(f"Cannot listen on {settings.host}:{settings.port} ({error.strerror}). Is the hub running already? HUB_PORT names another port.") from error
+        where = f"{settings.host}:{settings.port}"
+        raise SystemExit(f"Cannot listen on {where} ({error.strerror}). Is the hub running already? HUB_PORT names another port.") from error
     return server
 
 
-def _until_signal(server: WSGIServer, door, worker) -> None:
+def _on_signal() -> Event:
+    # Before the first request is answered: whoever ends us from then on ends the worker with us.
     stop = Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         gevent.signal_handler(number, stop.set)
-    stop.wait()
+    return stop
+
+
+def _end(server: WSGIServer, door, worker) -> None:
     print("\nEnding: letting requests finish …", flush=True)
     server.close()
     announcing.deliver_to_all("hub:restarting", {})
