@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 from hub.text import mail_words
 from hub.text.letters import clean
 from hub.text.plain import as_html
+from hub.text.wrapping import unwrapped
 
 Kind = Literal["said", "quoted", "signature"]
 LONGEST_SIGNATURE = 25  # lines; a dashed line with more below it divides a text
@@ -46,7 +47,7 @@ def footer_html(text: str) -> str:
 
 
 def _as_html(part: Part, is_open: bool) -> str:
-    inside = as_html(part.text)
+    inside = as_html(unwrapped(part.text) if part.kind == "said" else part.text)
     if part.kind == "said" or not inside:
         return inside
     summary = html.escape(_summary(part))
