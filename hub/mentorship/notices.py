@@ -13,53 +13,53 @@ SOON = "now"
 
 def asked(by: By, pair: Mentorship) -> None:
     """Tell the mentor that someone asks."""
-    _tell(by, pair, [pair.mentor_id], "asked", SOON)
+    _tell(by, pair, [pair.mentor_id], "asked")
 
 
 def accepted(by: By, pair: Mentorship) -> None:
     """Tell the mentee that the mentor said yes."""
-    _tell(by, pair, [pair.mentee_id], "accepted", SOON)
+    _tell(by, pair, [pair.mentee_id], "accepted")
 
 
 def declined(by: By, pair: Mentorship) -> None:
     """Tell the mentee that it will not be this mentor."""
-    _tell(by, pair, [pair.mentee_id], "declined", SOON)
+    _tell(by, pair, [pair.mentee_id], "declined")
 
 
 def withdrawn(by: By, pair: Mentorship) -> None:
     """Tell the mentor that the request was taken back."""
-    _tell(by, pair, [pair.mentor_id], "withdrawn", QUIET)
+    _tell(by, pair, [pair.mentor_id], "withdrawn", mail=QUIET)
 
 
 def meeting(by: By, pair: Mentorship, meeting: Meeting, what: str) -> None:
     """Tell the other of a meeting: what is proposed, planned, moved, cancelled or missed."""
     once = f"mentorship:meeting:{meeting.id}:{what}"
-    _tell(by, pair, [pair.other_than(by.id).id], "meeting", SOON, once=once, what=what)
+    _tell(by, pair, [pair.other_than(by.id).id], "meeting", once=once, what=what)
 
 
 def logged(by: By, pair: Mentorship, meeting: Meeting) -> None:
     """Tell the other that a meeting was logged."""
-    _tell(by, pair, [pair.other_than(by.id).id], "logged", QUIET, once=f"mentorship:logged:{meeting.id}")
+    _tell(by, pair, [pair.other_than(by.id).id], "logged", mail=QUIET, once=f"mentorship:logged:{meeting.id}")
 
 
 def wrote(by: By, pair: Mentorship, note_id: int) -> None:
     """Tell the other that there is a message."""
-    _tell(by, pair, [pair.other_than(by.id).id], "wrote", SOON, once=f"mentorship:wrote:{note_id}")
+    _tell(by, pair, [pair.other_than(by.id).id], "wrote", once=f"mentorship:wrote:{note_id}")
 
 
 def closed(by: By, pair: Mentorship) -> None:
     """Tell the other that the pair is closed or ended."""
-    _tell(by, pair, [pair.other_than(by.id).id], "closed", SOON)
+    _tell(by, pair, [pair.other_than(by.id).id], "closed")
 
 
 def paused(by: By, pair: Mentorship) -> None:
     """Tell the other that the pair pauses."""
-    _tell(by, pair, [pair.other_than(by.id).id], "paused", SOON, once=_now_once(pair, "paused"))
+    _tell(by, pair, [pair.other_than(by.id).id], "paused", once=_now_once(pair, "paused"))
 
 
 def resumed(by: By, pair: Mentorship) -> None:
     """Tell the other that it goes on."""
-    _tell(by, pair, [pair.other_than(by.id).id], "resumed", SOON, once=_now_once(pair, "resumed"))
+    _tell(by, pair, [pair.other_than(by.id).id], "resumed", once=_now_once(pair, "resumed"))
 
 
 def account_away(by: By, pair: Mentorship, gone_id: int) -> None:
@@ -77,9 +77,10 @@ def stalled(by: By, pair: Mentorship, days: int) -> None:
         tell(by, [person.id], "mentorship:stalled", once=once, path=_path(pair), words={"name": other.name, "days": days}, mail=SOON)
 
 
-def _tell(by: By, pair: Mentorship, people: list[int], kind: str, mail: str, once: str = "", **words) -> None:
-    once = once or f"mentorship:{kind}:{pair.id}"
-    tell(by, people, f"mentorship:{kind}", once=once, path=_path(pair), words={"name": by.name, **words}, mail=mail)
+def _tell(by: By, pair: Mentorship, people: list[int], kind: str, **more) -> None:
+    """Tell people; `more` may hold `mail`, `once` (by default once a pair), and words beside the actor's name."""
+    mail, once = more.pop("mail", SOON), more.pop("once", f"mentorship:{kind}:{pair.id}")
+    tell(by, people, f"mentorship:{kind}", once=once, path=_path(pair), words={"name": by.name, **more}, mail=mail)
 
 
 def _path(pair: Mentorship) -> str:

@@ -78,10 +78,11 @@ def overview_for(by: By, state: str = "", before: int | None = None) -> Lines:
         .where(Mentorship.state.in_((state,) if state in SHOWN else SHOWN)).order_by(Mentorship.id.desc()).limit(PAGE + 1)
     )
     rows = db.execute(query.where(Mentorship.id < before) if before else query).all()
-    return Lines([_line(*row) for row in rows[:PAGE]], rows[PAGE - 1][0] if len(rows) > PAGE else None)
+    return Lines([_line(row) for row in rows[:PAGE]], rows[PAGE - 1][0] if len(rows) > PAGE else None)
 
 
-def _line(pair_id, mentor, mentee, state, asked_at, answered_at, contact_at, meetings) -> Line:
+def _line(row) -> Line:
+    pair_id, mentor, mentee, state, asked_at, answered_at, contact_at, meetings = row
     since = answered_at or asked_at
     days = (now() - (contact_at or since)).days if state in LIVING else None
     return Line(pair_id, mentor, mentee, state, since, contact_at, meetings, days)

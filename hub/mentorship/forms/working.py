@@ -1,0 +1,109 @@
+"""What is accepted about goals, meetings, steps, messages and ends, and its limits."""
+
+from wtforms import BooleanField, DateField, RadioField, SelectField, StringField, TextAreaField, TimeField
+from wtforms.validators import InputRequired, Length, Optional
+
+from hub.mentorship.actions.meetings import LONGEST
+from hub.mentorship.drafts import Account, Aim, Appointment, Progress, Step
+from hub.mentorship.forms.fields import WholeField, listed, tidy, tidy_text
+from hub.mentorship.words import GOAL_WORDS, WAY_WORDS
+from hub.text.languages import lazy
+from hub.web.forms import NEEDED, Form, MarkdownField
+
+OWNERS = {"mine": lazy("Mine"), "theirs": lazy("Theirs")}
+ENDS = {"close": lazy("We are done: close it"), "early": lazy("End it now, before its time")}
+
+
+class GoalForm(Form):
+    """A goal."""
+
+    words = StringField(lazy("The goal"), [InputRequired(NEEDED), Length(max=300)])
+    indicator = StringField(lazy("How will we know?"), [Length(max=300)])
+
+    def aim(self) -> Aim:
+        """What was typed, for the action."""
+        return Aim(tidy(self.words.data), tidy(self.indicator.data), self.key.data)
+
+
+class ProgressForm(Form):
+    """How far a goal is."""
+
+    percent = WholeField(lazy("How far, in percent"), 0, 100, default=0)
+    state = RadioField(lazy("State"), choices=listed(GOAL_WORDS), default="open")
+    note = StringField(lazy("What has moved"), [Length(max=500)])
+
+    def progress(self) -> Progress:
+        """What was typed, for the action."""
+        return Progress(self.percent.data, self.state.data, tidy(self.note.data))
+
+
+class TimeForm(Form):
+    """A day and a time in one's own zone, a length and a way."""
+
+    on = DateField(lazy("Day"), [InputRequired(NEEDED)])
+    at = TimeField(lazy("Time"), [InputRequired(NEEDED)])
+    minutes = WholeField(lazy("Length in minutes"), 5, LONGEST, default=45)
+    way = SelectField(lazy("How"), choices=listed(WAY_WORDS), default="video")
+
+
+class MeetingForm(TimeForm):
+    """A time to meet."""
+
+    plan = StringField(lazy("What to talk about"), [Length(max=500)])
+    is_agreed = BooleanField(lazy("We have agreed on this time already"))
+
+    def appointment(self) -> Appointment:
+        """What was typed, for the action."""
+        return Appointment(
+            self.on.data, self.at.data, self.minutes.data, self.way.data, tidy(self.plan.data), self.is_agreed.data, self.key.data
+        )
+
+
+class LogForm(TimeForm):
+    """What was at a meeting, and the next step."""
+
+    agreed = MarkdownField(lazy("What we talked about and agreed"), longest=8000)
+    step = StringField(lazy("Next step"), [Length(max=300)])
+    owner = SelectField(lazy("Whose step"), choices=listed(OWNERS), default="theirs")
+    due_on = DateField(lazy("Due"), [Optional()])
+
+    def account(self) -> Account:
+        """What was typed, for the action."""
+        words = tidy(self.step.data)
+        step = Step(words, self.owner.data == "mine", self.due_on.data) if words else None
+        return Account(self.on.data, self.at.data, self.minutes.data, self.way.data, self.agreed.written, step, self.key.data)
+
+
+class StepForm(Form):
+    """A next step."""
+
+    words = StringField(lazy("Next step"), [InputRequired(NEEDED), Length(max=300)])
+    owner = SelectField(lazy("Whose step"), choices=listed(OWNERS), default="mine")
+    due_on = DateField(lazy("Due"), [Optional()])
+
+    def step(self) -> Step:
+        """What was typed, for the action."""
+        return Step(tidy(self.words.data), self.owner.data == "mine", self.due_on.data, self.key.data)
+
+
+class NoteForm(Form):
+    """A message to the other, or a note for oneself."""
+
+    text = MarkdownField(lazy("Message"), [InputRequired(NEEDED)], longest=8000)
+
+
+class EndForm(Form):
+    """How a pair ends, and what changed."""
+
+    how = RadioField(lazy("How does it end?"), choices=listed(ENDS), default="close")
+    words = TextAreaField(lazy("What changed for you?"), [Length(max=2000)])
+
+    def changed(self) -> str:
+        """The words, cleaned."""
+        return tidy_text(self.words.data)
+
+
+class ChangedForm(Form):
+    """What changed, said once it is over."""
+
+    words = TextAreaField(lazy("What changed for you?"), [InputRequired(NEEDED), Length(max=2000)])
