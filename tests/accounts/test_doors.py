@@ -8,6 +8,7 @@ from hub.accounts.models import Person
 from hub.storage.unit import db, unit_of_work
 from tests.makers import person
 from tests.makers.accounts import PASSWORD, account, link_in
+from tests.serving import Page
 
 JOINING = {"name": "Wanjiru Kamau", "address": "wanjiru@example.org", "password": PASSWORD}
 
@@ -111,3 +112,21 @@ def test_signing_in_leads_back(client):
     account("Amina", address="amina@example.org")
     entry = {"address": "amina@example.org", "password": PASSWORD}
     assert client.post("/sign-in?next=/me/password", entry | {"next": "/me/password"}, on="/sign-in?next=/me/password").location == "/me/password"
+
+
+def test_whoever_was_on_the_way_somewhere_gets_there(client, outbox):
+    client.post("/register?next=/notices", JOINING, on="/register?next=/notices")
+    on = client.post(link_in(outbox()[-1])).location
+    on = client.post(on.partition("?")[0], JOINING, on=on).location
+    assert on.startswith("/me/welcome") and "/notices" in client.get(on).html
+    said = {"role": "practitioner", "zone": "Africa/Nairobi", "country": "KE"}
+    assert Page(client.client.post(on, data=client.get(on).form_to("/me/welcome").fields | said)).location == "/notices"
+
+
+def test_a_form_without_its_token_or_from_another_site_is_refused(client, signed_in):
+    amina = account("Amina", address="amina@example.org")
+    entry = {"address": amina.address, "password": PASSWORD}
+    assert client.client.post("/sign-in", data=entry).status_code == 400
+    assert client.send("/sign-in", entry, headers={"Sec-Fetch-Site": "cross-site"}).status == 403
+    assert signed_in(amina).client.post("/sign-out").status_code == 400
+    assert client.send("/sign-in", entry).status == 302

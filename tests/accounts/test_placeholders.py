@@ -85,3 +85,14 @@ def test_nobody_else_appoints(cast):
         actions.appoint_administrator(by, "two@example.org", "Two", "x")
 
 
+
+
+def test_many_of_one_name_get_handles_of_their_own_in_as_many_queries(app, queries):
+    seen = []
+    for number in range(12):
+        with unit_of_work(), queries() as asked:
+            actions.keep_placeholder(f"a{number}@example.org", "Mohamed Ali")
+        seen.append(len(asked))
+    with unit_of_work(write=False):
+        assert {p.handle for p in db.query(Person)} == {"mohamed.ali", *(f"mohamed.ali{n}" for n in range(2, 13))}
+    assert seen[1] == seen[-1]

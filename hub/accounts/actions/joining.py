@@ -55,6 +55,8 @@ def register(application: Application, registration: str) -> None:
     known = person_by_address(address)
     if may_write_to(address):
         _answer_by_mail(known, address, application)
+    else:
+        notices.rehearse("known")
 
 
 def confirm(token: str, registration: str) -> tuple[Person, str]:

@@ -53,7 +53,7 @@ def settle(by: By, address: str, name: str, password_hash: str, **profile) -> Pe
 def add_person(name: str, address: str | None, state: str, **columns) -> Person:
     """A new row for someone, with a free handle."""
     name = tidy_name(name)
-    person = Person(name=name, address=address, state=state, handle=handle_from(name, handle_is_taken), joined_at=now(), **columns)
+    person = Person(name=name, address=address, state=state, handle=handle_from(name, handle_is_taken()), joined_at=now(), **columns)
     db.add(person)
     db.flush()
     return person
