@@ -5,7 +5,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup, escape
 
 from hub.mail.delivery import site_name, site_url
@@ -50,7 +50,7 @@ def _line(line: str) -> Markup:
 def _templates() -> Environment:
     made = Environment(
         loader=FileSystemLoader(TEMPLATES), extensions=["jinja2.ext.i18n"], undefined=StrictUndefined,
-        autoescape=lambda name: bool(name) and name.endswith(".html"), trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
+        autoescape=select_autoescape(["html"]), trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
     )
     made.install_gettext_callables(lambda m: languages._(m), _plural, newstyle=True)
     made.filters["unlinked"] = unlinked

@@ -33,8 +33,8 @@ def ask_for_reset(address: str) -> None:
     """Send a link to choose a new password, if the address has an account; the page never says whether."""
     person = person_by_address(address)
     if not may_write_to(address) or person is None:
-        return notices.rehearse("reset")
-    if person.is_placeholder:
+        notices.rehearse("reset")
+    elif person.is_placeholder:
         mail_link(person, "claim", person.address)
     elif person.state != "closed":
         mail_link(person, "reset", person.address)

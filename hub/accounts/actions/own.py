@@ -82,7 +82,8 @@ def keep_draft(by: By, place: str, text: str) -> None:
     """Keep what `by` is typing at a place ("thread-12"); an empty text lets it go."""
     require(by.is_authenticated)
     if not text.strip():
-        return drop_draft(by, place)
+        drop_draft(by, place)
+        return
     draft = draft_for(by, place[:LONGEST_PLACE])
     if draft is None:
         _make_room(by)
