@@ -112,3 +112,17 @@ def test_a_member_removed_hears_no_more(app, room, served):
     expect(host.locator("#lines")).to_contain_text("Among ourselves")
     member.wait_for_timeout(300)
     expect(member.locator("#lines")).not_to_contain_text("Among ourselves")
+
+
+def test_who_was_away_when_it_closed_is_told_and_shown_the_way(room):
+    host, member = room("facilitator"), room("member", phone=True)
+    member.context.set_offline(True)
+    expect(member.locator("#behind")).to_contain_text("What you type is kept", timeout=60_000)
+    host.on("dialog", lambda dialog: dialog.accept())
+    host.locator(".room-head summary").click()
+    host.locator("#close-doors").click()
+    host.wait_for_url("**/library/*")
+    member.context.set_offline(False)
+    expect(member.locator("#behind")).to_contain_text("This session is over", timeout=40_000)
+    member.get_by_role("link", name="To the page of the session").click()
+    expect(member.locator("main")).to_contain_text("the session notes")

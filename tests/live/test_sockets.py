@@ -251,3 +251,29 @@ def test_numbers_have_no_gap_after_refusals(room):
     with unit_of_work(write=False):
         seqs = list(db.scalars(select(Fact.seq).order_by(Fact.seq)))
         assert seqs == list(range(1, len(seqs) + 1)) and db.scalar(select(func.count()).select_from(Fact)) == 6
+
+
+def test_the_first_and_last_facts_are_heard_inside_and_not_outside(room, signed_in):
+    with unit_of_work():
+        db.get(type(room.live), room.live.id).state = "planned"
+    host, other = signed_in(room.cast.facilitator), room.line("other")
+    room.ask(other, "live:enter")
+    room.ask(room.host, "live:open")
+    host.post(f"/live/{room.live.id}/edit", {"title": "Another title", "agenda": "One point, 5"})
+    said = room.ask(room.member, "chat:say", text="x", client_id=KEY + "1")["fact"]
+    room.ask(room.member, "chat:hide", seq=said["seq"])
+    kinds = ["person:came", "live:opened", "live:changed", "chat:said", "chat:hidden"]
+    heard = [one for one in room.member.heard() if not one["fact"].startswith("notices")]
+    assert [one["fact"] for one in heard] == kinds and heard[2]["payload"]["data"]["title"] == "Another title"
+    assert heard[4]["payload"]["data"] == {"seq": said["seq"]}
+    assert [one["fact"] for one in room.host.heard() if not one["fact"].startswith("notices")] == kinds
+    assert [one for one in room.outsider.heard() if not one["fact"].startswith("notices")] == []
+
+
+def test_every_kind_of_fact_has_been_tried_here():
+    from pathlib import Path
+
+    from hub.live.snapshot import CHANGES
+
+    tried = Path(__file__).read_text()
+    assert [kind for kind in CHANGES if f'"{kind}"' not in tried] == []

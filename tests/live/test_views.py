@@ -178,3 +178,9 @@ def test_who_follows_without_belonging_is_shown_the_way_in(cast, signed_in):
     outsider, path = signed_in(cast.outsider), f"/live/{open_live.id}"
     outsider.post("/communities/wells/join", on=path)
     assert signed_in(cast.outsider).post(f"{path}/say", {"text": "Now I belong"}, on=f"{path}/text?write=1").status == 302
+
+
+def test_the_page_of_text_has_a_pace_too(cast, signed_in):
+    open_live, member = live(cast.wells, cast.facilitator), signed_in(cast.member)
+    answers = [member.send(f"/live/{open_live.id}/say", {"text": "x", "key": f"key-number-{n}"}).status for n in range(22)]
+    assert answers.count(302) == 20 and answers[-1] == 429

@@ -17,7 +17,7 @@ def packed(body: bytes) -> int:
 
 def test_the_room_fits_its_budget(cast, signed_in):
     page = signed_in(cast.member).get(f"/live/{live(cast.wells, cast.facilitator).id}/room")
-    files = {path for path in re.findall(r'(?:src|href)="/static/\w+/([\w./-]+)', page.html)}
+    files = set(re.findall(r'(?:src|href)="/static/\w+/([\w./-]+)', page.html))
     bundle = signed_in(cast.member).get(re.search(r'/static/\w+/css/site.css', page.html)[0]).response.data
     whole = packed(page.html.encode()) + packed(bundle) + sum(packed((STATIC / name).read_bytes()) for name in files - {"css/site.css"})
     assert whole <= MOST, whole

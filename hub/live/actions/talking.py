@@ -2,6 +2,7 @@
 
 from hub.accounts.by import By
 from hub.errors import require
+from hub.limits import Budget
 from hub.live import queries
 from hub.live.actions.facts import already, happened
 from hub.live.actions.presence import arrive
@@ -11,6 +12,7 @@ from hub.storage.unit import db
 from hub.text.languages import _
 
 MOST_LINE = 2000  # characters of one chat line
+BY_TEXT = Budget(20, 60)  # the page of text renews itself every twenty seconds; nobody writes faster by hand
 
 
 def say(by: By, seat: Seat, text: str, client_id: str | None = None) -> Fact:
@@ -48,6 +50,7 @@ def lower(by: By, seat: Seat, person_id: int | None = None, client_id: str | Non
 
 def say_by_text(by: By, seat: Seat, text: str, client_id: str) -> Fact:
     """Say a line from the page of text, which also says that one is there."""
+    BY_TEXT.spend(by.id, _("That was too quick. Wait a moment and try again."))
     fact = say(by, seat, text, client_id)
     arrive(by, seat, "text")
     return fact
@@ -55,6 +58,7 @@ def say_by_text(by: By, seat: Seat, text: str, client_id: str) -> Fact:
 
 def hand_by_text(by: By, seat: Seat, up: bool) -> None:
     """Raise or lower one's hand from the page of text, which also says that one is there."""
+    BY_TEXT.spend(by.id, _("That was too quick. Wait a moment and try again."))
     raise_hand(by, seat) if up else lower(by, seat)
     arrive(by, seat, "text")
 

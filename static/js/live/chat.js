@@ -40,11 +40,11 @@ export const chat = ({ ask, outbox, you }) => {
 
   return {
     all(lines) {
-      list.setAttribute("aria-live", "off");
+      byId("log").setAttribute("aria-live", "off");
       list.replaceChildren(...lines.map(draw));
       earlierShown(lines);
       toEnd();
-      setTimeout(() => list.setAttribute("aria-live", "polite"), 500);
+      setTimeout(() => byId("log").setAttribute("aria-live", "polite"), 500);
     },
     said(line) {
       const follow = atEnd();

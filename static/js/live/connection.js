@@ -27,7 +27,7 @@ export const connect = ({ live, onState, onFact, onLine, onYou, onOut }) => {
   const out = (answer) => {
     if (answer.error !== "not_found" && answer.error !== "forbidden") return false;
     inside = false;
-    onOut(answer.message);
+    onOut(answer);
     return true;
   };
 
@@ -98,7 +98,7 @@ export const connect = ({ live, onState, onFact, onLine, onYou, onOut }) => {
     onLine(false);
     if (error.message === "sign in first") {
       socket.disconnect();
-      onOut("");
+      onOut(null);
     }
   });
   socket.on("hub:restarting", () => onLine(false, "restarting"));

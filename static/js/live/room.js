@@ -81,9 +81,11 @@ const onLine = (isUp, why = "lost") => {
     box.flush();
   } else tell(say(why));
 };
-const onOut = (message) => {
+const onOut = (answer) => {
   byId("line").textContent = "";
-  tell(message === "" ? say("signedOut") : say("out"));
+  const link = element("a", "", say("toPage"));
+  link.href = `/live/${live}`;
+  tell(!answer ? say("signedOut") : answer.error === "forbidden" ? answer.message : say("out"), " ", answer ? link : "");
   parts.chat.may(false);
   parts.hands.may(false);
 };
