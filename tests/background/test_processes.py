@@ -58,8 +58,8 @@ def test_killed_outright_it_leaves_no_worker_behind_and_starts_again_with_what_i
         assert db.get(type(amina), amina.id).name == "Amina"
 
 
-def test_a_second_hub_at_the_same_address_says_so_and_goes(own):
-    environment = {**os.environ, "HUB_INSTANCE": str(own.instance), "HUB_PORT": str(own.port), "HUB_DEMO": "0"}
+def test_a_second_hub_at_the_same_address_says_so_and_goes(served):
+    environment = {**os.environ, "HUB_INSTANCE": str(served.instance), "HUB_PORT": str(served.port), "HUB_DEMO": "0"}
     second = subprocess.run([sys.executable, "-m", "hub.cli", "serve"], env=environment, capture_output=True, text=True, timeout=30, check=False)
     assert second.returncode == 1 and "HUB_PORT" in second.stderr and "Traceback" not in second.stderr
 
