@@ -8,6 +8,7 @@ import re
 import tomllib
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 
 from hub.demo.moments import moment
@@ -41,6 +42,7 @@ class Scene:
     entries: tuple[Entry, ...] = ()
 
 
+@cache
 def told(name: str) -> dict:
     """A TOML file of the content."""
     return tomllib.loads((CONTENT / name).read_text(encoding="utf-8"))

@@ -91,5 +91,5 @@ DEEDS = {
     "close": lambda by, thread, _post, words: actions.close(by, thread, words),
     "edit": lambda by, _thread, post, words: actions.edit(by, post, PostChange(words, post.edits_count)),
     "withdraw": lambda by, _thread, post, _words: actions.withdraw(by, post),
-    "report": lambda by, _thread, post, words: moderation.report_post(by, post, Complaint("spam", words.source)),
+    "report": lambda by, _thread, post, words: moderation.report_post(by, post, Complaint(*words.source.split("\n", 1))),
 }
