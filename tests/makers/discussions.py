@@ -9,6 +9,7 @@ from hub.communities.queries import by_of
 from hub.discussions import actions, queries
 from hub.discussions.drafts import PostDraft, ThreadDraft
 from hub.discussions.models import Post, Thread
+from hub.storage.unit import db
 from hub.text.writing import Written
 from tests.makers import maker
 
@@ -27,7 +28,7 @@ def post_draft(text: str = "We dug two wells.", **changes) -> PostDraft:
 def thread(by: Person, place: Community, title: str = "How deep are your wells?", text: str = "Ours are nine metres.", replies: int = 0, **changes) -> Thread:
     """A thread started by a member, with so many replies of the same member; `changes` are of the draft of its first post."""
     acting = by_of(by)
-    made = actions.start(acting, place, ThreadDraft(title, post_draft(text, **changes)))
+    made = actions.start(acting, db.get(Community, place.id), ThreadDraft(title, post_draft(text, **changes)))
     for number in range(replies):
         actions.reply(acting, made, post_draft(f"Reply number {number + 1}."))
     return made

@@ -1,5 +1,7 @@
 """Starting threads, replying, editing, withdrawing."""
 
+from unicodedata import category
+
 from hub.accounts.actions import drop_draft
 from hub.accounts.by import By
 from hub.background.queue import wake
@@ -86,7 +88,7 @@ def withdraw(by: By, post: Post) -> None:
 def fitting_title(title: str) -> str:
     """The title on one line, or Invalid."""
     title = one_line(clean(title))
-    if not title:
+    if not any(category(sign)[0] in "LNPS" for sign in title):  # invisible signs make no title
         raise Invalid(_("Give the thread a title."), "title")
     if len(title) > LONGEST_TITLE:
         raise Invalid(_("Keep the title within %(most)s characters.", most=LONGEST_TITLE), "title")

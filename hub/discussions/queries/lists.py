@@ -41,7 +41,7 @@ class ThreadList:
 def threads_for(by: By, community: Community, wanted: str = "all", after: str = "", before: str = "") -> ThreadList:
     """A page of the community's threads, latest talk first, the pinned ones above the first page. The caller has found the community."""
     query = _rows(by, community).where(_wanted(by, community, wanted))
-    first = not _key(after) and not _key(before)
+    first = _key(after) is None and _key(before) is None
     pinned = _thread_rows(query.where(Thread.pinned_at.is_not(None)).order_by(Thread.pinned_at.desc()).limit(MOST_PINNED)) if first else []
     page = _page(query.where(Thread.pinned_at.is_(None)), _key(after), _key(before))
     return ThreadList(pinned, *page)
@@ -86,14 +86,14 @@ def _wanted(by: By, community: Community, wanted: str):
 def _page(query, after, before) -> tuple[list[ThreadRow], str, str]:
     place = tuple_(Thread.last_post_at, Thread.id)
     order = (Thread.last_post_at, Thread.id)
-    if before and not after:
+    if before is not None and after is None:
         rows = _thread_rows(query.where(place > before).order_by(*order).limit(PAGE + 1))
         more, rows = len(rows) > PAGE, rows[:PAGE][::-1]
         has_before, has_after = more, True
     else:
-        query = query.where(place < after) if after else query
+        query = query.where(place < after) if after is not None else query
         rows = _thread_rows(query.order_by(*(column.desc() for column in order)).limit(PAGE + 1))
-        has_before, has_after = bool(after), len(rows) > PAGE
+        has_before, has_after = after is not None, len(rows) > PAGE
         rows = rows[:PAGE]
     ends = (key_of(rows[0].thread), key_of(rows[-1].thread)) if rows else ("", "")
     return rows, ends[0] if has_before else "", ends[1] if has_after else ""

@@ -95,4 +95,4 @@ def split(form, id):
     if new := attempted(form, lambda: actions.split(acting(), found, form.title.data, form.what.data == "after")):
         flash(_("Split. Old links to these posts lead here."), "success")
         return redirect(url_for("discussions.thread", id=new.id))
-    return show("discussions/split.html", form=form, post=found)
+    return show("discussions/split.html", form=form, post=queries.post_for(acting(), id))

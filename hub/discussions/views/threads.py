@@ -69,6 +69,7 @@ def reply(form, id):
     if post := attempted(form, lambda: actions.reply(acting(), thread, form.draft())):
         flash(form.key.data, "posted")
         return to(post)
+    thread = queries.thread_for(acting(), id)  # a refusal has let go of what was loaded
     parent = _answered(thread, form)
     require(rules.may_reply(acting(), thread), _("You can read here, but not write now."))
     _with_draft(form, f"thread:{id}")
