@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable
 
-FACTS = ("waiting", "suspended", "closed")  # someone waits for approval, was suspended, or is closing their account
+FACTS = ("waiting", "suspended", "lifted", "closed")  # someone waits for approval, was suspended, may come back, or is closing their account
 _hearers: dict[str, list[Callable]] = defaultdict(list)
 
 

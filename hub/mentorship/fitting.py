@@ -37,7 +37,7 @@ def points(found: list[Reason]) -> int:
 def hours_apart(zone: str, other: str, at: datetime) -> float:
     """How many hours two zones' clocks differ at a moment, at most 12 since a day goes round."""
     seconds = (at.astimezone(ZoneInfo(zone)).utcoffset() - at.astimezone(ZoneInfo(other)).utcoffset()).total_seconds()
-    hours = abs(seconds) / 3600
+    hours = abs(seconds) / 3600 % 24
     return min(hours, 24 - hours)
 
 

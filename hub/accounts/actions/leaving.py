@@ -78,6 +78,7 @@ def sweep() -> None:
 def _lift(person: Person) -> None:
     person.state, person.suspended_until, person.suspended_why = "active", None, ""
     make_findable(person)
+    say("lifted", person)
 
 
 def _erase(person: Person, keep_name: bool) -> None:

@@ -7,6 +7,7 @@ from hub.accounts.hearing import hears
 from hub.clock import now
 from hub.mentorship import notices, queries
 from hub.mentorship.actions.news import changed
+from hub.mentorship.actions.profiles import make_findable
 from hub.mentorship.models import Mentorship, PrivateNote
 from hub.search import actions as index
 from hub.storage.unit import db
@@ -24,6 +25,14 @@ def go_away(person) -> None:
 @hears("suspended")
 def _suspended(person) -> None:
     go_away(person)
+    _reindex(person)
+
+
+@hears("lifted")
+def _reindex(person) -> None:
+    profile = queries.own_profile(By(person))
+    if profile is not None:
+        make_findable(person, profile)
 
 
 @hears("closed")

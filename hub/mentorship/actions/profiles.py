@@ -1,7 +1,7 @@
 """Offering to mentor."""
 
 from hub.accounts.by import By
-from hub.accounts.models import LEVELS
+from hub.accounts.models import LEVELS, Person
 from hub.accounts.places import TONGUES
 from hub.audit.actions import record
 from hub.clock import now
@@ -30,7 +30,7 @@ def offer(by: By, draft: Offer) -> MentorProfile:
         record(by, "offered to mentor", by.person)
     _write(profile, draft)
     db.flush()
-    _make_findable(by, profile)
+    make_findable(by.person, profile)
     return profile
 
 
@@ -41,7 +41,7 @@ def show_open(by: By, is_open: bool) -> None:
     if profile is None:
         raise Invalid(_("Say first what you offer."))
     profile.is_open = is_open
-    _make_findable(by, profile)
+    make_findable(by.person, profile)
 
 
 def _check(draft: Offer) -> None:
@@ -71,12 +71,13 @@ def _write(profile: MentorProfile, draft: Offer) -> None:
     profile.folded = folded_line([*draft.skills, draft.sector, *draft.levels])
 
 
-def _make_findable(by: By, profile: MentorProfile) -> None:
-    if not profile.is_open:
+def make_findable(person: Person, profile: MentorProfile) -> None:
+    """Put an open offer of an account in use into the index; take any other out."""
+    if not (profile.is_open and person.may_act):
         index.drop("mentor", profile.id)
         return
     body = "\n".join(filter(None, [", ".join(profile.skills), profile.sector, plain(profile.about_html)]))
     index.put(
-        "mentor", profile.id, title=by.name, body=body, language=by.person.language, path=f"/mentoring/mentors/{by.handle}",
-        audience="people", person_id=by.id, at=profile.changed_at,
+        "mentor", profile.id, title=person.name, body=body, language=person.language, path=f"/mentoring/mentors/{person.handle}",
+        audience="people", person_id=person.id, at=profile.changed_at,
     )
