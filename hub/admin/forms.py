@@ -3,15 +3,15 @@
 from wtforms import EmailField, SelectField, StringField
 from wtforms.validators import Length
 
-from hub.moderation.forms import LENGTHS
+from hub.moderation.lengths import LENGTHS
 from hub.text.languages import lazy
-from hub.web.forms import Form
+from hub.web.forms import Form, listed
 
 
 class SuspendForm(Form):
     """For how long, and why."""
 
-    length = SelectField(lazy("For how long?"), choices=list(LENGTHS.items()), default="week")
+    length = SelectField(lazy("For how long?"), choices=listed(LENGTHS), default="week")
     why = StringField(lazy("Why? They read this."), validators=[Length(max=400)])
 
 

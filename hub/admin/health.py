@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC
 
 from sqlalchemy import text
 
@@ -97,7 +97,7 @@ def _clock() -> tuple[bool, str]:
     if engine().dialect.name == "postgresql":
         with unit_of_work(write=False):
             there = db.scalar(text("select now()")).astimezone(UTC)
-        apart = abs((datetime.now(UTC) - there).total_seconds())
+        apart = abs((now() - there).total_seconds())
         if apart > LATE_CLOCK:
             return False, f"{apart:.0f} s apart from the database's: install a time service on both"
     return True, f"{now():%Y-%m-%d %H:%M} UTC"

@@ -7,6 +7,7 @@ from flask_wtf import FlaskForm
 from flask_wtf.form import _Auto
 from werkzeug.datastructures import CombinedMultiDict
 from wtforms import HiddenField, TextAreaField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Length, ValidationError
 
 from hub.errors import Conflict, Invalid
@@ -93,6 +94,11 @@ def attempted(form: Form, act):
         undo()
         form.refuse(refusal)
         return None
+
+
+def listed(words: dict) -> list[SelectChoice]:
+    """Choices of a select or radio field from {value: words}."""
+    return [SelectChoice(value, said) for value, said in words.items()]
 
 
 NEEDED = lazy("Fill this in.")

@@ -3,7 +3,7 @@
 from tests.house.source import calls as calls_of
 from tests.house.source import files, imports, name, place, tree
 
-FINDERS = {"select", "exists", "union_all", "union"}
+FINDERS = {"select", "union_all", "union"}
 SELECT_ALLOWED = {
     "hub/storage/": "its own inside",
     "hub/search/": "the index is written and asked with the database's own functions",
