@@ -13,7 +13,8 @@ def audience_of(thread: Thread) -> str:
 def make_findable(thread: Thread, post: Post) -> None:
     """Put a post into the index; the first one stands there as the thread itself."""
     if post.is_gone:
-        return forget(post, thread)
+        forget(post, thread)
+        return
     kind, ref_id, path = ("thread", thread.id, f"/threads/{thread.id}") if post.seq == 1 else ("post", post.id, f"/posts/{post.id}")
     index.put(
         kind, ref_id, title=thread.title, body=plain(post.html), language=thread.language or "en", path=path,
@@ -32,7 +33,8 @@ def make_all_findable(thread: Thread, posts: list[Post]) -> None:
 def forget(post: Post, thread: Thread) -> None:
     """Take a post's words out of the index; a thread whose first post is gone is still found by its title."""
     if post.seq > 1:
-        return index.drop("post", post.id)
+        index.drop("post", post.id)
+        return
     index.put(
         "thread", thread.id, title=thread.title, language=thread.language or "en", path=f"/threads/{thread.id}",
         audience=audience_of(thread), community_id=thread.community_id, person_id=post.author_id, at=post.posted_at,

@@ -67,7 +67,8 @@ def _picture(name: str, kind: Kind, stream):
     try:
         body, form, size = rewritten(stream)
     except BadPicture:
-        raise Invalid(_("“%(name)s” is not a picture we can read, or it is too large (40 million points at most).", name=safe_name(name, kind.ending))) from None
+        shown = safe_name(name, kind.ending)
+        raise Invalid(_("“%(name)s” is not a picture we can read, or it is too large (40 million points at most).", name=shown)) from None
     return KINDS[PICTURES[form]], body, size
 
 

@@ -11,7 +11,6 @@ from hub.discussions.queries import importing as queries
 from hub.errors import Invalid
 from hub.text.languages import _
 
-
 TITLES = frozenset("jr sr phd md ph.d m.d msc mph mba esq ii iii inc ltd llc dr prof".split())
 _TURNED = re.compile(r"([^,\d]{2,40}), ([^,\d]{2,40})")
 

@@ -2,7 +2,6 @@
 
 import io
 from dataclasses import dataclass, replace
-from datetime import datetime
 
 from hub.discussions.importing.choosing import language_of, says_all_in_subject
 from hub.discussions.importing.spool import Kept

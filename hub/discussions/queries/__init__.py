@@ -5,11 +5,36 @@ from hub.discussions.queries.importing import mail_for, mail_of
 from hub.discussions.queries.lists import FILTERS, ThreadList, ThreadRow, latest_posts, threads_for
 from hub.discussions.queries.pages import Opened, opened_for, opened_nested_for
 from hub.discussions.queries.reading import (
-    feed_key, feed_reader, first_unread_seq, is_unread, listeners, marks_beyond, named, post_ids_between, reading, unread_of, unread_threads,
+    feed_key,
+    feed_reader,
+    first_unread_seq,
+    is_unread,
+    listeners,
+    marks_beyond,
+    named,
+    post_ids_between,
+    reading,
+    unread_of,
+    unread_threads,
 )
 from hub.discussions.queries.threads import (
-    any_post, author_answered, first_post, held, hold_person, last_of, nth_post_for, places_to_move_for, post_for, post_in, post_of_key,
-    posts_of, revisions_for, seats, thread_for, thread_of_key, writers_of,
+    any_post,
+    author_answered,
+    first_post,
+    held,
+    hold_person,
+    last_of,
+    nth_post_for,
+    places_to_move_for,
+    post_for,
+    post_in,
+    post_of_key,
+    posts_of,
+    revisions_for,
+    seats,
+    thread_for,
+    thread_of_key,
+    writers_of,
 )
 
 __all__ = [

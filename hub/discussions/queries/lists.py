@@ -55,8 +55,14 @@ def key_of(thread: Thread) -> str:
 def latest_posts(community: Community | None = None, thread: Thread | None = None, most: int = PAGE) -> list[Post]:
     """The latest posts of a community or a thread, newest first, with author and thread; for feeds."""
     query = select(Post).join(Post.thread).options(joinedload(Post.thread), joinedload(Post.author))
-    query = query.where(Thread.community_id == community.id) if community is not None else query.where(Post.thread_id == thread.id)
-    return list(db.scalars(query.where(Post.withdrawn_at.is_(None), Post.hidden_at.is_(None)).order_by(Post.id.desc()).limit(most)))
+    if community is not None:
+        # The latest posts stand at the ends of the threads last talked in; anything else would read every post there is.
+        latest = select(Thread.id).where(Thread.community_id == community.id).order_by(Thread.last_post_at.desc()).limit(most)
+        query = query.where(Post.thread_id.in_(latest))
+    else:
+        query = query.where(Post.thread_id == thread.id)
+    query = query.where(Post.seq > Thread.posts_count - most, Post.withdrawn_at.is_(None), Post.hidden_at.is_(None))
+    return list(db.scalars(query.order_by(Post.posted_at.desc(), Post.id.desc()).limit(most)))
 
 
 def _base(by: By, joined_at):
