@@ -15,14 +15,19 @@ def migrate(to: str) -> None:
 
 
 @click.command()
-def demo() -> None:
+@click.option("--force", is_flag=True, help="Also where a mail server is set or the site is reached by HTTPS.")
+def demo(force: bool) -> None:
     """Fill an empty hub with the demonstration community."""
     from hub.app import create_app
     from hub.demo.fill import fill
+    from hub.errors import Refusal
 
     app = create_app()
     with app.app_context():
-        fill(progress=click.echo)
+        try:
+            fill(click.echo, force)
+        except Refusal as refusal:
+            raise click.ClickException(refusal.message) from refusal
 
 
 @click.command("import-mbox")

@@ -11,7 +11,7 @@ from gevent.pywsgi import WSGIServer
 
 from hub.app import create_app
 from hub.commands.servers import end_worker, start_worker
-from hub.realtime import announcing, connections
+from hub.realtime import connections, delivering
 from hub.storage import migrating
 from hub.storage.unit import unit_of_work
 
@@ -28,12 +28,12 @@ def start_web(with_demo: bool) -> None:
     settings = app.extensions["hub.settings"]
     if not migrating.is_current():
         _first("migrate")
-    fresh = with_demo and settings.demo and _is_empty()
+    fresh = with_demo and settings.demo and not (settings.smtp_host or settings.secure) and _is_empty()
     if fresh:
         _first("demo")
     stop = _on_signal()
     server = _listen(app, settings)
-    door = announcing.keep_door(settings.instance / "news.sock")
+    door = delivering.keep_door(settings.instance / "news.sock")
     worker = start_worker()
     gevent.spawn(connections.keep_rechecking)
     _greet(settings, with_demo and settings.demo)
@@ -68,7 +68,7 @@ def _on_signal() -> Event:
 def _end(server: WSGIServer, door, worker) -> None:
     print("\nEnding: letting requests finish …", flush=True)
     server.close()
-    announcing.deliver_to_all("hub:restarting", {})
+    delivering.deliver_to_all("hub:restarting", {})
     gevent.sleep(0.1)
     connections.close_all()
     server.stop(timeout=PATIENCE)

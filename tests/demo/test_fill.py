@@ -67,11 +67,13 @@ def test_every_kind_of_page_opens_for_everybody(filled):
     with unit_of_work(write=False):
         found = {key: db.scalar(select(Person).where(Person.address == f"{key}@example.org")) for key in SIGNED_IN}
     readers |= {key: Visitor(filled, person) for key, person in found.items()}
+    failed = {}
     for key, reader in readers.items():
         opened, broken = _wander(filled, reader)
-        # Visitors read names in open communities, but profiles are for people signed in.
-        assert {path: status for path, status in broken.items() if key or not path.startswith("/people/")} == {}, key
         assert len(opened) > (8 if key is None else 25), (key, opened)
+        # Visitors read names in open communities, but profiles are for people signed in.
+        failed |= {(key, path): status for path, status in broken.items() if key or not path.startswith("/people/")}
+    assert failed == {}
 
 
 def test_the_private_circle_is_unknown_to_others(filled):
@@ -140,4 +142,5 @@ def _endpoint(app, path: str) -> str | None:
         endpoint, _values = app.url_map.bind("localhost").match(urlsplit(path).path)
     except (HTTPException, RequestRedirect):
         return path  # what leads nowhere is opened, and found broken
-    return None if endpoint in ("asset", "static") else endpoint
+    # The link to the next post stands hidden on a page until that post comes.
+    return None if endpoint in ("asset", "static", "discussions.nth") else endpoint
