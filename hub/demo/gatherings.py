@@ -25,7 +25,8 @@ def sessions(opening: datetime, handles: dict[str, str]) -> list[Deed]:
     for key, one in told("sessions.toml").items():
         day = (opening + timedelta(days=one["day"])).date()
         deeds.append(Deed(moment(one["planned"], opening), _planning(key, one, day, written(one["about"].strip()))))
-        deeds += [Deed(moment(one["planned"], opening) + timedelta(hours=5 * nth + 3), _registering(key, who)) for nth, who in enumerate(one.get("registered", []))]
+        for nth, who in enumerate(one.get("registered", [])):
+            deeds.append(Deed(moment(one["planned"], opening) + timedelta(hours=5 * nth + 3), _registering(key, who)))
     for scene in scenes("live", opening):
         deeds += _of_scene(scene, handles, opening)
     return deeds
