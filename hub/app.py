@@ -1,7 +1,5 @@
 """The app factory: every room's pages, commands and jobs, wired in the order of the house."""
 
-from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 
 from flask_login import LoginManager
@@ -13,7 +11,8 @@ from hub.background import queue
 from hub.communities.queries import by_of_token, living_tokens
 from hub.errors import Forbidden
 from hub.mail import delivery
-from hub.realtime import connections, hub_socket
+from hub.realtime import announcing, connections, delivering, hub_socket
+from hub.rooms import shelves
 from hub.settings import Settings
 from hub.storage import files, unit
 from hub.text.languages import _
@@ -21,11 +20,6 @@ from hub.web import assets, failures, filters, frame, guards, headers, hosts
 from hub.web.hub import Hub
 
 ROOT = Path(__file__).resolve().parent.parent
-ROOMS = (
-    "accounts", "notifications", "communities", "library", "discussions", "live", "mentorship",
-    "moderation", "home", "finding", "admin", "api",
-)
-DOORS = ("views", "sockets", "jobs")
 MEGA = 1024 * 1024
 FORM_ROOM = 1  # megabytes beside the largest upload, for the other fields
 SIGNED_IN_FOR = 60 * 60 * 24 * 30
@@ -45,6 +39,7 @@ def create_app(settings: Settings | None = None) -> Hub:
     queue.connect(settings)
     guards.check_guards(app)
     hub_socket.attach(app, settings)
+    announcing.deliver_by(delivering.deliver)
     hosts.guard_hosts(app, settings)
     return app
 
@@ -93,10 +88,6 @@ def _stale_form(_error):
 
 
 def _open_rooms(app: Hub) -> None:
-    for room in ROOMS:
-        for door in DOORS:
-            name = f"hub.{room}.{door}"
-            if find_spec(f"hub.{room}") and (found := find_spec(name)) and found.origin:
-                module = import_module(name)
-                if door == "views":
-                    app.register_blueprint(module.page)
+    for shelf, module in shelves("views", "sockets", "jobs"):
+        if shelf == "views":
+            app.register_blueprint(module.page)

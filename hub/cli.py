@@ -3,7 +3,8 @@
 import signal
 import sys
 
-SERVING = {"run", "serve", "web", "work"}
+SERVING = {"run", "serve"}  # they hold many sockets at once; the worker does one job after the other
+NOT_FLASKS = SERVING | {"work"}
 
 
 def main() -> None:
@@ -25,7 +26,7 @@ def main() -> None:
 def add_commands(app) -> None:
     """The same commands for `flask --app wsgi …`, except the servers."""
     for command in _commands():
-        if command.name not in SERVING:
+        if command.name not in NOT_FLASKS:
             app.cli.add_command(command)
 
 

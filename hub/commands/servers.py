@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 
 import click
@@ -31,17 +32,13 @@ def serve() -> None:
 @click.command()
 def work() -> None:
     """The worker alone: mail, reminders, clean-up."""
-    from hub.app import create_app
-    from hub.background import queue
-    from hub.realtime import announcing
+    from hub.settings import from_environment
+    from hub.working import open_workshop
 
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s worker %(levelname)s %(message)s")
-    app = create_app()
-    announcing.use_door(app.extensions["hub.settings"].instance / "news.sock")
-    with app.app_context():
-        consumer = queue.consumer()
-        _end_with_parent()
-        consumer.run()
+    consumer = open_workshop(from_environment())
+    _end_with_parent()
+    consumer.run()
 
 
 def start_worker() -> subprocess.Popen:
@@ -63,14 +60,12 @@ def end_worker(worker: subprocess.Popen, patience: float = 10) -> None:
 
 def _end_with_parent() -> None:
     # A web process that was killed outright must not leave a worker behind that nobody knows of.
-    import gevent
-
     parent = os.environ.get("HUB_PARENT")
 
     def watch():
         while os.getppid() == int(parent):
-            gevent.sleep(2)
+            time.sleep(2)
         os.kill(os.getpid(), signal.SIGINT)
 
     if parent:
-        gevent.spawn(watch)
+        threading.Thread(target=watch, daemon=True).start()

@@ -6,7 +6,6 @@ from functools import lru_cache
 
 from hub.discussions.kinds import KINDS, NAMES, PICTURES, Kind, kind_of
 from hub.discussions.naming import ending_of, safe_name
-from hub.discussions.pictures import BadPicture, rewritten
 from hub.errors import Invalid
 from hub.storage import files
 from hub.text.languages import _
@@ -64,6 +63,9 @@ def _take_in(name: str, stream, most: int) -> Upload:
 
 
 def _picture(name: str, kind: Kind, stream):
+    # Loaded with the first picture: the library takes 6 MB that a worker never needs.
+    from hub.discussions.pictures import BadPicture, rewritten
+
     try:
         body, form, size = rewritten(stream)
     except BadPicture:

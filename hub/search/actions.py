@@ -3,13 +3,12 @@
 import re
 
 from sqlalchemy import delete, text, update
-from sqlalchemy.dialects.postgresql import insert as pg_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from hub.clock import now
 from hub.search.models import Document, Term
 from hub.search.queries import document, is_sqlite
 from hub.search.words import LONGEST_WORD, sounds_of, words_of
+from hub.storage.adding import add_new
 from hub.storage.unit import db
 
 LONGEST_BODY = 20_000  # characters; a longer post is found by its beginning
@@ -74,8 +73,7 @@ def _take_out(found: Document) -> None:
 def _learn(words: set[str]) -> None:
     rows = [{"term": word, "backwards": word[::-1]} for word in sorted(words) if SHORTEST_TERM <= len(word) <= LONGEST_WORD and _WORD.match(word)]
     if rows:
-        insert = sqlite_insert if is_sqlite() else pg_insert
-        db.execute(insert(Term).on_conflict_do_nothing(), rows)
+        db.execute(add_new(Term), rows)
 
 
 def forget_terms() -> None:

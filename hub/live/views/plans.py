@@ -6,7 +6,6 @@ from hub.communities.queries import readable_community_for
 from hub.errors import require
 from hub.library.queries import item_of_live
 from hub.live import actions, queries, rules
-from hub.live.calendar import calendar_of
 from hub.live.clocks import zones_offered
 from hub.live.forms import PlanForm
 from hub.live.views.blueprint import page
@@ -106,6 +105,8 @@ def unregister(id):
 @anyone
 def calendar(id):
     """The session for one's own calendar."""
+    from hub.live.calendar import calendar_of  # loaded when first asked for: the library takes 3 MB
+
     seat = queries.seat_for(acting(), id)
     body = calendar_of(seat.live, settings().base_url)
     headers = {"Content-Disposition": f'attachment; filename="session-{id}.ics"'}

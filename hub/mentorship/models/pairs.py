@@ -1,6 +1,6 @@
 """A mentor and a mentee: from the request to the end, what each said at the end, and who coordinates."""
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, Computed, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from hub.accounts.models import Person
@@ -11,7 +11,7 @@ STATES = ("requested", "active", "paused", "closed", "ended", "declined", "withd
 LIVING = ("active", "paused")  # a place is taken
 ENDED = ("closed", "ended")  # was a pair once
 CLOSED = (*ENDED, "declined", "withdrawn")
-_ONE_AT_A_TIME = text("state in ('requested', 'active', 'paused')")
+_IS_OPEN = "case when state in ('requested', 'active', 'paused') then 1 end"
 
 
 class Mentorship(Base):
@@ -25,10 +25,8 @@ class Mentorship(Base):
         CheckConstraint(f"state in {STATES}", name="state"),
         CheckConstraint("mentor_id <> mentee_id", name="two_people"),
         UniqueConstraint("mentee_id", "client_key"),
-        Index(
-            "uq_mentorships_living", "mentor_id", "mentee_id", unique=True,
-            sqlite_where=_ONE_AT_A_TIME, postgresql_where=_ONE_AT_A_TIME,
-        ),
+        # `is_open` is NULL for what is over, and NULLs differ: two people have one open pair, and any number of past ones.
+        UniqueConstraint("mentor_id", "mentee_id", "is_open"),
         Index("ix_mentorships_mentor_id_state", "mentor_id", "state"),
         Index("ix_mentorships_mentee_id_state", "mentee_id", "state"),
         Index("ix_mentorships_state_contact_at", "state", "contact_at"),
@@ -38,6 +36,7 @@ class Mentorship(Base):
     mentor_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"))
     mentee_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"))
     state: Mapped[str] = mapped_column(String(10), default="requested")
+    is_open: Mapped[int | None] = mapped_column(Computed(_IS_OPEN, persisted=True))
     wanted: Mapped[str] = mapped_column(Text, default="")
     wanted_html: Mapped[str] = mapped_column(Text, default="")
     first_goal: Mapped[str] = mapped_column(String(300), default="")

@@ -6,7 +6,6 @@ from flask import Response
 
 from hub.clock import now
 from hub.mentorship import actions, queries
-from hub.mentorship.calendar import calendar_of
 from hub.mentorship.forms import GoalForm, LogForm, MeetingForm, ProgressForm, StepForm
 from hub.mentorship.views.blueprint import back_to, page, show_for, the_active_pair, the_pair
 from hub.text.languages import _
@@ -98,6 +97,8 @@ def miss(id, meeting_id):
 @signed_in
 def calendar(id, meeting_id):
     """A meeting for my own calendar."""
+    from hub.mentorship.calendar import calendar_of  # loaded when first asked for: the library takes 3 MB
+
     pair = the_pair(id)
     body = calendar_of(queries.meeting_for(pair, meeting_id), pair, acting().id, settings().base_url)
     return Response(body, content_type="text/calendar; charset=utf-8", headers={"Content-Disposition": 'attachment; filename="mentoring.ics"'})

@@ -4,8 +4,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from sqlalchemy import update
-from sqlalchemy.dialects.postgresql import insert as pg_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from hub.accounts.by import By
 from hub.background.queue import wake
@@ -15,6 +13,7 @@ from hub.notifications.models import MailChoice, Notice
 from hub.notifications.queries import choices_of, unread_of_many
 from hub.realtime import channels
 from hub.realtime.announcing import announce
+from hub.storage.adding import add_new
 from hub.storage.unit import db
 
 AT_ONCE = 500  # rows in one statement; SQLite takes 32,766 values
@@ -106,10 +105,9 @@ def _row(by: By, person_id: int, kind: str, mail: str, told: Occasion) -> dict:
 
 
 def _insert(rows: list[dict]) -> list[int]:
-    insert = pg_insert if db.get_bind().dialect.name == "postgresql" else sqlite_insert
     fresh = []
     for start in range(0, len(rows), AT_ONCE):
-        statement = insert(Notice).values(rows[start : start + AT_ONCE]).on_conflict_do_nothing().returning(Notice.person_id)
+        statement = add_new(Notice).values(rows[start : start + AT_ONCE]).returning(Notice.person_id)
         fresh += db.execute(statement).scalars()
     return fresh
 

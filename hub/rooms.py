@@ -1,0 +1,17 @@
+"""The rooms in their order, and the loading of the shelves a process needs."""
+
+from importlib import import_module
+from importlib.util import find_spec
+
+ROOMS = (
+    "accounts", "notifications", "communities", "library", "discussions", "live", "mentorship",
+    "moderation", "home", "finding", "admin", "api",
+)
+
+
+def shelves(*names: str):
+    """Import these shelves of every room that has them, in order, and yield (shelf, module)."""
+    for room in ROOMS:
+        for name in names:
+            if find_spec(f"hub.{room}") and find_spec(f"hub.{room}.{name}"):
+                yield name, import_module(f"hub.{room}.{name}")
