@@ -6,7 +6,7 @@ from importlib.util import find_spec
 from hub.storage.model import Base
 
 ROOMS = (
-    "mail", "audit", "search", "accounts", "notifications", "communities", "library", "discussions", "live",
+    "background", "mail", "audit", "search", "accounts", "notifications", "communities", "library", "discussions", "live",
     "mentorship", "moderation",
 )
 

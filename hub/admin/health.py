@@ -3,21 +3,31 @@
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC
+from datetime import UTC, timedelta
 
 from sqlalchemy import text
+from sqlalchemy.exc import OperationalError
 
 from hub.background import queue
+from hub.background.queries import last_sign_of_life
 from hub.clock import now
 from hub.mail import delivery
 from hub.mail import queries as letters
 from hub.storage import files, migrating
-from hub.storage.unit import db, engine, unit_of_work
+from hub.storage.unit import engine, unit_of_work
 
 LEAST_FREE = 0.05
 LATE_CLOCK = 2  # seconds between this machine and the database
 OLDEST_RELEASE = 2026  # a machine without a battery clock wakes up years before
-STUCK_LETTERS = 1  # hours a letter may wait before somebody should look
+STUCK_LETTERS = timedelta(hours=1)  # a letter may wait before somebody should look
+LONGEST_LOCK = 3  # seconds another process may write before this counts as not being writable
+QUIET_WORKER = timedelta(minutes=10)  # some job runs each minute
+HINTS = {
+    "database": ": check that it runs, that HUB_DATABASE names it and that its disk can be written",
+    "migrations": ": mend the database first, then run `hub migrate`",
+    "queue": ": check HUB_REDIS, or that the instance folder can be written",
+    "disk": ": check that the instance folder exists and can be written",
+}
 
 
 @dataclass(frozen=True)
@@ -43,20 +53,36 @@ def _looked_at(part: str, look: Callable[[], tuple[bool, str]]) -> Finding:
     try:
         return Finding(part, *look())
     except Exception as error:  # a check that cannot be made is itself the finding
-        return Finding(part, False, f"could not be checked: {type(error).__name__}: {str(error)[:200]}")
+        return Finding(part, False, f"{_reason(error)}{HINTS.get(part, '')}")
+
+
+def _reason(error: Exception) -> str:
+    # The first line of what the database or the system said; below stands the statement, which helps nobody.
+    said = str(getattr(error, "orig", None) or error).strip().splitlines()
+    return f"{type(error).__name__}: {said[0][:200] if said else ''}"
 
 
 def _database() -> tuple[bool, str]:
     started = time.monotonic()
     if engine().dialect.name == "sqlite":
-        with engine().execution_options(writes=True).connect() as connection, connection.begin() as work:
-            connection.execute(text("create table _writable (x int)"))
-            work.rollback()
+        _write_and_undo(started + LONGEST_LOCK)
     else:
         with engine().connect() as connection:
             if connection.scalar(text("show transaction_read_only")) != "off":
                 return False, "read-only; check the disk and the server's log"
     return True, f"{engine().dialect.name} answers and can be written ({(time.monotonic() - started) * 1000:.0f} ms)"
+
+
+def _write_and_undo(deadline: float) -> None:
+    while True:
+        try:
+            with engine().connect() as connection:
+                connection.execute(text("create table writable_now (x int)"))
+                return connection.rollback()
+        except OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > deadline:
+                raise
+        time.sleep(0.05)
 
 
 def _migrations() -> tuple[bool, str]:
@@ -76,6 +102,15 @@ def _queue() -> tuple[bool, str]:
     return True, f"{queue.waiting()} jobs wait"
 
 
+def _worker() -> tuple[bool, str]:
+    with unit_of_work(write=False):
+        last = last_sign_of_life()
+    if last is None or now() - last > QUIET_WORKER:
+        since = f"since {last:%Y-%m-%d %H:%M} UTC" if last else "yet"
+        return False, f"no job has run {since}: mail, reminders and clean-up wait; start the hub (or `hub work` beside it)"
+    return True, f"a job ran at {last:%Y-%m-%d %H:%M} UTC"
+
+
 def _mail() -> tuple[bool, str]:
     settings = delivery.settings()
     if not settings.smtp_host:
@@ -87,7 +122,7 @@ def _mail() -> tuple[bool, str]:
 def _outbox() -> tuple[bool, str]:
     with unit_of_work(write=False):
         waiting, failed, oldest = letters.outbox_counts()
-    stuck = bool(delivery.settings().smtp_host and oldest and (now() - oldest).total_seconds() > STUCK_LETTERS * 3600)
+    stuck = bool(delivery.has_mail_server() and oldest and now() - oldest > STUCK_LETTERS)
     return not stuck, f"{waiting} wait, {failed} failed" + (": the oldest waits since " + oldest.isoformat(timespec="minutes") if stuck else "")
 
 
@@ -112,5 +147,5 @@ def _settings() -> tuple[bool, str]:
 
 CHECKS: dict[str, Callable[[], tuple[bool, str]]] = {
     "settings": _settings, "database": _database, "migrations": _migrations, "disk": _disk, "clock": _clock,
-    "queue": _queue, "mail": _mail, "outbox": _outbox,
+    "queue": _queue, "worker": _worker, "mail": _mail, "outbox": _outbox,
 }

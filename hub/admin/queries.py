@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from sqlalchemy import func, or_, select
 
-from hub.accounts.models import Person
+from hub.accounts.models import Person, SiteInvitation
 from hub.communities.models import Community
+from hub.errors import require_found
 from hub.mail import queries as letters
 from hub.storage.paging import Page, keyset
 from hub.storage.unit import db
@@ -33,17 +34,22 @@ def overview() -> Overview:
     )
 
 
-def people(state: str = "", words: str = "", before: int | None = None) -> Page[Person]:
-    """People newest first, by state and by words in name, handle or address."""
+def people(state: str = "", words: str = "", after: int | None = None) -> Page[Person]:
+    """People newest first, by state ("admin": administrators) and by words in name, handle or address."""
     query = select(Person)
     if state:
-        query = query.where(Person.state == state)
+        query = query.where(Person.is_admin if state == "admin" else Person.state == state)
     if words:
         like = "%" + words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
         query = query.where(or_(*(column.ilike(like, escape="\\") for column in (Person.name, Person.handle, Person.address))))
-    return keyset(query, Person.id, after=before, newest_first=True)
+    return keyset(query, Person.id, after=after, newest_first=True)
 
 
-def communities(before: int | None = None) -> Page[Community]:
+def communities(after: int | None = None) -> Page[Community]:
     """All communities newest first; of private ones the administrator learns name and numbers, never the talk."""
-    return keyset(select(Community), Community.id, after=before, newest_first=True)
+    return keyset(select(Community), Community.id, after=after, newest_first=True)
+
+
+def invitation(id: int) -> SiteInvitation:
+    """An invitation to register, or NotFound."""
+    return require_found(db.get(SiteInvitation, id))

@@ -1,16 +1,17 @@
 """Jobs by name: declared in a room's jobs.py, woken after commit, run by the worker."""
 
 import logging
+import time
 from collections.abc import Callable
 from contextlib import contextmanager
 from contextvars import ContextVar
 from pathlib import Path
 
-from huey import MemoryHuey, RedisHuey, SqliteHuey, crontab
-from huey.signals import SIGNAL_ERROR
-
+from hub.background.huey_alone import SIGNAL_ERROR, MemoryHuey, RedisHuey, SqliteHuey, crontab
+from hub.background.models import JobRun
+from hub.clock import now
 from hub.settings import Settings
-from hub.storage.unit import after_commit, in_unit
+from hub.storage.unit import after_commit, db, in_unit, unit_of_work
 
 log = logging.getLogger(__name__)
 
@@ -94,23 +95,40 @@ def declared() -> list[tuple[str, int]]:
 
 def consumer():
     """A Huey consumer for the worker process; not started."""
-    return _Queue.huey.create_consumer(workers=1, worker_type="greenlet", check_worker_health=False, periodic=True)
+    return _Queue.huey.create_consumer(workers=1, worker_type="thread", check_worker_health=False, periodic=True)
 
 
-def _run(name: str, arguments: tuple) -> None:
-    JOBS[name](*arguments)
+def _run(name: str, arguments: tuple = ()) -> None:
+    started, problem = time.monotonic(), ""
+    try:
+        JOBS[name](*arguments)
+    except Exception as error:
+        problem = f"{type(error).__name__}: {error}"
+        raise
+    finally:
+        _note(name, time.monotonic() - started, problem)
+
+
+def _note(name: str, took: float, problem: str) -> None:
+    try:
+        with unit_of_work():
+            db.merge(JobRun(name=name, at=now(), took_ms=round(took * 1000), problem=problem[:400]))
+    except Exception:
+        # The job itself is done or failed already: a note that cannot be kept must not change that.
+        log.exception("the run of %s was not noted", name)
 
 
 def _enqueue(name: str, arguments: tuple) -> None:
     if (left_out := _left_out.get()) is not None:
-        return None if name in left_out else JOBS[name](*arguments)
-    if _Queue.run is not None:
+        if name not in left_out:
+            JOBS[name](*arguments)
+    elif _Queue.run is not None:
         _Queue.run(name, tuple(arguments))
 
 
 def _schedule(name: str, minutes: int) -> None:
     when = crontab(minute="*" if minutes == 1 else f"*/{minutes}") if minutes < 60 else crontab(minute="7", hour=f"*/{minutes // 60}")
-    _Queue.huey.periodic_task(when, name=f"every-{name}")(lambda: JOBS[name]())
+    _Queue.huey.periodic_task(when, name=f"every-{name}")(lambda: _run(name))
 
 
 def _log_error(_signal, task, error=None) -> None:

@@ -8,18 +8,23 @@ from hub.accounts.by import By
 from hub.audit.actions import record
 from hub.clock import now
 from hub.communities import actions as communities
+from hub.communities.queries import membership_of
 from hub.discussions import actions as discussions
 from hub.discussions import queries as talk
 from hub.errors import Conflict, Invalid, require
+from hub.limits import Budget
 from hub.moderation import notices, queries, rules
+from hub.moderation.judging import acts_for
 from hub.moderation.models import Report
+from hub.notifications.actions import mark_seen
 from hub.storage.unit import db
 from hub.text.excerpts import excerpt, plain
 from hub.text.languages import _
 
 LONGEST_EXCERPT = 2000
 SUSPENSIONS = {"day": 1, "week": 7, "month": 30, "ever": None}  # days
-MUTED_FOR = timedelta(days=7)
+MUTED_FOR = 7  # days
+REPORTS = Budget(20, 3600)  # of one person; more in an hour is itself a nuisance
 
 
 @dataclass(frozen=True)
@@ -31,16 +36,25 @@ class Complaint:
 
 
 def report_post(by: By, post, complaint: Complaint) -> Report:
-    """Report a post one may read; a second report of the same post by the same person returns the first."""
+    """Report a post one may read; the same person's second report of it renews the first."""
     require(rules.may_report(by, post.author_id), _("This is your own post. You can withdraw it instead."))
-    shown = excerpt(plain(post.html), LONGEST_EXCERPT)
-    return _report(by, Report(thing_kind="post", thing_id=post.id, path=f"/posts/{post.id}", excerpt=shown, about_id=post.author_id, community_id=post.thread.community_id), complaint)
+    if post.is_gone:
+        raise Conflict(_("The words of this post are gone already."))
+    community = post.thread.community
+    author = membership_of(community.id, post.author_id)
+    return _report(by, complaint, Report(
+        thing_kind="post", thing_id=post.id, path=f"/posts/{post.id}", excerpt=excerpt(plain(post.html), LONGEST_EXCERPT),
+        about_id=post.author_id, community_id=community.id,
+        to_admins=community.access != "private" or (author is not None and author.is_facilitator),
+    ))
 
 
 def report_person(by: By, person, complaint: Complaint) -> Report:
     """Report a person to the administrators."""
-    require(rules.may_report(by, person.id))
-    return _report(by, Report(thing_kind="person", thing_id=person.id, path=f"/people/{person.handle}", excerpt=person.name, about_id=person.id), complaint)
+    require(rules.may_report(by, person.id), _("This is you."))
+    return _report(by, complaint, Report(
+        thing_kind="person", thing_id=person.id, path=f"/people/{person.handle}", excerpt=person.name, about_id=person.id,
+    ))
 
 
 def dismiss(by: By, report: Report) -> None:
@@ -50,52 +64,59 @@ def dismiss(by: By, report: Report) -> None:
 
 
 def hide(by: By, report: Report) -> None:
-    """Settle a report of a post by hiding it from readers."""
-    if report.thing_kind != "post":
-        raise Invalid(_("Only a post can be hidden."))
+    """Settle a report of a post by hiding it from readers, search, feeds and letters that have not left."""
     _settle(by, report, "hidden")
     discussions.hide(by, talk.any_post(report.thing_id))
 
 
 def warn(by: By, report: Report, words: str) -> None:
     """Settle a report by a word to the person concerned."""
+    if not words.strip():
+        raise Invalid(_("Write what you want to say to them."), "words")
     _settle(by, report, "warned")
-    record(by, "warn", report, person=report.about_id)
+    record(by, "warn", report, why=words)
     notices.warned(by, report, words)
 
 
 def mute(by: By, report: Report) -> None:
     """Settle a report by letting the person only read in that community for a week."""
-    if report.community_id is None or report.about_id is None:
-        raise Invalid(_("This report is about no community. Warn or suspend instead."))
     _settle(by, report, "muted")
-    communities.mute_person(by, report.community_id, report.about_id, now() + MUTED_FOR)
+    communities.mute(by, report.community, membership_of(report.community_id, report.about_id), MUTED_FOR)
 
 
 def suspend(by: By, report: Report, length: str, why: str) -> None:
     """Settle a report by suspending the person from the site; their open pages hang up at once."""
-    require(report.about is not None and rules.may_suspend(by, report.about), _("Only administrators suspend, and not one another."))
+    if not why.strip():
+        raise Invalid(_("Write why; they read it."), "words")
     _settle(by, report, "suspended")
     days = SUSPENSIONS[length]
     accounts.suspend(by, report.about, now() + timedelta(days=days) if days else None, why)
 
 
-def _report(by: By, draft: Report, complaint: Complaint) -> Report:
+def _report(by: By, complaint: Complaint, draft: Report) -> Report:
     known = queries.report_by(by.id, draft.thing_kind, draft.thing_id)
-    if known is not None:
+    if known is not None and known.settled_at is None:
         return known
-    draft.reporter_id, draft.reason, draft.words = by.id, complaint.reason, complaint.words
-    db.add(draft)
+    REPORTS.spend(by.id, _("You have reported a lot in this hour. What you sent before is with those who judge it."))
+    report = known or draft
+    if known is not None:
+        known.settled_at, known.settled_by_id, known.outcome = None, None, ""
+        known.excerpt, known.to_admins = draft.excerpt, draft.to_admins
+    report.reporter_id, report.reason, report.words, report.made_at = by.id, complaint.reason, complaint.words.strip(), now()
+    db.add(report)
     db.flush()
-    record(by, "report", draft, kind=draft.thing_kind)
-    notices.reported(by, draft)
-    return draft
+    notices.reported(by, report)
+    return report
 
 
 def _settle(by: By, report: Report, outcome: str) -> None:
     require(rules.may_settle(by, report))
-    if report.settled_at is not None:
+    waiting = queries.held_reports(report.thing_kind, report.thing_id)
+    if report not in waiting:
         raise Conflict(_("Somebody has settled this report meanwhile."))
-    for same in queries.reporters_of(report.thing_kind, report.thing_id):
+    if outcome not in acts_for(by, report):
+        raise Conflict(_("That cannot be done here any more. Choose another way."), "act")
+    for same in waiting:
         same.settled_at, same.settled_by_id, same.outcome = now(), by.id, outcome
         notices.settled(by, same)
+    mark_seen(by, [f"/reports/{same.id}" for same in waiting])

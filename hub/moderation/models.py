@@ -1,10 +1,11 @@
 """Reports: what someone found wrong, and how it was settled."""
 
-from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from hub.accounts.models import Person
 from hub.clock import now
+from hub.communities.models import Community
 from hub.storage.model import Base, BigId, Id, Moment
 
 REASONS = ("abuse", "spam", "private", "wrong", "other")
@@ -13,13 +14,19 @@ OUTCOMES = ("dismissed", "hidden", "warned", "muted", "suspended")
 
 
 class Report(Base):
-    """One person's report of one post or person; `excerpt` is what was there, kept so that it can be judged."""
+    """One person's report of one thing; `excerpt` is what was there, kept so that it can be judged.
+
+    `to_admins` says that administrators judge it too; what a member of a private community says stays with its facilitators,
+    unless it is one of them whom it concerns.
+    """
 
     __tablename__ = "reports"
     __table_args__ = (
+        CheckConstraint(f"thing_kind in {KINDS}", name="thing_kind"),
         UniqueConstraint("reporter_id", "thing_kind", "thing_id"),
         Index("ix_reports_settled_at_id", "settled_at", "id"),
         Index("ix_reports_community_id", "community_id"),
+        Index("ix_reports_thing", "thing_kind", "thing_id"),
     )
 
     id: Mapped[Id]
@@ -29,6 +36,7 @@ class Report(Base):
     excerpt: Mapped[str] = mapped_column(Text, default="")
     about_id: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"))
     community_id: Mapped[int | None] = mapped_column(ForeignKey("communities.id", ondelete="CASCADE"))
+    to_admins: Mapped[bool] = mapped_column(default=True)
     reporter_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"))
     reason: Mapped[str] = mapped_column(String(10))
     words: Mapped[str] = mapped_column(String(1000), default="")
@@ -39,3 +47,4 @@ class Report(Base):
 
     about: Mapped[Person | None] = relationship(lazy="raise", foreign_keys=[about_id])
     reporter: Mapped[Person] = relationship(lazy="raise", foreign_keys=[reporter_id])
+    community: Mapped[Community | None] = relationship(lazy="raise")

@@ -10,22 +10,25 @@ from hub.text.languages import _
 
 
 def reported(by: By, report: Report) -> None:
-    """Tell those who judge it that something was reported."""
-    judges = {person.id for person in administrators()}
+    """Tell those who judge it that something was reported, never whom it is about."""
+    judges = {person.id for person in administrators()} if report.to_admins else set()
     if report.community_id is not None:
         judges |= set(facilitator_ids(report.community_id))
     judges -= {by.id, report.about_id}
-    tell(by, judges, "moderation:reported", once=f"report:{report.id}", path="/reports/", words={}, mail="now")
+    once = f"report:{report.id}:{int(report.made_at.timestamp())}"
+    tell(HOUSE, judges, "moderation:reported", once=once, path=f"/reports/{report.id}", mail="now")
 
 
 def settled(by: By, report: Report) -> None:
     """Tell the reporter what became of it, without saying who judged."""
-    tell(HOUSE, [report.reporter_id], "moderation:settled", once=f"settled:{report.id}", path=report.path, words={"outcome": report.outcome}, mail="none")
+    once = f"settled:{report.id}:{int(report.made_at.timestamp())}"
+    tell(HOUSE, {report.reporter_id} - {by.id}, "moderation:settled", once=once, path=report.path, words={"outcome": report.outcome}, mail="none")
 
 
 def warned(by: By, report: Report, words: str) -> None:
     """Tell the person concerned, in the moderator's words."""
-    tell(HOUSE, [report.about_id], "moderation:warned", once=f"warned:{report.id}", path=report.path, words={"words": words}, mail="now")
+    once = f"warned:{report.id}:{int(report.made_at.timestamp())}"
+    tell(HOUSE, [report.about_id], "moderation:warned", once=once, path=report.path, words={"words": words}, mail="now")
 
 
 @sentence("moderation:reported")

@@ -1,7 +1,6 @@
-"""Who may report, judge and sanction; pure."""
+"""Who may report, judge and read the log; pure."""
 
 from hub.accounts.by import By
-from hub.accounts.models import Person
 from hub.moderation.models import Report
 
 
@@ -12,17 +11,16 @@ def may_report(by: By, about_id: int | None) -> bool:
 
 def may_see_queue(by: By) -> bool:
     """Whether there can be anything in the queue for `by`: administrators, and facilitators of any community."""
-    return by.is_admin or any(member.is_facilitator for member in by.standings.values())
+    return by.is_admin or bool(looked_after(by))
 
 
 def may_settle(by: By, report: Report) -> bool:
-    """Whether `by` may judge this report: an administrator, or a facilitator of its community who is not its subject."""
+    """Whether `by` may judge this report: a facilitator of its community or an administrator, never whom it is about."""
     if report.about_id is not None and report.about_id == by.id:
         return False
-    member = by.standings.get(report.community_id)
-    return by.is_admin or (member is not None and member.is_facilitator)
+    return report.community_id in looked_after(by) or (by.is_admin and report.to_admins)
 
 
-def may_suspend(by: By, person: Person) -> bool:
-    """Whether `by` may suspend a person from the whole site: administrators, never themselves or another administrator."""
-    return by.is_admin and person.id != by.id and not person.is_admin
+def looked_after(by: By) -> frozenset[int]:
+    """The ids of the communities `by` facilitates."""
+    return frozenset(community_id for community_id, member in by.standings.items() if member.is_facilitator)

@@ -52,7 +52,7 @@ def suspend(by: By, person: Person, until: datetime | None, why: str) -> None:
     hang_up(channels.of_person(person.id))
     make_findable(person)
     say("suspended", person)
-    audit.record(by, "suspended", person, until=until.isoformat() if until else "")
+    audit.record(by, "suspended", person, until=until.isoformat() if until else "", why=why[:400])
     notices.send(person, "suspended", until=until.strftime("%Y-%m-%d %H:%M UTC") if until else "", why=why)
 
 

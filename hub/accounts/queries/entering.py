@@ -59,6 +59,14 @@ def administrators() -> list[Person]:
     return list(db.scalars(select(Person).where(Person.is_admin, Person.state == "active").order_by(Person.id)))
 
 
+def held_administrators() -> list[Person]:
+    """The same, their rows held until this unit of work ends: two who dismiss each other must not both succeed."""
+    return list(db.scalars(
+        select(Person).where(Person.is_admin, Person.state == "active").order_by(Person.id)
+        .with_for_update().execution_options(populate_existing=True)
+    ))
+
+
 def tries(key: str, seconds: int) -> int:
     """How often `key` was counted in the last so many seconds."""
     return db.scalar(select(func.count()).where(Attempt.key == key, Attempt.at > now() - timedelta(seconds=seconds)))

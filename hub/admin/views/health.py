@@ -1,8 +1,9 @@
 """Health for machines and for people."""
 
-from flask import jsonify, make_response, render_template
+from flask import jsonify, make_response
 
 from hub.admin import health as looks
+from hub.admin.samples import PEOPLE
 from hub.admin.views.page import page
 from hub.storage.unit import apart
 from hub.web.guards import administrators, without_database
@@ -37,4 +38,4 @@ def health():
 @administrators
 def styleguide():
     """Every component in every state."""
-    return render_template("styleguide.html")
+    return show("styleguide.html", people=PEOPLE)

@@ -5,9 +5,11 @@ from flask import flash, redirect, request, url_for
 from hub.admin import queries
 from hub.admin.views.page import page
 from hub.background import queue
+from hub.background.queries import last_runs
 from hub.errors import require_found
 from hub.mail import actions as mail
 from hub.mail import queries as letters
+from hub.mail.delivery import has_mail_server
 from hub.mail.models import STATES
 from hub.moderation.queries import open_count_for
 from hub.text.languages import _
@@ -27,7 +29,7 @@ def admin():
 @administrators
 def communities():
     """All communities, private ones by name and number only."""
-    return show("admin/communities.html", found=queries.communities(request.args.get("before", type=int)))
+    return show("admin/communities.html", found=queries.communities(request.args.get("after", type=int)))
 
 
 @page.get("/admin/outbox")
@@ -36,7 +38,7 @@ def outbox():
     """Letters, newest first."""
     state = request.args.get("state", "")
     state = state if state in STATES else ""
-    return show("admin/outbox.html", found=letters.letters(state, request.args.get("before", type=int)), state=state, states=STATES)
+    return show("admin/outbox.html", found=letters.letters(state, request.args.get("after", type=int)), state=state, can_send=has_mail_server())
 
 
 @page.get("/admin/outbox/<int:id>")
@@ -58,5 +60,5 @@ def send_again(id: int):
 @page.get("/admin/jobs")
 @administrators
 def jobs():
-    """Which jobs there are, and how many wait."""
-    return show("admin/jobs.html", waiting=queue.waiting(), declared=queue.declared())
+    """Which jobs there are, when each last ran and how it went, and how many wait."""
+    return show("admin/jobs.html", waiting=queue.waiting(), declared=queue.declared(), runs=last_runs())

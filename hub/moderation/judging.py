@@ -1,0 +1,36 @@
+"""What can be done about one report, by the one who judges it."""
+
+from hub.accounts.by import By
+from hub.accounts.rules import may_suspend
+from hub.communities.queries import membership_of
+from hub.communities.rules import may_mute
+from hub.discussions.queries import any_post
+from hub.discussions.rules import may_hide
+from hub.moderation.models import Report
+
+
+def acts_for(by: By, report: Report) -> list[str]:
+    """The outcomes `by` may choose for the report, mildest first; someone known only from a list can be neither warned nor suspended."""
+    acts = ["dismissed"]
+    if report.thing_kind == "post" and _may_hide(by, report):
+        acts.append("hidden")
+    if report.about is None or not report.about.may_act:
+        return acts
+    acts.append("warned")
+    if _may_mute(by, report):
+        acts.append("muted")
+    if may_suspend(by, report.about):
+        acts.append("suspended")
+    return acts
+
+
+def _may_hide(by: By, report: Report) -> bool:
+    post = any_post(report.thing_id)
+    return post is not None and not post.is_gone and may_hide(by, post)
+
+
+def _may_mute(by: By, report: Report) -> bool:
+    if report.community is None:
+        return False
+    member = membership_of(report.community_id, report.about_id)
+    return member is not None and may_mute(by, report.community, member)
