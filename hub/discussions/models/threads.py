@@ -21,6 +21,7 @@ class Thread(Base):
     __table_args__ = (
         UniqueConstraint("starter_id", "client_key"),
         Index("ix_threads_community_id_last_post_at_id", "community_id", "last_post_at", "id"),
+        Index("ix_threads_community_id_pinned_at", "community_id", "pinned_at"),
     )
 
     id: Mapped[Id]
