@@ -5,13 +5,13 @@ from wtforms.validators import InputRequired, Length
 
 from hub.moderation.words import LENGTHS
 from hub.text.languages import lazy
-from hub.web.forms import NEEDED, Form
+from hub.web.forms import NEEDED, Form, listed
 
 
 class SuspendForm(Form):
     """For how long, and why."""
 
-    length = SelectField(lazy("For how long?"), choices=list(LENGTHS.items()), default="week")
+    length = SelectField(lazy("For how long?"), choices=listed(LENGTHS), default="week")
     why = StringField(lazy("Why? They read this."), validators=[InputRequired(NEEDED), Length(max=400)])
 
 
