@@ -15,12 +15,10 @@ from hub.mail.models import Letter
 from hub.realtime import announcing, connections
 from hub.storage import files, unit
 from hub.text import languages
-from tests import building
 from tests.cast import make_cast
 from tests.databases import Databases, settings_for
 from tests.serving import Visitor
 
-building.allow()
 pytest_plugins = ["tests.outside"]
 KINDS = ("sqlite", "postgresql")
 NOON = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)  # a Tuesday

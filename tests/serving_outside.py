@@ -21,17 +21,7 @@ from tests.serving import cookie_of
 
 ROOT = Path(__file__).resolve().parent.parent
 PATIENCE = 30  # seconds to start on a busy machine
-# While rooms are half-built; afterwards: ("-m", "hub.cli", "serve").
-HALF_BUILT = """
-from gevent import monkey; monkey.patch_all()
-import sys
-from tests import building
-building.allow()
-from hub import cli
-sys.argv = ["hub", "serve"]
-cli.main()
-"""
-START = ("-c", HALF_BUILT)
+START = ("-m", "hub.cli", "serve")
 SECRET = "a key only for served tests, long enough to be taken"
 
 
