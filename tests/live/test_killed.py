@@ -8,7 +8,7 @@ import time
 import pytest
 
 from tests.cast import make_cast
-from tests.makers.live import live
+from tests.makers.live import english, live
 from tests.serving_outside import Served
 
 SOCKETS = []  # a client that loses its line forgets its socket without closing it
@@ -19,7 +19,7 @@ def own_hub(tmp_path):
     """A served hub of this test's own, with an open session: (hub, cast, session)."""
     hub = Served(tmp_path / "hub")
     with hub.unit():
-        cast = make_cast()
+        cast = english(make_cast())
         opened = live(cast.wells, cast.facilitator)
     yield hub, cast, opened
     hub.stop()

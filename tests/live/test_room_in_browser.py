@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.cast import make_cast
-from tests.makers.live import live, live_role
+from tests.makers.live import english, live, live_role
 
 
 @pytest.fixture
@@ -12,7 +12,7 @@ def room(served, browser):
     """An open session; opens its room for somebody of the cast."""
     served.empty()
     with served.unit():
-        cast = make_cast()
+        cast = english(make_cast())
         opened = live(cast.wells, cast.facilitator, title="Pumps that last")
         live_role(opened, cast.other)
 

@@ -1,15 +1,35 @@
 """Makers of live sessions, seats and notes, through the house's own actions."""
 
 import secrets
+from contextlib import contextmanager
 from datetime import timedelta
 
 from hub.accounts.by import HOUSE
 from hub.clock import now
 from hub.live import actions, queries
 from hub.live.models import Fact, LiveSession, Role
-from hub.storage.unit import db
+from hub.storage.unit import db, in_unit, unit_of_work
 from hub.text.writing import Written
 from tests.makers import maker
+
+
+def english(cast):
+    """The cast, all reading English: for tests that look at words, not at languages."""
+    with unit() as open_db:
+        for person in (cast.admin, cast.facilitator, cast.member, cast.other, cast.muted, cast.outsider):
+            open_db.merge(person).language = "en"
+            person.language = "en"
+    return cast
+
+
+@contextmanager
+def unit():
+    """The unit of work that is open, or one of its own."""
+    if in_unit():
+        yield db
+    else:
+        with unit_of_work():
+            yield db
 
 
 @maker
