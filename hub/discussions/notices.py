@@ -4,6 +4,7 @@ from hub.accounts.by import By
 from hub.discussions import queries
 from hub.discussions.models import Post, Thread
 from hub.notifications.actions import tell
+from hub.notifications.reach import no_longer_open
 from hub.notifications.sentences import sentence
 from hub.text.excerpts import plain
 from hub.text.languages import _
@@ -47,6 +48,14 @@ def closed(by: By, thread: Thread) -> None:
         words={"name": by.name, "title": thread.title, "excerpt": plain(thread.conclusion_html)[:LONGEST_LETTER]},
         community_id=thread.community_id, thread_ref=f"thread-{thread.id}", message_ref=f"closed-{thread.id}",
     )
+
+
+@no_longer_open
+def gone(notices) -> set[int]:
+    """The notices of posts whose words were withdrawn or hidden before the letter left."""
+    posts = {notice.id: int(notice.message_ref[5:]) for notice in notices if notice.message_ref.startswith("post-")}
+    silent = queries.gone_among(set(posts.values()))
+    return {notice_id for notice_id, post_id in posts.items() if post_id in silent}
 
 
 @sentence("thread:mentioned")

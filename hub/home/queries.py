@@ -1,25 +1,31 @@
-"""What waits for one person, gathered from the rooms."""
+"""What waits for one person, gathered from the rooms in a constant number of queries."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import and_, func, or_, select
 
 from hub.accounts.by import By
+from hub.accounts.models import Person
 from hub.clock import now
 from hub.communities.models import Community, JoinRequest, Membership
-from hub.communities.queries import mine_for
-from hub.communities.queries.places import Mine, Wanted, others_for
+from hub.communities.queries import Mine, Wanted, mine_for, others_for
 from hub.discussions.models import Reading, Thread
 from hub.discussions.queries import is_unread, unread_of
 from hub.live.models import LiveSession
 from hub.live.queries import coming_for
+from hub.mail.queries import outbox_counts
+from hub.mentorship import queries as mentoring
+from hub.mentorship.models import Meeting, Mentorship, NextStep
+from hub.mentorship.queries.pairs import WITH_PEOPLE
 from hub.moderation.queries import open_count_for
-from hub.moderation.rules import may_see_queue
+from hub.moderation.rules import looked_after, may_see_queue
 from hub.storage.unit import db
 
 MOST_THREADS = 8
 MOST_SESSIONS = 3
+MOST_MEETINGS = 3
+MOST_STEPS = 8
 MOST_COMMUNITIES = 6
 FRESH = timedelta(days=120)  # an old archive somebody has joined is no news
 
@@ -34,49 +40,106 @@ class Unread:
 
 
 @dataclass(frozen=True)
+class Step:
+    """Something one has promised to do next in a mentorship, with whom, and by when."""
+
+    path: str
+    words: str
+    person: str
+    due: date | None
+
+
+@dataclass(frozen=True)
+class Site:
+    """What waits for administrators: people to let in, letters that failed."""
+
+    people: int
+    letters: int
+
+
+@dataclass(frozen=True)
 class Waiting:
     """What waits for someone who is signed in."""
 
     threads: list[Unread]
     sessions: list[LiveSession]
+    meetings: list[tuple[Mentorship, Meeting]]
     communities: list[Mine]
+    asked: list[Mentorship]
+    proposals: list[tuple[Mentorship, Meeting]]
+    steps: list[Step]
     requests: list[tuple[Community, int]]
     reports: int
+    site: Site
+
+    @property
+    def tasks(self) -> bool:
+        """Whether anybody waits for an answer."""
+        return bool(self.asked or self.proposals or self.steps or self.requests or self.reports or self.site.people or self.site.letters)
 
 
 def waiting_for(by: By) -> Waiting:
-    """Everything on the home page of someone signed in, in a constant number of queries."""
+    """Everything on the home page of someone signed in."""
+    pairs = mentoring.waiting_for(by)
     return Waiting(
-        _unread_threads(by), coming_for(by)[:MOST_SESSIONS], mine_for(by)[:MOST_COMMUNITIES], _requests(by),
-        open_count_for(by) if may_see_queue(by) else 0,
+        threads=_unread_threads(by), sessions=coming_for(by)[:MOST_SESSIONS], meetings=pairs.meetings[:MOST_MEETINGS],
+        communities=mine_for(by)[:MOST_COMMUNITIES], asked=pairs.requests, proposals=pairs.proposals, steps=_steps(by),
+        requests=_requests(by), reports=open_count_for(by) if may_see_queue(by) else 0, site=_site(by),
     )
 
 
 def shown_to_visitors(by: By) -> tuple[list[Community], list[LiveSession]]:
     """A few communities to look into, and the open sessions ahead."""
-    return others_for(by, Wanted()).rows[:MOST_COMMUNITIES], coming_for(by)[:MOST_SESSIONS]
+    return worth_a_look(by), coming_for(by)[:MOST_SESSIONS]
+
+
+def worth_a_look(by: By) -> list[Community]:
+    """A few communities `by` does not belong to."""
+    return others_for(by, Wanted()).rows[:MOST_COMMUNITIES]
 
 
 def _unread_threads(by: By) -> list[Unread]:
     if not by.standings:
         return []
+    # A choice made for the thread goes before the one made for its community.
+    wanted = or_(Reading.following == "every", and_(Reading.following.is_(None), Membership.following != "none"))
     rows = db.execute(
         select(Thread, Community, unread_of(Membership.joined_at)).select_from(Thread)
         .join(Community, Community.id == Thread.community_id)
         .join(Membership, and_(Membership.community_id == Thread.community_id, Membership.person_id == by.id))
         .outerjoin(Reading, and_(Reading.thread_id == Thread.id, Reading.person_id == by.id))
-        .where(is_unread(Membership.joined_at), Thread.last_post_at > now() - FRESH, Membership.following != "none")
+        .where(is_unread(Membership.joined_at), Thread.last_post_at > _oldest_news(), wanted)
         .order_by(Thread.last_post_at.desc(), Thread.id.desc()).limit(MOST_THREADS)
     )
     return [Unread(*row) for row in rows]
 
 
+def _oldest_news() -> datetime:
+    return now() - FRESH
+
+
+def _steps(by: By) -> list[Step]:
+    rows = db.execute(
+        select(NextStep, Mentorship).join(Mentorship, Mentorship.id == NextStep.mentorship_id).options(*WITH_PEOPLE)
+        .where(NextStep.owner_id == by.id, NextStep.done_at.is_(None), Mentorship.state == "active")
+        .order_by(NextStep.due_on.is_(None), NextStep.due_on, NextStep.id).limit(MOST_STEPS)
+    )
+    return [Step(f"/mentoring/{pair.id}", step.words, pair.other_than(by.id).name, step.due_on) for step, pair in rows]
+
+
 def _requests(by: By) -> list[tuple[Community, int]]:
-    looked_after = [community_id for community_id, standing in by.standings.items() if standing.is_facilitator]
-    if not looked_after:
+    mine = looked_after(by)
+    if not mine:
         return []
     rows = db.execute(
         select(Community, func.count()).join(JoinRequest, JoinRequest.community_id == Community.id)
-        .where(Community.id.in_(looked_after), JoinRequest.declined_at.is_(None)).group_by(Community.id)
+        .where(Community.id.in_(mine), JoinRequest.declined_at.is_(None)).group_by(Community.id).order_by(Community.id)
     )
     return [tuple(row) for row in rows]
+
+
+def _site(by: By) -> Site:
+    if not by.is_admin:
+        return Site(0, 0)
+    waiting = db.scalar(select(func.count()).select_from(Person).where(Person.state == "waiting"))
+    return Site(waiting, outbox_counts()[1])

@@ -18,4 +18,4 @@ def home():
     if not by.is_authenticated:
         communities, sessions = queries.shown_to_visitors(by)
         return show("home/welcome.html", communities=communities, sessions=sessions)
-    return show("home/home.html", waiting=queries.waiting_for(by), steps=[])
+    return show("home/home.html", waiting=queries.waiting_for(by), others=[] if by.standings else queries.worth_a_look(by))

@@ -25,4 +25,4 @@ class JudgeForm(Form):
 
     def offer(self, acts: list[str]) -> None:
         """Show only what can be done."""
-        self.act.choices = [(name, OUTCOME_CHOICES[name]) for name in acts]
+        self.act.choices = listed({name: OUTCOME_CHOICES[name] for name in acts})

@@ -63,8 +63,9 @@ def judge(form, id):
         flash(_("Settled. Those concerned have been told."), "success")
         return redirect(url_for("moderation.queue"))
     report = queries.report_for(acting(), id)
-    form.offer(acts_for(acting(), report))
-    return show("moderation/judge.html", form=form, report=report, others=queries.others_of(report), reasons=REASON_WORDS, outcomes=OUTCOME_WORDS)
+    acts = acts_for(acting(), report)
+    form.offer(acts)
+    return show("moderation/judge.html", form=form, report=report, acts=acts, others=queries.others_of(report), reasons=REASON_WORDS, outcomes=OUTCOME_WORDS)
 
 
 @page.get("/reports/log")

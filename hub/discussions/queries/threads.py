@@ -131,3 +131,8 @@ def own_posts(by: By) -> list[dict]:
     """Everything `by` wrote, for their download: where, when, the words."""
     rows = db.execute(select(Post, Thread.title).join(Post.thread).where(Post.author_id == by.id).order_by(Post.id))
     return [{"thread": title, "at": post.posted_at.isoformat(), "path": f"/posts/{post.id}", "text": post.source} for post, title in rows]
+
+
+def gone_among(ids: set[int]) -> set[int]:
+    """Those of the posts whose words are withdrawn or hidden."""
+    return set(db.scalars(select(Post.id).where(Post.id.in_(ids), Post.withdrawn_at.is_not(None) | Post.hidden_at.is_not(None)))) if ids else set()

@@ -40,7 +40,8 @@ def report_by(reporter_id: int, kind: str, thing_id: int) -> Report | None:
 def held_reports(kind: str, thing_id: int) -> list[Report]:
     """All unsettled reports of one thing, held until this unit of work ends: they are settled together, once."""
     return list(db.scalars(
-        select(Report).where(Report.thing_kind == kind, Report.thing_id == thing_id, Report.settled_at.is_(None))
+        select(Report).options(*WITH_PEOPLE)
+        .where(Report.thing_kind == kind, Report.thing_id == thing_id, Report.settled_at.is_(None))
         .order_by(Report.id).with_for_update(of=Report).execution_options(populate_existing=True)
     ))
 

@@ -1,0 +1,3 @@
+"""Who may open the first page: everybody."""
+
+ROUTES = {"home.home GET": ("/", (200,) * 6)}
