@@ -1,0 +1,67 @@
+"""Looking over the site: communities without their talk, letters without spent secrets, jobs and how they went."""
+
+import pytest
+
+from hub.background import queue
+from hub.mail import delivery, outbox
+from hub.storage.unit import db, unit_of_work
+from tests.cast import make_cast
+from tests.makers.discussions import thread
+
+
+def test_a_private_community_is_a_name_and_numbers(app, signed_in):
+    cast = make_cast(access="private", name="Quiet wells")
+    thread(cast.member, cast.wells, "Canaryfish in the borehole")
+    desk = signed_in(cast.admin)
+    listed = desk.get("/admin/communities")
+    assert "Quiet wells" in listed and not any("/communities/wells" in link for link in listed.links)
+    seen = [desk.get(path).html for path in ("/admin/", "/admin/communities", "/admin/outbox", "/", "/search?q=canaryfish+borehole")]
+    assert not any("Canaryfish" in page for page in seen)
+
+
+@pytest.fixture
+def letter(cast):
+    with unit_of_work():
+        written = outbox.post(cast.member, "Confirm", "Open http://localhost/confirm/secret-token", kind="confirm")
+        db.flush()
+        return written
+
+
+def test_a_letter_that_waits_can_be_read(cast, letter, signed_in):
+    desk = signed_in(cast.admin)
+    assert "Confirm" in desk.get("/admin/outbox") and "secret-token" in desk.get(f"/admin/outbox/{letter.id}")
+    assert "HUB_SMTP_HOST" in desk.get("/admin/outbox")
+
+
+def test_a_sent_letter_has_lost_its_secret(cast, letter, signed_in):
+    with unit_of_work():
+        delivery._mark(db.merge(letter), None)
+    page = signed_in(cast.admin).get(f"/admin/outbox/{letter.id}")
+    assert page.status == 200 and "secret-token" not in page
+
+
+def test_a_failed_letter_is_tried_again(cast, letter, signed_in):
+    with unit_of_work():
+        db.merge(letter).state = "failed"
+    desk = signed_in(cast.admin)
+    assert desk.post(f"/admin/outbox/{letter.id}/again", on=f"/admin/outbox/{letter.id}").status == 302
+    assert "Confirm" in desk.get("/admin/outbox?state=waiting") and "Confirm" not in desk.get("/admin/outbox?state=failed")
+
+
+def test_jobs_say_when_they_ran_and_how(cast, signed_in, monkeypatch):
+    desk = signed_in(cast.admin)
+    assert "mail.deliver" in desk.get("/admin/jobs") and "not run yet" in desk.get("/admin/jobs")
+    monkeypatch.setitem(queue.JOBS, "mail.deliver", lambda: [][0])
+    queue.wake("mail.deliver")
+    queue.run_waiting()
+    assert "IndexError" in desk.get("/admin/jobs")
+
+
+def test_a_page_far_beyond_the_last_is_empty_not_broken(cast, signed_in):
+    desk = signed_in(cast.admin)
+    for path in ("people", "outbox", "communities"):
+        assert desk.get(f"/admin/{path}?after=1").status == 200 and desk.get(f"/admin/{path}?after=x&state=nothing").status == 200
+
+
+def test_the_style_guide_shows_everything(cast, signed_in):
+    assert "Amina Otieno" in signed_in(cast.admin).get("/admin/styleguide")
