@@ -9,9 +9,11 @@ NOT_FLASKS = SERVING | {"work"}
 
 def main() -> None:
     """Entry of the `hub` command; the servers patch the standard library before anything else is imported."""
-    if len(sys.argv) > 1 and sys.argv[1] in SERVING:
-        # Until the server has its own way of ending, Ctrl-C ends it without a traceback.
+    asked = sys.argv[1] if len(sys.argv) > 1 else ""
+    if asked in NOT_FLASKS:
+        # Until the server or worker has its own way of ending, Ctrl-C ends it without a traceback.
         signal.signal(signal.SIGINT, signal.SIG_DFL)
+    if asked in SERVING:
         from gevent import monkey
 
         monkey.patch_all()

@@ -44,7 +44,7 @@ def _make(changes: dict) -> Cast:
     people = {
         "admin": person("Adjoa Mensah", handle="adjoa", address="adjoa@example.org", is_admin=True),
         "facilitator": person("Amina Otieno", handle="amina", address="amina@example.org", country="KE", zone="Africa/Nairobi"),
-        "member": person("Moussa Traoré", handle="moussa", address="moussa@example.org", country="ML", language="fr"),
+        "member": person("Moussa Traoré", handle="moussa", address="moussa@example.org", country="ML", language="en"),
         "other": person("Priya Nair", handle="priya", address="priya@example.org", country="IN", zone="Asia/Kolkata"),
         "muted": person("Karim Haddad", handle="karim", address="karim@example.org", country="TN", language="ar"),
         "outsider": person("Oluwaseun Ade", handle="olu", address="olu@example.org", country="NG"),

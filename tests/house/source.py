@@ -14,7 +14,7 @@ ROW = (
     "audit", "search", "accounts", "notifications", "communities",
     "library", "discussions", "live", "mentorship",
     "moderation", "home", "finding", "admin", "api",
-    "tables", "demo", "app", "commands", "cli",
+    "tables", "rooms", "demo", "app", "working", "commands", "cli",
 )
 SHELVES = ("models", "rules", "queries", "payloads", "notices", "actions", "jobs", "forms", "views", "sockets")
 
