@@ -1,11 +1,14 @@
 """Looking over the site: communities without their talk, letters without spent secrets, jobs and how they went."""
 
+from dataclasses import replace
+
 import pytest
 
 from hub.background import queue
 from hub.mail import delivery, outbox
 from hub.storage.unit import db, unit_of_work
 from tests.cast import make_cast
+from tests.makers import community
 from tests.makers.discussions import thread
 
 
@@ -65,3 +68,26 @@ def test_a_page_far_beyond_the_last_is_empty_not_broken(cast, signed_in):
 
 def test_the_style_guide_shows_everything(cast, signed_in):
     assert "Amina Otieno" in signed_in(cast.admin).get("/admin/styleguide")
+
+
+def _notice_of(place, reader, kind="notice"):
+    with unit_of_work():
+        written = outbox.post(reader, "[Wells] About salt", "The well is salty", kind=kind, community_id=place.id if place else None)
+    return written.id
+
+
+def test_letters_about_private_communities_are_their_readers(cast, signed_in):
+    desk, places = signed_in(cast.admin), [cast.wells, community("Den", access="private", members=[cast.member])]
+    opened, closed = (_notice_of(place, cast.member) for place in places)
+    digest = _notice_of(None, cast.member, "digest")
+    assert "salty" in desk.get(f"/admin/outbox/{opened}") and desk.get("/admin/outbox").html.count("About salt") == 1
+    for one in (closed, digest):
+        page = desk.get(f"/admin/outbox/{one}")
+        assert page.status == 200 and "salt" not in page.html and cast.member.address in page
+    assert "salty" in desk.get(f"/admin/outbox/{_notice_of(places[1], cast.admin)}")
+
+
+def test_a_secret_that_is_on_its_way_is_shown_to_nobody(cast, letter, signed_in, monkeypatch):
+    monkeypatch.setattr(delivery._Post, "settings", replace(delivery.settings(), smtp_host="127.0.0.1"))
+    page = signed_in(cast.admin).get(f"/admin/outbox/{letter.id}")
+    assert page.status == 200 and "secret-token" not in page.html

@@ -38,14 +38,16 @@ def outbox():
     """Letters, newest first."""
     state = request.args.get("state", "")
     state = state if state in STATES else ""
-    return show("admin/outbox.html", found=letters.letters(state, request.args.get("after", type=int)), state=state, can_send=has_mail_server())
+    found = letters.letters(state, request.args.get("after", type=int))
+    return show("admin/outbox.html", found=found, open=queries.readable_letters(acting(), found.rows), state=state, can_send=has_mail_server())
 
 
 @page.get("/admin/outbox/<int:id>")
 @administrators
 def letter(id: int):
-    """One letter as it goes out."""
-    return show("admin/letter.html", letter=require_found(letters.letter(id)))
+    """One letter as it goes out, where its words are not for its reader alone."""
+    found = require_found(letters.letter(id))
+    return show("admin/letter.html", letter=found, open=queries.readable_letters(acting(), [found]))
 
 
 @page.post("/admin/outbox/<int:id>/again")
