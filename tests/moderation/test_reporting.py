@@ -110,3 +110,11 @@ def _only(by) -> int:
 def test_a_person_is_reported_to_administrators(cast):
     report(cast.member, cast.other, "spam", "Sells pumps")
     assert _told(cast.admin) == ["moderation:reported"] and _told(cast.facilitator) == []
+
+
+def test_hidden_words_are_not_read_by_reporting_them(cast, post, signed_in):
+    before = signed_in(cast.member).get(f"/posts/{post.id}/report")
+    with acting_as(cast.facilitator) as by:
+        talk.hide(by, post_for(by, post.id))
+    after = signed_in(cast.member).get(f"/posts/{post.id}/report")
+    assert INSULT in before and INSULT not in after
