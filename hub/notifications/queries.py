@@ -88,6 +88,16 @@ def may_still_read(person_id: int, community_id: int) -> bool:
     return bool(db.scalar(select(_open_to(community_id, person_id))))
 
 
+def names_of_communities_for(by: By, ids: Iterable[int]) -> dict[int, str]:
+    """Community id -> name, of those `by` may know of: whoever left a private one does not learn its new name."""
+    wanted = {one for one in ids if one}
+    if not wanted:
+        return {}
+    mine = exists().where(_memberships.c.community_id == _communities.c.id, _memberships.c.person_id == by.id)
+    known = or_(_communities.c.access != "private", mine)
+    return dict(db.execute(select(_communities.c.id, _communities.c.name).where(_communities.c.id.in_(wanted), known)).all())
+
+
 def names_of_communities(ids: Iterable[int]) -> dict[int, str]:
     """Community id -> name."""
     wanted = {one for one in ids if one}

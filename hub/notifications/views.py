@@ -30,7 +30,7 @@ def unread_count(by) -> int:
 def notices():
     """What I was told, newest first."""
     found = queries.notices_of(acting(), before=request.args.get("before", type=int))
-    names = queries.names_of_communities(notice.community_id for notice in found.rows)
+    names = queries.names_of_communities_for(acting(), (notice.community_id for notice in found.rows))
     return show("notifications/notices.html", notices=found, names=names, said=said)
 
 
@@ -63,7 +63,7 @@ def settings(form):
     choice = queries.choice_of(acting().id)
     if not form.is_submitted():
         form.process(obj=choice)
-    return show("notifications/settings.html", form=form, silenced=queries.names_of_communities(choice.silenced))
+    return show("notifications/settings.html", form=form, silenced=queries.names_of_communities_for(acting(), choice.silenced))
 
 
 @page.post("/me/notices/<int:id>/again")

@@ -2,10 +2,13 @@
 
 import pytest
 
+from hub.communities.actions import leave
+from hub.communities.models import Community
 from hub.notifications import actions
 from hub.notifications.models import Notice
 from hub.storage.unit import db, unit_of_work
 from tests.cast import acting_as
+from tests.makers import community
 
 
 def tell(cast, count=1, **changes):
@@ -96,3 +99,13 @@ def test_settings_are_kept_and_silenced_places_come_back(cast, signed_in):
 @pytest.mark.parametrize("wrong", [{"mail": "always"}, {"digest": "hourly"}])
 def test_other_choices_are_refused(cast, signed_in, wrong):
     assert signed_in(cast.other).post("/me/notices", {"mail": "now", "digest": "daily"} | wrong).status == 422
+
+
+def test_who_left_a_private_community_does_not_learn_its_new_name(cast, signed_in):
+    """The name beside a notice is the present one, for those who may know of it."""
+    place = community("Den", access="private", members=[cast.other])
+    tell(cast, community_id=place.id)
+    assert "Den" in signed_in(cast.other).get("/notices").words
+    with acting_as(cast.other) as by:
+        leave(by, db.get(Community, place.id))
+    assert "Den" not in signed_in(cast.other).get("/notices").words
