@@ -1,0 +1,60 @@
+"""Every page there is, by its address: the GET routes of the hub with samples filled in, and what is asked of each page shown."""
+
+import re
+
+OTHER_PLACES = ("/static/", "/healthz", "/readyz", "/favicon.ico", "/feeds/", "/me/export.json", "/files/", "/posts/<int:id>/mail")
+KINDS_OF_ID = {
+    "admin.letter": "letter", "admin.people": "person", "admin.decline": "person", "admin.suspend": "person", "library": "item",
+    "live": "live", "mentorship": "pair", "moderation.judge": "report", "moderation.report_post": "post",
+}
+POSTS = {"post", "edit", "history", "more", "split", "withdraw"}
+
+
+def paths(app, world, handle: str = "moussa") -> list[str]:
+    """The address of every page, in a steady order; files and feeds left out."""
+    found = []
+    for rule in sorted(app.url_map.iter_rules(), key=lambda rule: rule.rule):
+        if "GET" in rule.methods and not rule.rule.startswith(OTHER_PLACES) and not rule.rule.endswith((".ics", ".atom")):
+            found.append(re.sub(r"<(?:[^:<>]*:)?(\w+)>", lambda part, rule=rule: _sample(rule.endpoint, part[1], world, handle), rule.rule))
+    return found
+
+
+def _sample(endpoint: str, name: str, world, handle: str) -> str:
+    fixed = {"slug": "wells", "handle": handle, "what": "join", "seq": 21, "version": 1, "token": world.ids["invitation"],
+             "goal_id": world.ids["goal"], "meeting_id": world.ids["meeting"]}
+    if name in fixed:
+        return str(fixed[name])
+    room, _, view = endpoint.partition(".")
+    kind = KINDS_OF_ID.get(endpoint) or KINDS_OF_ID.get(room) or ("post" if view in POSTS else "thread")
+    return str(world.ids[kind])
+
+
+WIDER = """() => {
+  const most = document.documentElement.clientWidth, wide = document.documentElement.scrollWidth;
+  if (wide <= most) return [];
+  const out = [...document.body.querySelectorAll('*')].filter((one) => {
+    const box = one.getBoundingClientRect();
+    return box.width && (box.right > most + 1 || box.left < -1) && getComputedStyle(one).position !== 'absolute';
+  });
+  return [`${wide} > ${most}`, ...out.slice(0, 4).map((one) => `${one.tagName}.${one.className}: ${one.textContent.trim().slice(0, 40)}`)];
+}"""
+
+
+def too_wide(page, widths=(320, 360, 1280)) -> list:
+    """Where the page is wider than the screen: (width, what sticks out)."""
+    wrong = []
+    for width in sorted(widths, reverse=page.viewport_size["width"] > min(widths)):  # begins with the width that stands
+        page.set_viewport_size({"width": width, "height": 740})
+        if sticking := page.evaluate(WIDER):
+            wrong.append((width, sticking))
+    return wrong
+
+
+def shot(page, name: str, full: bool = True) -> None:
+    """A photograph for whoever looks at the pages, if HUB_SHOTS names a folder."""
+    import os
+    from pathlib import Path
+
+    if folder := os.environ.get("HUB_SHOTS"):
+        Path(folder).mkdir(parents=True, exist_ok=True)
+        page.screenshot(path=f"{folder}/{name}.png", full_page=full)
