@@ -130,8 +130,8 @@ def _clock() -> tuple[bool, str]:
     if now().year < OLDEST_RELEASE:
         return False, f"says {now():%Y-%m-%d}: set the machine's clock (install a time service)"
     if engine().dialect.name == "postgresql":
-        with unit_of_work(write=False):
-            there = db.scalar(text("select now()")).astimezone(UTC)
+        with engine().connect() as connection:
+            there = connection.scalar(text("select clock_timestamp()")).astimezone(UTC)
         apart = abs((now() - there).total_seconds())
         if apart > LATE_CLOCK:
             return False, f"{apart:.0f} s apart from the database's: install a time service on both"

@@ -41,9 +41,9 @@ def test_pages_of_twenty(cast, client):
 
 
 def test_a_misspelt_word_says_that_it_came_near(cast, client):
-    thread(cast.member, cast.wells, "Children in Turkana", "We see kwashiorkor again.")
-    assert "These come near" not in client.get("/search?q=kwashiorkor").words
-    near = client.get("/search?q=kwashiorkar")
+    thread(cast.member, cast.wells, "Children in Turkana", "The borehole is dry again.")
+    assert "These come near" not in client.get("/search?q=borehole").words
+    near = client.get("/search?q=borxhole")
     assert "These come near" in near.words and _found(near)
 
 
