@@ -54,10 +54,10 @@ def test_a_failed_letter_is_tried_again(cast, letter, signed_in):
 def test_jobs_say_when_they_ran_and_how(cast, signed_in, monkeypatch):
     desk = signed_in(cast.admin)
     assert "mail.deliver" in desk.get("/admin/jobs") and "not run yet" in desk.get("/admin/jobs")
-    monkeypatch.setitem(queue.JOBS, "mail.deliver", lambda: [][0])
+    monkeypatch.setitem(queue.JOBS, "mail.deliver", lambda: {}["pumps"])
     queue.wake("mail.deliver")
     queue.run_waiting()
-    assert "IndexError" in desk.get("/admin/jobs")
+    assert "KeyError" in desk.get("/admin/jobs")
 
 
 def test_a_page_far_beyond_the_last_is_empty_not_broken(cast, signed_in):

@@ -8,8 +8,8 @@ from hub.discussions.queries import any_post
 from hub.errors import Conflict, Invalid, NotFound
 from hub.finding.asking import asker
 from hub.moderation import actions, queries
-from hub.notifications.queries import notices_of
 from hub.moderation.judging import acts_for
+from hub.notifications.queries import notices_of
 from hub.search.queries import found
 from hub.storage.unit import unit_of_work
 from tests.cast import acting_as
