@@ -41,7 +41,7 @@ def day(moment, zone: str | None = None) -> str:
 
 def clock_time(moment: datetime | None, zone: str | None = None) -> str:
     """The time of day in `zone`, by default the reader's."""
-    return format_time(moment.astimezone(ZoneInfo(zone or zone_of_reader())), "short", locale=language()) if moment else ""
+    return format_time(moment.astimezone(ZoneInfo(zone or zone_of_reader())), "HH:mm", locale=language()) if moment else ""
 
 
 def ago(moment: datetime | None) -> Markup:
@@ -75,7 +75,7 @@ def _when(moment: datetime, zone: str, lang: str) -> Markup:
 def _day(moment, zone: str, lang: str) -> str:
     if isinstance(moment, datetime):
         moment = moment.astimezone(ZoneInfo(zone)).date()
-    return format_date(moment, "medium", locale=lang)
+    return format_date(moment, "d MMM y", locale=lang)
 
 
 def size(count: int | None) -> str:

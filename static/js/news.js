@@ -4,7 +4,7 @@ import { io } from "../vendor/socket.io.esm.min.js";
 const { threadId, lastSeq } = document.body.dataset;
 const plural = new Intl.PluralRules(document.documentElement.lang);
 const sentence = (element, count) =>
-  (element.dataset[plural.select(count)] ?? element.dataset.other).replace("#", count.toLocaleString(document.documentElement.lang));
+  (element.dataset[plural.select(count)] ?? element.dataset.other).replace("#", count);
 
 const socket = io({ transports: ["websocket", "polling"], tryAllTransports: true });
 

@@ -2,7 +2,7 @@
 const { dataset } = document.body;
 const wordsHold = document.getElementById("words").dataset;
 const language = document.documentElement.lang;
-const clock = new Intl.DateTimeFormat(language, { hour: "2-digit", minute: "2-digit", timeZone: dataset.zone });
+const clock = new Intl.DateTimeFormat(language, { hour: "2-digit", minute: "2-digit", hourCycle: "h23", numberingSystem: "latn", timeZone: dataset.zone });
 
 export const me = Number(dataset.person);
 export const byId = (id) => document.getElementById(id);
