@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from hub.accounts.models import Person
-from tests.journeys.pages import paths, shot, too_wide
+from tests.journeys.pages import left_in_english, paths, shot, too_wide
 
 
 pytestmark = pytest.mark.sqlite_only  # the served hub stands on SQLite
@@ -26,6 +26,8 @@ def test_every_page_keeps_to_itself_and_to_the_screen(app, browser, served, worl
         opened = urlsplit(page.url).path
         if answer.status < 300 and page.evaluate("document.dir") != ("rtl" if language == "ar" else "ltr"):
             wrong.append((path, "direction"))
+        if language == "ar" and (words := left_in_english(page)):
+            wrong.append((path, words))
         wrong += [(path, *what) for what in too_wide(page)]
         shot(page, f"{kind}{opened.replace('/', '-')[:60]}")
     assert (wrong, strangers, failed) == ([], set(), [])
