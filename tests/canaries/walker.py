@@ -1,0 +1,74 @@
+"""Walking every door of the hub as somebody: every address with every id there is, every command, every way of asking."""
+
+import itertools
+import json
+
+from werkzeug.routing import AnyConverter, IntegerConverter
+
+from hub.realtime.commands import COMMANDS
+from hub.realtime.schemas import Choice, ClientKey, Flag, Number, Text
+from tests.serving import Visitor
+
+# Under which ids a number in an address stands, by the first part of the address; anything new is tried with all there are.
+KINDS = {"threads": "threads", "posts": "posts", "live": "live", "library": "library", "files": "files", "mentoring": "mentoring", "reports": "reports", "outbox": "letters"}
+STRANGE = (0, 99999999999999999999)
+QUESTIONS = ("quibblestone", "quibblest", "quibblestome", "quibble stone")
+SEARCHES = [f"/search?q={q.replace(' ', '+')}{kind}" for q in QUESTIONS for kind in ("", "&kind=post", "&kind=person", "&kind=notes")]
+LISTS = [
+    *SEARCHES, "/communities/?q=quibblestone", "/library/?q=quibblestone", "/communities/wells/library?q=quibblestone", "/admin/people?q=quibblestone",
+    "/mentoring/mentors?skill=quibblestone", "/mentoring/mentors?q=quibblestone", "/communities/wells/members?q=quibblestone", "/.git/config", "/console",
+]
+
+
+def addresses(app, ids: dict[str, list], strange: bool = False) -> list[str]:
+    """Every GET rule of the app with every value the world knows for its parts, and on demand with strange ones."""
+    built = []
+    for rule in app.url_map.iter_rules():
+        if "GET" in rule.methods and rule.endpoint not in ("asset", "static", "favicon"):
+            names = list(rule._converters)
+            values = [[*_values(rule, name, rule._converters[name], ids), *_strange(rule, strange)] for name in names]
+            built += [rule.build(dict(zip(names, chosen, strict=True)))[1] for chosen in itertools.product(*values)]
+    return [*dict.fromkeys(built), *LISTS]
+
+
+def _values(rule, name: str, converter, ids: dict[str, list]) -> list:
+    if isinstance(converter, AnyConverter):
+        return sorted(converter.items)
+    if name in ids:
+        return ids[name]
+    if name in ("version", "seq"):
+        return [1, 2]
+    if isinstance(converter, IntegerConverter):
+        kind = next((KINDS[part] for part in rule.rule.split("/") if part in KINDS), "")
+        return list(ids.get(kind, range(1, 8)))
+    return ["nothing"]
+
+
+def _strange(rule, wanted: bool) -> tuple:
+    return STRANGE if wanted and [*rule._converters] == ["id"] else ()
+
+
+def heard_at(visitor: Visitor, path: str) -> str:
+    """All that comes back from an address: status, headers, body, and where it sends on."""
+    with visitor.client.get(path) as answer:
+        return f"{answer.status}\n{answer.headers}\n{answer.get_data().decode(errors='replace')}"
+
+
+def commands(ids: dict[str, list]):
+    """Every command with every id of the world in every number it takes: (name, values)."""
+    for name, declared in COMMANDS.items():
+        for number in (*ids.get("live", ()), *ids.get("threads", ()), 10**15):
+            yield name, {key: _said(key, kind, number) for key, kind in declared.schema.items()}
+
+
+def _said(key: str, kind, number: int):
+    if isinstance(kind, Number):
+        return number if kind.least == 1 and key in ("live", "thread_id", "id") else min(max(1, kind.least), kind.most)
+    if isinstance(kind, Choice):
+        return kind.words[0]
+    return {Text: "hello\n", ClientKey: "a-client-key", Flag: True}[type(kind)]
+
+
+def heard_by_socket(line, name: str, values: dict) -> str:
+    """The acknowledgement of a command and everything else that arrived with it."""
+    return json.dumps([line.ask(name, **values), line.heard()], ensure_ascii=False)
