@@ -12,6 +12,7 @@ POLICY = "; ".join((
     "frame-ancestors 'none'", "object-src 'none'",
 ))
 TEXT = ("text/", "application/json", "application/atom+xml", "image/svg+xml", "application/javascript")
+LEVEL = 4  # a third less CPU than 6 for two bytes in a hundred
 SMALLEST_WORTH_PACKING = 500  # bytes; below, one packet carries it anyway
 YEAR = 31_536_000
 
@@ -46,7 +47,7 @@ def _pack(response):
     response.vary.add("Accept-Encoding")
     body = response.get_data()
     if len(body) >= SMALLEST_WORTH_PACKING and reads_gzip():
-        response.set_data(gzip.compress(body, 6, mtime=0))
+        response.set_data(gzip.compress(body, LEVEL, mtime=0))
         response.headers["Content-Encoding"] = "gzip"
     return response
 

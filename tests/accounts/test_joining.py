@@ -10,6 +10,7 @@ from hub.errors import Conflict, Forbidden, Invalid
 from hub.storage.unit import db, unit_of_work
 from tests.cast import acting_as
 from tests.makers.accounts import link_in, password_hash
+from tests.makers.discussions import thread
 from tests.serving import Visitor
 
 JOINING = {"name": "Wanjiru Kamau", "address": "wanjiru@example.org", "password": "lantern drum river seven"}
@@ -108,6 +109,17 @@ def test_who_is_declined_is_erased(cast, outbox):
     with unit_of_work(write=False):
         assert db.query(Person).filter_by(name="Wanjiru").count() == 0
     assert "We know nobody there" in outbox()[-1].text
+
+
+def test_who_is_declined_but_wrote_on_an_imported_list_stays_as_the_list_knew_them(cast):
+    thread(cast.member, cast.wells)
+    with unit_of_work():
+        db.get(Person, cast.member.id).state = "waiting"
+    with acting_as(cast.admin) as by:
+        actions.decline(by, queries.waiting_people()[0])
+    with unit_of_work(write=False):
+        kept = db.get(Person, cast.member.id)
+        assert (kept.state, kept.password_hash) == ("placeholder", None)
 
 
 @pytest.mark.parametrize("address", ["", "plain", "a@", "@b.org", "a@b", "a@b@c.org", "a b@c.org", "a@b..org", "a@b.org\r\nBcc: x@y.org", '"a"@b.org', "a@example.org.", " A@Example.Org ", "x" * 250 + "@b.org"])

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from sqlalchemy import update
+from sqlalchemy import delete, update
+from sqlalchemy.exc import IntegrityError
 
 from hub.accounts import notices
 from hub.accounts.actions.attempts import may_write_to
@@ -14,7 +15,7 @@ from hub.accounts.addresses import usable
 from hub.accounts.by import By
 from hub.accounts.hearing import say
 from hub.accounts.letting_in import lets_in
-from hub.accounts.models import Person, SiteInvitation
+from hub.accounts.models import Person, SignIn, SiteInvitation
 from hub.accounts.queries.entering import administrators, invitation_of
 from hub.accounts.queries.people import person_by_address
 from hub.accounts.rules import may_admit
@@ -107,7 +108,17 @@ def decline(by: By, person: Person, why: str = "") -> None:
     _require_waiting(person)
     notices.send(person, "declined", why=why)
     audit.record(by, "declined", person)
-    db.delete(person)
+    try:
+        with db.begin_nested():
+            db.delete(person)
+    except IntegrityError:
+        # They wrote on a list that was imported: the posts stay, and with them the name the list knew.
+        _back_on_the_list(person)
+
+
+def _back_on_the_list(person: Person) -> None:
+    db.execute(delete(SignIn).where(SignIn.person_id == person.id))
+    person.state, person.password_hash, person.words_to_admins = "placeholder", None, ""
 
 
 def invite_to_site(by: By, address: str = "") -> str:

@@ -14,6 +14,7 @@ from hub.errors import Invalid, require
 from hub.live import notices, queries
 from hub.live.actions.facts import happened
 from hub.live.clocks import moment_in
+from hub.live.finding import make_findable
 from hub.live.models import LiveSession, Registration, Role
 from hub.live.rules import Seat, may_change, may_register, may_schedule
 from hub.storage.unit import db
@@ -58,6 +59,7 @@ def plan(by: By, community: Community, wanted: Plan) -> LiveSession:
     db.flush()
     db.add(Role(live_id=live.id, person_id=by.id, role="host"))
     _seat_people(live, wanted)
+    make_findable(live)
     record(by, "planned", live, title=live.title)
     if live.state == "planned":
         notices.planned(by, live)
@@ -77,6 +79,7 @@ def change(by: By, seat: Seat, wanted: Plan) -> LiveSession:
     if live.state == "draft" and not wanted.is_draft:
         live.state = "planned"
     _seat_people(live, wanted)
+    make_findable(live)
     record(by, "changed", live, title=live.title)
     _tell(by, live, *was)
     if live.is_open:
@@ -92,6 +95,7 @@ def call_off(by: By, seat: Seat) -> LiveSession:
     was_draft = seat.live.state == "draft"
     seat.live.state, seat.live.changed_at = "cancelled", now()
     seat.live.calendar_sequence += 1
+    make_findable(seat.live)
     record(by, "called off", seat.live, title=seat.live.title)
     if not was_draft:
         notices.called_off(by, seat.live)

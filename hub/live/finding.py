@@ -1,0 +1,18 @@
+"""What the search index is told of sessions that come, run and have been."""
+
+from hub.communities.queries import audience_of
+from hub.live.models import LiveSession
+from hub.search import actions as index
+from hub.text.excerpts import plain
+
+
+def make_findable(live: LiveSession) -> None:
+    """Put a session into the index; a draft or one called off is found by nobody."""
+    if live.state in ("draft", "cancelled"):
+        index.drop("live", live.id)
+        return
+    agenda = " ".join(str(point.get("title", "")) for point in live.agenda)
+    index.put(
+        "live", live.id, title=live.title, body=f"{plain(live.about_html)} {agenda} {' '.join(live.topics)}".strip(), language=live.language,
+        path=f"/live/{live.id}", audience=audience_of(live.community), community_id=live.community_id, person_id=live.host_id, at=live.starts_at,
+    )
