@@ -147,3 +147,9 @@ def test_a_refusal_by_the_action_shows_the_form_again(cast, signed_in, path, val
     fields = {"key": "a-key-of-its-own", "seen": "0", "what": "answers", "language": "en"}
     page = signed_in(cast.facilitator).send(path, fields | values)
     assert page.status == 422 and "Not saved yet" in page.words
+
+
+def test_a_thread_starts_where_only_one_language_is_spoken(cast, signed_in):
+    """Then there is nothing to choose, and the form's hidden choice is taken."""
+    page = signed_in(cast.other).post("/communities/wells/threads/new", {"title": "Ropes", "text": "Sisal or nylon?"}, follow=True)
+    assert page.status == 200 and "Sisal or nylon?" in page.words
