@@ -1,5 +1,6 @@
-"""Photographs the main pages of the demonstration community, phone and desktop, light and dark: `make screenshots`."""
+"""Photographs the demonstration community for README.md: `make screenshots` fills papers/screenshots/."""
 
+import io
 import os
 import subprocess
 import sys
@@ -8,52 +9,59 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from playwright.sync_api import sync_playwright  # noqa: E402 - after the project's own folder is known
+from PIL import Image  # noqa: E402 - after the project's own folder is known
+from playwright.sync_api import sync_playwright  # noqa: E402
 from sqlalchemy import select  # noqa: E402
 
 from hub.accounts.models import Person  # noqa: E402
-from hub.communities.models import Community  # noqa: E402
+from hub.discussions.models import Thread  # noqa: E402
+from hub.library.models import Item  # noqa: E402
 from tests.browser import Browser, launch  # noqa: E402
 from tests.serving_outside import ROOT, SECRET, Served  # noqa: E402
 
-LOOKS = {
-    "desktop": {}, "desktop-dark": {"dark": True}, "phone": {"phone": True}, "phone-dark": {"phone": True, "dark": True},
-    "phone-arabic": {"phone": True, "language": "ar"},
-}
-PAGES = {
-    "home": "/", "communities": "/communities/", "community": "/communities/{slug}", "live": "/live/", "mentoring": "/mentoring/", "library": "/library/",
-    "notices": "/notices", "me": "/me/", "search": "/search?q=water",
-}
+FOLDER = ROOT / "papers" / "screenshots"
+COLOURS = 128  # enough for flat pages, a third of the bytes
+SHOTS = (
+    # name, whose eyes, path, look
+    ("home-phone", "halima@example.org", "/", {"phone": True}),
+    ("thread-desktop", "chisomo@example.org", "/threads/{thread}", {}),
+    ("mentoring-desktop", "putri@example.org", "/mentoring/", {}),
+    ("notes-phone-dark", "halima@example.org", "/library/{item}", {"phone": True, "dark": True}),
+    ("community-phone-arabic", "salma@example.org", "/communities/", {"phone": True, "language": "ar"}),
+)
 
 
-def photograph(hub: Served, folder: Path) -> None:
-    """Each page in each look, as a member of the demonstration community sees it."""
+def photograph(hub: Served) -> None:
+    """Each shot of the list, as its person sees the page."""
     with hub.unit(write=False) as db:
-        slug = db.scalar(select(Community.slug).where(Community.access == "open").order_by(Community.members_count.desc()))
-        someone = db.scalar(select(Person).where(Person.state == "active", Person.is_admin.is_(False)).order_by(Person.id))
+        places = {"thread": db.scalar(select(Thread.id).order_by(Thread.posts_count.desc())), "item": db.scalar(select(Item.id).order_by(Item.id))}
+        people = {person.address: person for person in db.scalars(select(Person))}
     with sync_playwright() as playwright:
         running = launch(playwright)
         browser = Browser(running, hub)
-        for look, options in LOOKS.items():
-            page = browser.page(someone, **options)
-            for name, path in PAGES.items():
-                page.goto(path.format(slug=slug))
-                page.screenshot(path=folder / f"{name}-{look}.png", full_page=True)
-                print(f"{name}-{look}.png")
+        for name, address, path, look in SHOTS:
+            page = browser.page(people[address], **look)
+            page.goto(path.format(**places))
+            keep(page.screenshot(), FOLDER / f"{name}.png")
+            print(f"{name}.png")
         browser.close()
         running.close()
 
 
+def keep(picture: bytes, path: Path) -> None:
+    """Write a picture with few colours."""
+    Image.open(io.BytesIO(picture)).convert("RGB").quantize(COLOURS).save(path, optimize=True)
+
+
 def main() -> None:
-    """Fill a fresh hub with the demonstration community and photograph it into build/screenshots."""
-    folder = ROOT / "build" / "screenshots"
-    folder.mkdir(parents=True, exist_ok=True)
+    """Fill a fresh hub with the demonstration community and photograph it."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:
         hub = Served(Path(scratch) / "hub")
         try:
             subprocess.run([sys.executable, "-m", "hub.cli", "demo"], cwd=ROOT, check=True,
                            env={**os.environ, "HUB_INSTANCE": str(hub.instance), "HUB_SECRET_KEY": SECRET})
-            photograph(hub, folder)
+            photograph(hub)
         finally:
             hub.stop()
 
