@@ -9,7 +9,7 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).resolve().parent.parent
 CATALOGUES = ROOT / "hub" / "text" / "catalogues"
 LANGUAGES = ("fr", "ar")
-KEYWORDS = {"_": None, "gettext": None, "lazy": None, "ngettext": (1, 2)}
+KEYWORDS = {"_": None, "gettext": None, "lazy": None, "ngettext": (1, 2), "plural": (1, 2)}
 METHODS = [("hub/**.py", "python"), ("templates/**.html", "jinja2.ext:babel_extract"), ("templates/**.txt", "jinja2.ext:babel_extract")]
 UNSEEN = ("styleguide.html",)  # shown to those who build the site, in English
 

@@ -14,6 +14,7 @@ from hub.clock import now
 from hub.text.languages import _, language, ngettext
 
 KILO, MEGA = 1024, 1024 * 1024
+DAY_AND_TIME = {"ar": "d MMM y، HH:mm"}  # by language; the others put a Latin comma between
 
 
 def add_filters(app: Flask) -> None:
@@ -67,7 +68,7 @@ def _spell(minutes: int) -> str:
 @lru_cache(maxsize=8192)
 def _when(moment: datetime, zone: str, lang: str) -> Markup:
     local = moment.astimezone(ZoneInfo(zone))
-    text = format_datetime(local, "d MMM y, HH:mm", locale=lang)
+    text = format_datetime(local, DAY_AND_TIME.get(lang, "d MMM y, HH:mm"), locale=lang)
     return Markup('<time datetime="{}">{}</time>').format(moment.isoformat(timespec="minutes"), text)
 
 

@@ -12,11 +12,42 @@ from wtforms.validators import Length, ValidationError
 
 from hub.errors import Conflict, Invalid
 from hub.storage.unit import undo
-from hub.text.languages import _, lazy
+from hub.text.languages import _, lazy, plural
 from hub.text.writing import Written, written
 
 LONGEST_TEXT = 20_000  # characters of Markdown in one post; a long report belongs into a file
 KEY_LENGTH = (8, 64)
+REFUSALS = {  # the form library's own words, and ours
+    "This field is required.": lazy("Fill this in."),
+    "Not a valid choice.": lazy("Choose one of those offered."),
+    "Invalid Choice: could not coerce.": lazy("Choose one of those offered."),
+    "Not a valid integer value.": lazy("Write a whole number."),
+    "Not a valid date value.": lazy("Write a day, like 2026-05-14."),
+    "Not a valid time value.": lazy("Write a time, like 14:30."),
+    "Number must be at least %(min)s.": lazy("Choose %(min)s or more."),
+    "Number must be at most %(max)s.": lazy("Choose %(max)s or less."),
+    "Number must be between %(min)s and %(max)s.": lazy("Choose between %(min)s and %(max)s."),
+    "Field must be between %(min)d and %(max)d characters long.": lazy("Write %(min)d to %(max)d characters."),
+}
+
+
+class OwnWords:
+    """What the form library says, said as the house says it: short, kind, in the reader's language."""
+
+    def gettext(self, words: str) -> str:
+        """A refusal in the reader's language; its %(places)s are still open."""
+        return str(REFUSALS.get(words, words))
+
+    def ngettext(self, one: str, many: str, num: int) -> str:
+        """A refusal that counts: the length of a text, or the choices that do not exist."""
+        if "longer than" in one:
+            return plural("Too long: %(max)d character fits here.", "Too long: %(max)d characters fit here.", num)
+        if "at least" in one:
+            return plural("Too short: write %(min)d character or more.", "Too short: write %(min)d characters or more.", num)
+        return _("Choose one of those offered.")
+
+
+OWN_WORDS = OwnWords()
 
 
 class Form(FlaskForm):
@@ -30,6 +61,10 @@ class Form(FlaskForm):
             if formdata is not _Auto:
                 return formdata
             return CombinedMultiDict((request.files, request.form)) if form.is_submitted() else None
+
+        def get_translations(self, form):
+            """The form library's own refusals, in the house's words."""
+            return OWN_WORDS
 
     key = HiddenField(default=lambda: secrets.token_urlsafe(12), validators=[Length(*KEY_LENGTH)])
 

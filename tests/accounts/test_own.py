@@ -71,7 +71,8 @@ def test_others_see_what_one_chooses(app, client, signed_in, amina):
     page = client.get("/people/amina")
     assert "Hand pumps" in page and "Kenya" not in page and "amina@example.org" not in page
     signed_in(amina).post("/me/shown", {"page": "nobody"})
-    assert client.get("/people/amina").status == other.get("/people/amina").status == client.get("/people/none").status == 404
+    assert other.get("/people/amina").status == other.get("/people/none").status == 404
+    assert [client.get(f"/people/{one}").location for one in ("amina", "none")] == ["/sign-in?next=/people/amina", "/sign-in?next=/people/none"]
 
 
 def test_a_first_visit_asks_little_and_leads_on(signed_in, amina):

@@ -72,7 +72,7 @@ ROUTES = {
     "accounts.download GET": ("/me/export.json", OWN),
     "accounts.close GET": ("/me/close", OWN),
     "accounts.close POST": ("/me/close", WRONG, REFUSED),
-    "accounts.person GET": ("/people/moussa", (404, 200, 200, 200, 200, 200)),
+    "accounts.person GET": ("/people/moussa", (302, 200, 200, 200, 200, 200)),
     "accounts.preview POST": ("/preview", {"text": "**Bold**"}, OWN),
     "accounts.keep_draft POST": ("/me/drafts/thread-1", {"text": "Half a thought"}, (302, 204, 204, 204, 204, 204)),
 }

@@ -5,6 +5,8 @@ from sqlalchemy import func, select
 
 from hub.accounts.models import Person
 from hub.storage.unit import db, unit_of_work
+from hub.text.languages import speaking
+from hub.web.forms import OWN_WORDS
 
 
 def _people() -> int:
@@ -37,3 +39,10 @@ def test_a_nul_in_a_text_is_dropped_not_a_failure(guest):
     assert guest.send("/probe/form", {"text": "a\x00b"}).status == 302
     with unit_of_work(write=False):
         assert db.scalar(select(Person.name)) == "ab"
+
+
+@pytest.mark.parametrize("code, words", [("en", "Too long: 64 characters fit here."), ("fr", "64")])
+def test_the_form_library_speaks_as_the_house_does(code, words):
+    with speaking(code):
+        said = OWN_WORDS.ngettext("Field cannot be longer than %(max)d character.", "Field cannot be longer than %(max)d characters.", 64) % {"max": 64}
+    assert words in said and "Field" not in said
