@@ -61,20 +61,21 @@ def shot(page, name: str, full: bool = True) -> None:
 
 
 FOREIGN = """() => {
-  const own = 'bdi, [dir=auto], .prose, code, pre, textarea, input, option, .brand, .avatar, .foot > span, [lang]:not(html), time, datalist, .table th[scope=row]';
+  const own = 'bdi, noscript, script, [dir=auto], [dir=ltr], .prose, code, pre, textarea, input, option, .brand, .avatar, .foot > span, [lang]:not(html), time, datalist, .table th[scope=row]';
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   const found = new Set();
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     if (!node.parentElement.closest(own)) (node.data.match(/[A-Za-z]{3,}/g) ?? []).forEach((word) => found.add(word));
   }
-  for (const one of document.querySelectorAll('[aria-label], [placeholder], [title]'))
+  for (const one of document.body.querySelectorAll('[aria-label], [placeholder], [title]'))
     for (const name of ['aria-label', 'placeholder', 'title'])
       ((one.closest(own) && name !== 'placeholder' ? '' : one.getAttribute(name) ?? '').match(/[A-Za-z]{3,}/g) ?? []).forEach((word) => found.add(word));
   return [...found];
 }"""
 NAMES_OF_THINGS = {"Baraza", "Markdown", "Atom", "JavaScript", "HUB", "SMTP", "HOST", "UTC", "SQLite", "PostgreSQL", "Redis"}
+OWN_WORDS = set("Wells Moussa Traor Karim Haddad Priya Nair Africa Asia Nairobi Kolkata Test every well budgets training nurses".split())
 
 
 def left_in_english(page) -> set:
-    """Latin words on an Arabic page that are neither people's own words nor names of things."""
-    return set(page.evaluate(FOREIGN)) - NAMES_OF_THINGS
+    """Latin words on an Arabic page that are neither the world's own words nor names of things."""
+    return set(page.evaluate(FOREIGN)) - NAMES_OF_THINGS - OWN_WORDS

@@ -26,6 +26,7 @@ def test_from_the_first_page_to_the_last(browser, world, nia):
     answer(phone, world)
     hear_of_it(desk, phone, world)
     keep_what_was_typed(phone, world)
+    start(phone)
     be_mentored(browser, phone, world)
     sign_out_everywhere(phone)
 
@@ -127,6 +128,16 @@ def keep_what_was_typed(page, world):
     post_reply(page, "Half a thought about valves.")
     page.goto(f"/threads/{world.ids['thread']}?after=40")
     expect(page.locator("#text")).to_have_value("")
+
+
+def start(page):
+    """A thread of one's own."""
+    page.goto("/communities/wells")
+    page.get_by_role("link", name="Start a thread").click()
+    page.get_by_label("Title").fill("Who keeps the key of the pump house?")
+    page.get_by_label("Your words").fill("Ours was lost twice.")
+    page.get_by_role("button", name="Start the thread").click()
+    expect(page.locator("article.post")).to_contain_text("Ours was lost twice.")
 
 
 def be_mentored(browser, page, world):

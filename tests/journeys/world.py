@@ -1,5 +1,6 @@
 """A small world with something of everything in it, so that every page of the hub has something to show."""
 
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from hub import rooms
@@ -44,11 +45,18 @@ class World:
 
 def fill(served) -> World:
     """Empty a served hub and put the world into it; whoever is told of something has been told."""
+    with filling(served):
+        return _make()
+
+
+@contextmanager
+def filling(served):
+    """A writing unit of work on the emptied served hub, in which all makers work."""
     list(rooms.shelves("jobs", "notices"))
     delivery.connect(served.settings)
     served.empty()
     with run_here(but=frozenset({"mail.deliver"})), served.unit():
-        return _make()
+        yield
 
 
 def _make() -> World:
