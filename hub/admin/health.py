@@ -41,15 +41,16 @@ class Finding:
 
 def findings() -> list[Finding]:
     """Every part, looked at now; outside any unit of work."""
-    return [_looked_at(part, look) for part, look in CHECKS.items()]
+    return [looked_at(part, look) for part, look in CHECKS.items()]
 
 
 def ready() -> list[Finding]:
     """The parts that must be well for the site to take requests."""
-    return [_looked_at(part, CHECKS[part]) for part in ("database", "migrations", "disk", "queue")]
+    return [looked_at(part, CHECKS[part]) for part in ("database", "migrations", "disk", "queue")]
 
 
-def _looked_at(part: str, look: Callable[[], tuple[bool, str]]) -> Finding:
+def looked_at(part: str, look: Callable[[], tuple[bool, str]]) -> Finding:
+    """The finding of one check; one that cannot be made is itself the finding."""
     try:
         return Finding(part, *look())
     except Exception as error:  # a check that cannot be made is itself the finding

@@ -1,17 +1,32 @@
 """The doctor: settings, database, mail, disk, clock; says what to do."""
 
+from urllib.parse import urlsplit
+
 import click
+
+AT_HOME = ("127.0.0.1", "localhost", "::1")
 
 
 @click.command()
 def doctor() -> None:
     """Check this installation and say what to do; exit status 1 if anything needs doing."""
-    from hub.admin.health import findings
+    from hub.admin.health import findings, looked_at
     from hub.app import create_app
 
     app = create_app()
     with app.app_context():
-        found = findings()
+        found = [*findings(), looked_at("demonstration", lambda: _demonstration(app.extensions["hub.settings"]))]
     for finding in found:
         click.echo(f"{'ok  ' if finding.well else 'LOOK'}  {finding.part}: {finding.words}")
     raise SystemExit(0 if all(finding.well for finding in found) else 1)
+
+
+def _demonstration(settings) -> tuple[bool, str]:
+    # Strangers could sign in with the password that stands in the README.
+    from hub.demo.greeting import sign_ins
+
+    is_open = settings.host not in AT_HOME or urlsplit(settings.base_url).hostname not in AT_HOME
+    if not sign_ins():
+        return True, "none of its sign-ins here"
+    words = "its sign-ins work, and everybody knows their password"
+    return not is_open, f"{words}: start again with an empty instance (HUB_DEMO=0)" if is_open else f"{words}: only this machine can reach them"

@@ -38,8 +38,16 @@ def test_the_doctor_says_what_to_do(hub):
     assert status == 1 and "LOOK  migrations" in said and "hub migrate" in said
     hub("migrate")
     status, said = hub("doctor")
-    for part in ("settings", "database", "migrations", "disk", "clock", "queue", "mail", "outbox"):
+    for part in ("settings", "database", "migrations", "disk", "clock", "queue", "mail", "outbox", "demonstration"):
         assert f"ok    {part}:" in said
+
+
+def test_the_doctor_warns_of_the_demonstration_where_others_can_reach_it(hub):
+    hub("migrate")
+    hub("demo")
+    assert "ok    demonstration: its sign-ins work" in hub("doctor")[1]
+    status, said = hub("doctor", HUB_HOST="0.0.0.0")
+    assert status == 1 and "LOOK  demonstration: its sign-ins work" in said
 
 
 def test_an_administrator_is_made_and_a_weak_password_refused(hub):
