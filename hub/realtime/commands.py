@@ -12,7 +12,7 @@ from hub.limits import Budget
 from hub.realtime.connections import Connections, signed_in_by
 from hub.realtime.hub_socket import socketio
 from hub.realtime.schemas import accepted
-from hub.storage.unit import after_commit, unit_of_work
+from hub.storage.unit import after_commit, one_at_a_time, unit_of_work
 from hub.text.languages import _, speak
 
 log = logging.getLogger(__name__)
@@ -85,6 +85,7 @@ def _carry_out(asked: Command, arguments: tuple) -> dict | None:
     values = asked.prepare(values) if asked.prepare else values
     with unit_of_work(write=asked.writes):
         by = signed_in_by(sid)
+        one_at_a_time(by.id)
         speak(by.language)
         asked.budget.spend((by.id, asked.name), _("That was too quick. Wait a moment and try again."))
         return asked.act(by, **values)

@@ -2,7 +2,7 @@
 
 from flask import Flask, g, request
 
-from hub.storage.unit import unit_of_work
+from hub.storage.unit import one_at_a_time, unit_of_work
 from hub.web import acting
 
 SAFE = {"GET", "HEAD", "OPTIONS"}
@@ -21,6 +21,7 @@ class Hub(Flask):
             _prepare(view)
         with unit_of_work(write=writes):
             acting.settle()
+            one_at_a_time(acting.acting().id)
             return super().dispatch_request()
 
     def process_response(self, response):

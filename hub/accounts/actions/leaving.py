@@ -23,6 +23,7 @@ from hub.storage.unit import db
 from hub.text.languages import _
 
 UNCONFIRMED_HOLDS = timedelta(days=7)
+SAME_TAP = timedelta(minutes=1)  # the same button twice
 ATTEMPTS_HOLD = timedelta(days=1)
 
 
@@ -47,6 +48,8 @@ def suspend(by: By, person: Person, until: datetime | None, why: str) -> None:
     require(may_suspend(by, person))
     if person.state not in ("active", "suspended"):
         raise Conflict(_("Only an active account can be suspended."))
+    if _is_so_already(person, until, why[:400]):
+        return
     person.state, person.suspended_until, person.suspended_why = "suspended", until, why[:400]
     end_sign_ins(person)
     hang_up(channels.of_person(person.id))
@@ -54,6 +57,13 @@ def suspend(by: By, person: Person, until: datetime | None, why: str) -> None:
     say("suspended", person)
     audit.record(by, "suspended", person, until=until.isoformat() if until else "", why=why[:400])
     notices.send(person, "suspended", until=until.strftime("%Y-%m-%d %H:%M UTC") if until else "", why=why)
+
+
+def _is_so_already(person: Person, until: datetime | None, why: str) -> bool:
+    # The same form sent twice: its second letter would tell nothing new.
+    if person.state != "suspended" or person.suspended_why != why or (until is None) != (person.suspended_until is None):
+        return False
+    return until is None or abs(person.suspended_until - until) < SAME_TAP
 
 
 def lift(by: By, person: Person) -> None:

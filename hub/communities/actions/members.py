@@ -11,6 +11,7 @@ from hub.communities.models import Community, Membership
 from hub.errors import Invalid, require
 from hub.text.languages import _
 
+SAME_TAP = timedelta(minutes=1)  # the same button twice
 LONGEST_MUTE = 90  # days; for longer, one removes
 
 
@@ -45,7 +46,10 @@ def mute(by: By, community: Community, member: Membership, days: int) -> None:
     require(rules.may_mute(by, community, member))
     if not 1 <= days <= LONGEST_MUTE:
         raise Invalid(_("Choose between 1 and %(most)s days.", most=LONGEST_MUTE), "days")
-    member.muted_until = now() + timedelta(days=days)
+    until = now() + timedelta(days=days)
+    if member.muted_until is not None and abs(member.muted_until - until) < SAME_TAP:
+        return
+    member.muted_until = until
     record(by, "mute", community, person=member.person_id, days=days)
     notices.muted(by, community, member)
 
