@@ -17,7 +17,7 @@ BROKEN_WORD = "An encoded word in a header was damaged; what could be read was k
 _LINE = re.compile(rb"([!-9;-~]{1,76})[ \t]{0,20}:(.*)", re.DOTALL)
 USUAL = re.compile(
     rb"(?i)(?:from|to|cc|bcc|date|subject|sender|reply-to|message-id|in-reply-to|references|received|return-path|delivered-to"
-    rb"|auto-submitted|comments|keywords|importance|priority|resent-[a-z-]+|thread-[a-z]+|archived-at|dkim-signature|mime-version|content-[a-z-]+|list-[a-z-]+|x-[a-z0-9-]+|precedence|status|lines|organization|user-agent)[ \t]*:"
+    rb"|auto-submitted|comments|keywords|importance|priority|resent-[a-z-]+|thread-[a-z]+|archived-at|dkim-signature|mime-version|content-[a-z-]+|list-[a-z-]+|x-[a-z0-9-]+|precedence|status|lines|organization|user-agent)[ \t]*:"  # noqa: E501
 )
 _WORD = re.compile(r"=\?([^?\s]{1,70})\?([bBqQ])\?((?:(?!\?=).){0,3000}?)(\?=(?!\S{0,3}\?=)|\?=|$|(?=\s{1,3}=\?))", re.DOTALL)
 _PARAMETER = re.compile(r""";\s{0,50}([^\s=;"]{1,80})\s{0,9}=\s{0,9}("(?:[^"\\]|\\.)*"|[^;]*)""", re.DOTALL)

@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from hub.text.stems import folded, skeleton, stems
 
 # A question may be in any of these, whatever the page's language; which, its first letter tells.
-LANGUAGES_BY_SCRIPT = (("ARABIC", ("ar", "fa")), ("DEVANAGARI", ("hi", "ne")), ("CYRILLIC", ("ru",)), ("TAMIL", ("ta",)), ("", ("en", "fr", "es", "pt", "id", "de")))
+LANGUAGES_BY_SCRIPT = (
+    ("ARABIC", ("ar", "fa")), ("DEVANAGARI", ("hi", "ne")), ("CYRILLIC", ("ru",)), ("TAMIL", ("ta",)),
+    ("", ("en", "fr", "es", "pt", "id", "de")),
+)
 SOUND = "zq"  # marks a consonant skeleton, so that it never meets a real word
 SHORTEST_SOUND = 3  # fewer consonants fit half the dictionary
 MOST_WORDS = 12

@@ -9,7 +9,7 @@ _SAFE = re.compile(
     r"https?://[^\s/?#\\@\"<>`]+(?:[/?#][^\s\\\"<>`]*)?|mailto:[^\s\\\"<>`@?:/]+@[^\s\\\"<>`@?:/]+(?:\?[^\s\\\"<>`]*)?",
     re.IGNORECASE,
 )
-_INVISIBLE = re.compile("[\x00-\x20\x7f-\xa0\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202f\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff\U000e0000-\U000e0fff]")
+_INVISIBLE = re.compile("[\x00-\x20\x7f-\xa0\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202f\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff\U000e0000-\U000e0fff]")  # noqa: E501
 LONGEST = 2000  # what browsers and mail programs still carry
 
 # Where an address typed in plain words starts; (?<!) keeps it out of other addresses and mails.

@@ -68,7 +68,7 @@ class TypedAddress(InlineProcessor):
 
     ANCESTOR_EXCLUDES = ("a",)
 
-    def handleMatch(self, m: re.Match[str], data: str) -> tuple:
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple:  # noqa: N802 - the library's name
         """A link, and the span of the address without the sentence's punctuation."""
         shown = links.trimmed(m.group())
         if not links.safe(links.target(shown)):
@@ -81,7 +81,7 @@ class MailAddress(InlineProcessor):
 
     ANCESTOR_EXCLUDES = ("a",)
 
-    def handleMatch(self, m: re.Match[str], data: str) -> tuple:
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple:  # noqa: N802 - the library's name
         """A mailto link, and the span of the address with its brackets."""
         return _link(f"mailto:{m.group(1)}", m.group(1)), m.start(), m.end()
 
@@ -91,7 +91,7 @@ class Mention(InlineProcessor):
 
     ANCESTOR_EXCLUDES = ("a",)
 
-    def handleMatch(self, m: re.Match[str], data: str) -> tuple:
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple:  # noqa: N802 - the library's name
         """A link of class mention, and the span of the handle with its @."""
         handle = handle_in(m.group(1))
         if not handle:
