@@ -11,6 +11,7 @@ POLICY = "; ".join((
     "connect-src 'self'", "form-action 'self'", "manifest-src 'self'", "worker-src 'self'", "base-uri 'none'",
     "frame-ancestors 'none'", "object-src 'none'",
 ))
+POLICY_OF_ASSETS = "default-src 'none'; frame-ancestors 'none'"  # stricter and, nine times a first visit, two kilobytes lighter
 TEXT = ("text/", "application/json", "application/atom+xml", "image/svg+xml", "application/javascript")
 LEVEL = 4  # a third less CPU than 6 for two bytes in a hundred
 SMALLEST_WORTH_PACKING = 500  # bytes; below, one packet carries it anyway
@@ -23,11 +24,14 @@ def dress(app: Flask, settings: Settings) -> None:
     @app.after_request
     def _dress(response):
         headers = response.headers
-        headers.setdefault("Content-Security-Policy", POLICY)
+        is_asset = request.endpoint == "asset"
+        headers.setdefault("Content-Security-Policy", POLICY_OF_ASSETS if is_asset else POLICY)
         headers["X-Content-Type-Options"] = "nosniff"
         headers.setdefault("Referrer-Policy", "same-origin")
         headers["Cross-Origin-Opener-Policy"] = "same-origin"
-        headers["Permissions-Policy"] = "microphone=(self), camera=(), geolocation=()"
+        if not is_asset:
+            microphone = "self" if request.endpoint == "live.room" else ""
+            headers["Permissions-Policy"] = f"microphone=({microphone}), camera=(), geolocation=()"
         if settings.secure:
             headers["Strict-Transport-Security"] = f"max-age={YEAR}; includeSubDomains"
         if "Cache-Control" not in headers:
