@@ -40,6 +40,12 @@ document.querySelector("form[data-forget]")?.addEventListener("submit", () =>
 
 document.querySelector("[data-refused]")?.focus();
 
+// A long row of tabs opens where one is; in either direction of writing.
+all(":is(.tabs, .chips) > [aria-current]").forEach((place) => {
+  const [own, row] = [place, place.parentElement].map((one) => one.getBoundingClientRect());
+  place.parentElement.scrollLeft += own.x + own.width / 2 - row.x - row.width / 2;
+});
+
 const needs = (selector, file) => document.querySelector(selector) && import(file);
 needs("[data-draft], [data-preview-url], [data-posted], [data-done]", "./page-writing.js");
 needs("[data-read-url]", "./page-reading.js");

@@ -43,7 +43,7 @@ export const chat = ({ ask, outbox, you }) => {
       byId("log").setAttribute("aria-live", "off");
       list.replaceChildren(...lines.map(draw));
       earlierShown(lines);
-      toEnd();
+      requestAnimationFrame(toEnd);
       setTimeout(() => byId("log").setAttribute("aria-live", "polite"), 500);
     },
     said(line) {

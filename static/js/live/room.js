@@ -35,10 +35,10 @@ const over = (path) => {
 };
 
 const onState = (state) => {
-  parts.chat.all(state.chat);
   if (!state.more?.includes("notes") || state.notes.text) parts.notes.all(state.notes);
   around(state);
   standing(state);
+  parts.chat.all(state.chat); // last, for the parts above it take its room
   if (state.state === "closed") over("");
 };
 const around = (state) => {
