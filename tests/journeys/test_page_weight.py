@@ -24,7 +24,7 @@ def talk(served):
         long = thread(cast.facilitator, cast.wells, "What do you do when the rains come late?", written=written(next(said)))
         for number in range(19):
             reply((cast.member, cast.other, cast.facilitator)[number % 3], long, written=written(next(said)))
-        for number in range(8):
+        for _each in range(8):
             thread(cast.other, cast.wells, " ".join(next(said)[:70].split()), next(said))
         return cast, {"home": "/", "community": "/communities/wells", "thread": f"/threads/{long.id}"}, live(cast.wells, cast.facilitator).id
 
