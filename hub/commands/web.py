@@ -1,5 +1,6 @@
 """The web process: migrated, filled the first time, listening, and ending without cutting anybody off."""
 
+import gc
 import logging
 import signal
 import subprocess
@@ -36,6 +37,7 @@ def start_web(with_demo: bool) -> None:
     door = delivering.keep_door(settings.instance / "news.sock")
     worker = start_worker()
     gevent.spawn(connections.keep_rechecking)
+    _spare_the_collector()
     _greet(settings, with_demo and settings.demo)
     stop.wait()
     _end(server, door, worker)
@@ -63,6 +65,12 @@ def _on_signal() -> Event:
     for number in (signal.SIGINT, signal.SIGTERM):
         gevent.signal_handler(number, stop.set)
     return stop
+
+
+def _spare_the_collector() -> None:
+    # What was loaded by now stays to the end: not looking through it at each collection saves a tenth of a page's CPU.
+    gc.collect()
+    gc.freeze()
 
 
 def _end(server: WSGIServer, door, worker) -> None:
