@@ -6,6 +6,11 @@ root.classList.add("js");
 const newKey = () => [...crypto.getRandomValues(new Uint8Array(12))].map((n) => n.toString(36).padStart(2, "0")).join("");
 all("input[name=key]").forEach((key) => (key.value ||= newKey()));
 
+// A newcomer's time zone is where their device is, unless they say otherwise.
+const zone = document.querySelector("[data-guess=zone]");
+const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
+if (zone?.value === "UTC" && all("option", zone).some((one) => one.value === own)) zone.value = own;
+
 // The key makes a repeat harmless; this only spares the second request.
 addEventListener("submit", (event) => {
   const form = event.target;

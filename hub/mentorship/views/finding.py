@@ -73,6 +73,7 @@ def ask(form, handle):
     if pair := attempted(form, lambda: actions.ask(acting(), profile.person_id, form.wish())):
         return back_to(pair, _("Your request is on its way. You are told as soon as there is an answer."), form)
     if not form.is_submitted():
-        form.languages.data = [code for code in profile.languages if code in acting().person.languages]
+        spoken = {*acting().person.languages, acting().language}
+        form.languages.data = [code for code in profile.languages if code in spoken]
     # Asked for anew: a refusal undid the unit of work, and with it what was loaded.
     return show("mentorship/ask.html", form=form, profile=queries.profile_for(acting(), handle))
