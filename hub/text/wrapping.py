@@ -4,12 +4,14 @@ import re
 
 NARROWEST, WIDEST = 58, 80  # characters mail programs wrap at (RFC 3676 asks for at most 78)
 _STARTS = re.compile(r"\s|[-*•·–—>|+#=]|\(?\w{1,3}[.)]\s|https?://|_{3,}")
+# From the start of a line and without going back: a line of 20,000 characters is looked at once, not from each of them.
+_BLOCK = re.compile(r"(?<![^\n])[^\n]++(?:\n[^\n]++)++")
 _SET_OUT = re.compile(r"\t|\S {2,}\S")  # columns, drawn with spaces
 
 
 def unwrapped(text: str) -> str:
     """The text with those lines joined that were broken only because the next word had no room; all else as it was."""
-    return re.sub(r"[^\n]+(?:\n[^\n]+)+", lambda block: _joined(block.group().split("\n")), text)
+    return _BLOCK.sub(lambda block: _joined(block.group().split("\n")), text)
 
 
 def _joined(lines: list[str]) -> str:

@@ -1,5 +1,7 @@
 """Line breaks of mail programs are undone, those of people stay."""
 
+import time
+
 import pytest
 
 from hub.text.wrapping import unwrapped
@@ -23,3 +25,9 @@ def test_what_people_broke_stays(text):
 
 def test_nothing_but_breaks_changes():
     assert unwrapped(WRAPPED * 3).split() == (WRAPPED * 3).split()
+
+
+def test_one_endless_line_takes_no_time():
+    began = time.thread_time()
+    assert unwrapped("word " * 40_000) == "word " * 40_000
+    assert time.thread_time() - began < 0.2
