@@ -27,7 +27,8 @@ from tests.makers.live import live
 from tests.serving_outside import Served
 
 PEOPLE = 20
-TANGLED = ("[" * 20_000, "![" * 10_000, "*a **b " * 2_800, "`" * 19_999 + "x", "> " * 10_000, "- " * 10_000, "<a " * 6_600, "[a](" * 5_000, "_" * 20_000, "|a" * 10_000)
+TANGLED = ("[" * 20_000, "![" * 10_000, "*a **b " * 2_800, "`" * 19_999 + "x", "> " * 10_000, "- " * 10_000, "<a " * 6_600,
+           "[a](" * 5_000, "_" * 20_000, "|a" * 10_000)
 
 
 def main(rounds: int = 8) -> None:
