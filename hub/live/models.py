@@ -28,6 +28,7 @@ class LiveSession(Base):
     __tablename__ = "live_sessions"
     __table_args__ = (
         CheckConstraint("state in ('draft', 'planned', 'open', 'closed', 'cancelled')", name="state"),
+        UniqueConstraint("host_id", "client_key"),
         Index("ix_live_sessions_community_id_starts_at", "community_id", "starts_at"),
         Index("ix_live_sessions_state_starts_at", "state", "starts_at"),
     )
@@ -57,7 +58,7 @@ class LiveSession(Base):
     opened_at: Mapped[Moment | None]
     closed_at: Mapped[Moment | None]
     notes_item_id: Mapped[int | None]
-    client_key: Mapped[str | None] = mapped_column(String(64), unique=True)
+    client_key: Mapped[str | None] = mapped_column(String(64))
 
     community: Mapped[Community] = relationship(lazy="raise")
     host: Mapped[Person | None] = relationship(lazy="raise")

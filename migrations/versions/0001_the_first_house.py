@@ -373,7 +373,7 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['community_id'], ['communities.id'], name=op.f('fk_live_sessions_community_id_communities'), ondelete='CASCADE'),
     sa.ForeignKeyConstraint(['host_id'], ['people.id'], name=op.f('fk_live_sessions_host_id_people'), ondelete='SET NULL'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_live_sessions')),
-    sa.UniqueConstraint('client_key', name=op.f('uq_live_sessions_client_key')),
+    sa.UniqueConstraint('host_id', 'client_key', name=op.f('uq_live_sessions_host_id_client_key')),
     sa.UniqueConstraint('uid', name=op.f('uq_live_sessions_uid'))
     )
     with op.batch_alter_table('live_sessions', schema=None) as batch_op:
