@@ -87,6 +87,8 @@ def _ask(url: str, path: str, cookie: str, times: int) -> None:
         connection.request("GET", path, headers={"Cookie": f"hub={cookie}", "Accept-Encoding": "gzip"})
         answer = connection.getresponse()
         body = answer.read()
+        if given := answer.getheader("Set-Cookie"):  # kept, as a browser does
+            cookie = given.removeprefix("hub=").partition(";")[0]
         if answer.status != 200 or len(body) < 1000:
             raise SystemExit(f"{path} answered {answer.status}")
     connection.close()

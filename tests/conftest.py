@@ -11,6 +11,7 @@ from sqlalchemy import event, select
 from hub import limits
 from hub.app import create_app
 from hub.background import queue
+from hub.mail import delivery
 from hub.mail.models import Letter
 from hub.realtime import announcing, connections
 from hub.storage import files, unit
@@ -67,6 +68,7 @@ def settings(database, _databases):
     settings = _databases.fresh(database)
     shutil.rmtree(settings.uploads, ignore_errors=True)
     files.connect(settings)
+    delivery.connect(settings)  # a served hub filled from here may have connected its own
     _forget()
     yield settings
     unit.db.remove()

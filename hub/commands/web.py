@@ -3,6 +3,7 @@
 import gc
 import logging
 import signal
+import socket
 import subprocess
 import sys
 
@@ -53,6 +54,8 @@ def _listen(app, settings) -> WSGIServer:
     server = WSGIServer((settings.host, settings.port), app, log=None, error_log=log, backlog=BACKLOG)
     try:
         server.start()
+        # An answer leaves as head and body; without this the body waits 40 ms for the other side to acknowledge the head.
+        server.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     except OSError as error:
         where = f"{settings.host}:{settings.port}"
         raise SystemExit(f"Cannot listen on {where} ({error.strerror}). Is the hub running already? HUB_PORT names another port.") from error

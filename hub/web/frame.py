@@ -1,6 +1,7 @@
 """What every page's frame needs: the person, the token, the languages, the count of unread notices."""
 
-from flask import Flask, g
+from flask import Flask, current_app, g
+from flask import session as cookie
 from flask_wtf.csrf import generate_csrf
 from jinja2 import Template
 from markupsafe import Markup, escape
@@ -10,6 +11,8 @@ from hub.text import languages
 from hub.text.languages import _
 
 FRAME: list = []
+MOST_SIGNED = 10_000  # people with a page open at the same time; more only cost signing again
+_signed: dict[tuple, str] = {}
 MOST_REMEMBERED = 2000  # drawings of some hundred bytes
 
 
@@ -34,7 +37,7 @@ def frame(app: Flask, settings: Settings) -> None:
     app.jinja_env.add_extension("jinja2.ext.i18n")
     app.jinja_env.add_extension("jinja2.ext.do")
     app.jinja_env.install_gettext_callables(_gettext, _ngettext, newstyle=True)
-    app.jinja_env.globals.update(csrf_field=csrf_field, csrf_token=generate_csrf, lang=languages.language, dir=languages.direction)
+    app.jinja_env.globals.update(csrf_field=csrf_field, csrf_token=csrf_token, lang=languages.language, dir=languages.direction)
 
     app.jinja_env.globals["remembered"] = _memory()
     choices = tuple((code, languages.NAMES[code]) for code in settings.languages)
@@ -49,10 +52,22 @@ def frame(app: Flask, settings: Settings) -> None:
         }
 
 
+def csrf_token() -> str:
+    """The proof that a request came from our own page: the cookie's secret, signed once and remembered, as it does not age."""
+    key = (current_app.secret_key, cookie.get("csrf_token"))
+    if key not in _signed:
+        if len(_signed) >= MOST_SIGNED:
+            _signed.clear()
+        token = generate_csrf()
+        key = (current_app.secret_key, cookie["csrf_token"])
+        _signed[key] = token
+    return _signed[key]
+
+
 def csrf_field() -> Markup:
     """The hidden field that proves a form came from our own page."""
     if "csrf_field" not in g:
-        g.csrf_field = Markup(f'<input type="hidden" name="csrf_token" value="{escape(generate_csrf())}">')  # noqa: S704 - the value is escaped
+        g.csrf_field = Markup(f'<input type="hidden" name="csrf_token" value="{escape(csrf_token())}">')  # noqa: S704 - the value is escaped
     return g.csrf_field
 
 

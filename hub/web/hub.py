@@ -1,6 +1,9 @@
 """The Flask app class: one unit of work around each request, forms prepared before it begins."""
 
+from functools import lru_cache
+
 from flask import Flask, g, request
+from flask.sessions import SecureCookieSessionInterface
 
 from hub.storage.unit import one_at_a_time, unit_of_work
 from hub.web import acting
@@ -8,8 +11,31 @@ from hub.web import acting
 SAFE = {"GET", "HEAD", "OPTIONS"}
 
 
+class CookieReader(SecureCookieSessionInterface):
+    """Flask's signed cookie, its signer made once instead of twice a request."""
+
+    def get_signing_serializer(self, app):
+        """The signer of the app's key."""
+        keys = (app.secret_key, *app.config["SECRET_KEY_FALLBACKS"])
+        if getattr(self, "_keys", None) != keys:
+            self._keys, self._signer = keys, super().get_signing_serializer(app)
+        return self._signer
+
+
 class Hub(Flask):
     """Flask, with the house's unit of work around every view."""
+
+    session_interface = CookieReader()
+
+    def url_for(self, endpoint: str, **values) -> str:
+        """As Flask's; a path asked for before is remembered, as a page asks for dozens and the site stands at the root of its host."""
+        if endpoint.startswith(".") or not _plain(values):
+            return super().url_for(endpoint, **values)
+        return self._path(endpoint, tuple(values.items()))
+
+    @lru_cache(maxsize=4096)  # noqa: B019 - one app lives as long as its process
+    def _path(self, endpoint: str, values: tuple) -> str:
+        return super().url_for(endpoint, **dict(values))
 
     def dispatch_request(self):
         """Run the view inside one unit of work; a GET may only read."""
@@ -31,6 +57,10 @@ class Hub(Flask):
         if getattr(view, "without_database", False):
             response.vary.discard("cookie")  # in small letters, or Werkzeug 3.1 does not find it
         return response
+
+
+def _plain(values: dict) -> bool:
+    return all(isinstance(value, str | int | None) and (name[0] != "_" or name == "_anchor") for name, value in values.items())
 
 
 def _prepare(view) -> None:
