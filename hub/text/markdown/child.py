@@ -8,12 +8,14 @@ import sys
 CPU_SECONDS = 0.8  # for one source; a post takes 0.002, the longest ordinary text 0.3
 IDLE_SECONDS = 60.0
 MEMORY = 512 * 1024 * 1024
+NICER = 5  # a tangled text must not take the processor from the process that serves everybody
 _SIZE = 4  # bytes that hold the length of what follows
 FAILED = 0xFFFFFFFF
 
 
 def main() -> None:
     """Serves sources from standard input to standard output until it closes, idles or uses up its time."""
+    os.nice(NICER)
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     signal.signal(signal.SIGINT, signal.SIG_IGN)
