@@ -30,11 +30,11 @@ test: $(VENV)/.tests ## Run every test on SQLite and on PostgreSQL, in Chromium 
 check: $(VENV)/.tests ## Look for mistakes and untidiness without running anything
 	@exec $(BIN)/ruff check
 
-bench: $(VENV)/.tests ## Measure the live room, the pages and the start (minutes)
-	@set -e; for file in bench/bench_*.py; do $(BIN)/python $$file; done
+bench: $(VENV)/.tests ## Run every benchmark (minutes)
+	@set -e; for file in bench/bench_*.py; do $(BIN)/python -m bench.$$(basename $$file .py); done
 
 bench-pages: $(VENV)/.tests ## Measure the pages alone
-	@exec $(BIN)/python bench/bench_pages.py
+	@exec $(BIN)/python -m bench.bench_pages
 
 catalogues: $(VENV)/.tests ## Collect every sentence and bring the catalogues up to date
 	@exec $(BIN)/python deploy/catalogues.py
