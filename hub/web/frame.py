@@ -13,7 +13,7 @@ from hub.text.languages import _
 FRAME: list = []
 MOST_SIGNED = 10_000  # people with a page open at the same time; more only cost signing again
 _signed: dict[tuple, str] = {}
-MOST_REMEMBERED = 2000  # drawings of some hundred bytes
+MOST_REMEMBERED = 2000  # drawings of some hundred bytes, posts of two kilobytes among them
 
 
 class HouseTemplate(Template):
