@@ -15,14 +15,14 @@ def doctor() -> None:
 
     app = create_app()
     with app.app_context():
-        found = [*findings(), looked_at("demonstration", lambda: _demonstration(app.extensions["hub.settings"]))]
+        found = [*findings(), looked_at("demonstration", lambda: demonstration_of(app.extensions["hub.settings"]))]
     for finding in found:
         click.echo(f"{'ok  ' if finding.well else 'LOOK'}  {finding.part}: {finding.words}")
     raise SystemExit(0 if all(finding.well for finding in found) else 1)
 
 
-def _demonstration(settings) -> tuple[bool, str]:
-    # Strangers could sign in with the password that stands in the README.
+def demonstration_of(settings) -> tuple[bool, str]:
+    """Whether the demonstration's sign-ins are well where they are: strangers know the password from the README."""
     from hub.demo.greeting import sign_ins
 
     is_open = settings.host not in AT_HOME or urlsplit(settings.base_url).hostname not in AT_HOME

@@ -2,6 +2,7 @@
 
 import time
 from collections import Counter, deque
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 import pytest
@@ -10,6 +11,7 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.routing import RequestRedirect
 
 from hub.accounts.models import Person
+from hub.commands.check import demonstration_of
 from hub.communities.models import Community, Membership
 from hub.demo.belonging import people
 from hub.demo.fill import fill
@@ -27,6 +29,13 @@ from tests.serving import Visitor
 pytestmark = pytest.mark.timeout(400)
 OF_EACH_KIND = 3  # pages of one endpoint a reader opens
 SIGNED_IN = [key for key, one in people().items() if one.get("signs_in")]
+
+
+def check_the_doctor_warns(app) -> None:
+    """Whether the doctor minds the well-known password only where strangers can reach the hub."""
+    settings = app.extensions["hub.settings"]
+    assert demonstration_of(replace(settings, host="127.0.0.1", base_url="http://127.0.0.1:8000"))[0] is True
+    assert demonstration_of(replace(settings, host="0.0.0.0", base_url="http://127.0.0.1:8000"))[0] is False  # noqa: S104
 
 
 @pytest.fixture
@@ -60,8 +69,10 @@ def test_the_story_is_there_and_its_counters_are_true(filled):
     with pytest.raises(Conflict):
         fill(lambda _line: None)
     assert all(f"{key}@example.org" in sign_ins() for key in SIGNED_IN)
+    check_the_doctor_warns(filled)
 
 
+@pytest.mark.sqlite_only  # the story itself is told on both databases above
 def test_every_kind_of_page_opens_for_everybody(filled):
     readers = {None: Visitor(filled)}
     with unit_of_work(write=False):
@@ -76,6 +87,7 @@ def test_every_kind_of_page_opens_for_everybody(filled):
     assert failed == {}
 
 
+@pytest.mark.sqlite_only  # the story itself is told on both databases above
 def test_the_private_circle_is_unknown_to_others(filled):
     with unit_of_work(write=False):
         circle = db.scalar(select(Community).where(Community.access == "private"))
@@ -88,6 +100,7 @@ def test_the_private_circle_is_unknown_to_others(filled):
         assert circle.name not in reader.get("/search?q=leprosy").words and circle.name not in reader.get("/communities/").words
 
 
+@pytest.mark.sqlite_only  # the story itself is told on both databases above
 def test_letters_are_a_handful_and_none_of_the_past(filled, run_jobs):
     from hub.background.queue import wake
 
