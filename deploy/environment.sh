@@ -43,3 +43,11 @@ if command -v uv >/dev/null 2>&1; then
 else
     "$folder/bin/python" -m pip install --quiet --disable-pip-version-check --require-hashes --requirement "$requirements"
 fi
+
+# The `hub` command, without installing the project into its own environment.
+cat > "$folder/bin/hub" <<'HUB'
+#!/bin/sh
+here=$(cd "$(dirname "$0")" && pwd)
+PYTHONPATH="$here/../..${PYTHONPATH:+:$PYTHONPATH}" exec "$here/python" -m hub.cli "$@"
+HUB
+chmod +x "$folder/bin/hub"
