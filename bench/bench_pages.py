@@ -27,6 +27,7 @@ PORT = 8097
 REQUESTS = 600
 MILLION = 1_000_000
 THREADS_OF = 100  # posts in each of the many threads
+SETTLED = 8  # seconds after the first answer in which the worker loads all it needs
 READING_FOR = 6_000  # ms a page stays open: less than the ten seconds after which the socket's client follows
 
 
@@ -35,6 +36,7 @@ def main() -> None:
     instance = Path(tempfile.mkdtemp(prefix="hub-bench-"))
     try:
         with HubProcess(instance, PORT) as hub:
+            time.sleep(SETTLED)
             rss_mb = hub.rss_mb()
             print(f"first start with demonstration community: {hub.start_s:.1f} s")
         app = _app(instance)

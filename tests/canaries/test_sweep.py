@@ -102,7 +102,6 @@ def test_every_column_people_fill_has_its_canary(world):
     assert sorted(columns - watched - ELSEWHERE) == [], "give these a canary in tests/canaries/world.py"
 
 
-@pytest.mark.sqlite_only  # the sweep itself runs on both databases above
 def test_nothing_an_outsider_sees_counts_what_is_private(app, frozen, run_jobs):
     world = make_public()
     paths = addresses(app, {**world.ids, "handle": ["stranger", "foreign", "mentor", "insider"]})
@@ -146,7 +145,6 @@ def _wells() -> Community:
     return db.query(Community).filter_by(slug="wells").one()
 
 
-@pytest.mark.sqlite_only  # the sweep itself runs on both databases above
 @pytest.mark.parametrize("change", [_closed, _moved, _withdrawn, _hidden])
 def test_what_was_open_is_gone_everywhere_once_it_is_not(app, world, change, run_jobs):
     thread = world.ids["threads"][0]

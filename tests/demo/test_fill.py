@@ -72,7 +72,6 @@ def test_the_story_is_there_and_its_counters_are_true(filled):
     check_the_doctor_warns(filled)
 
 
-@pytest.mark.sqlite_only  # the story itself is told on both databases above
 def test_every_kind_of_page_opens_for_everybody(filled):
     readers = {None: Visitor(filled)}
     with unit_of_work(write=False):
@@ -87,7 +86,6 @@ def test_every_kind_of_page_opens_for_everybody(filled):
     assert failed == {}
 
 
-@pytest.mark.sqlite_only  # the story itself is told on both databases above
 def test_the_private_circle_is_unknown_to_others(filled):
     with unit_of_work(write=False):
         circle = db.scalar(select(Community).where(Community.access == "private"))
@@ -100,7 +98,6 @@ def test_the_private_circle_is_unknown_to_others(filled):
         assert circle.name not in reader.get("/search?q=leprosy").words and circle.name not in reader.get("/communities/").words
 
 
-@pytest.mark.sqlite_only  # the story itself is told on both databases above
 def test_letters_are_a_handful_and_none_of_the_past(filled, run_jobs):
     from hub.background.queue import wake
 
