@@ -21,6 +21,8 @@ def test_every_page_keeps_to_itself_and_to_the_screen(app, browser, served, worl
     for path in paths(app, world):
         answer = page.goto(path)
         opened = urlsplit(page.url).path
+        if opened.endswith("/room"):
+            page.wait_for_selector("#people li", state="attached")  # the script has filled the room
         if answer.status < 300 and page.evaluate("document.dir") != ("rtl" if language == "ar" else "ltr"):
             wrong.append((path, "direction"))
         if language == "ar" and (words := left_in_english(page)):

@@ -17,6 +17,11 @@ export const element = (tag, classes = "", ...children) => {
   return made;
 };
 export const isolated = (text) => element("bdi", "", text);
+// A hidden label round somebody's name: the name keeps its own direction inside the sentence.
+export const labelled = (name, value) => {
+  const [before, after = ""] = say(name, "\u0000").split("\u0000");
+  return element("span", "visually-hidden", before, isolated(value), after);
+};
 
 export const avatar = (person, size = "small") => {
   const made = element("span", `avatar a${person.colour} ${size}`, person.initials);

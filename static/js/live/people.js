@@ -1,5 +1,5 @@
 // Who is here and what they do; who leads can give roles.
-import { avatar, button, byId, count, element, icon, me, nameOf, say } from "./draw.js";
+import { avatar, button, byId, count, element, icon, labelled, me, nameOf, say } from "./draw.js";
 
 const ROLES = ["host", "speaker", "scribe"];
 const capital = (word) => word[0].toUpperCase() + word.slice(1);
@@ -7,7 +7,7 @@ const capital = (word) => word[0].toUpperCase() + word.slice(1);
 export const people = ({ outbox, you }) => {
   const rolesOf = (state, id) => state.roles.filter(({ person }) => person.id === id).map(({ role }) => role);
   const menu = (person, mine) => {
-    const summary = element("summary", "button plain", icon("more"), element("span", "visually-hidden", say("roles", person.name)));
+    const summary = element("summary", "button plain", icon("more"), labelled("roles", person.name));
     const acts = ROLES.map((role) => {
       const given = !mine.includes(role);
       return button(say(`${given ? "make" : "no"}${capital(role)}`), () => outbox().add("role:give", { person_id: person.id, role, given }), "");
