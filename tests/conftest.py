@@ -1,6 +1,8 @@
 """What every test may ask for: a hub on an empty database of either kind, visitors, sockets, letters, jobs, a frozen clock."""
 
+import os
 import shutil
+import sys
 from contextlib import contextmanager
 from datetime import UTC, datetime
 
@@ -21,6 +23,9 @@ from tests.databases import Databases, settings_for
 from tests.serving import Visitor
 
 pytest_plugins = ["tests.outside"]
+# Dozens of processes are started here; where the surroundings forbid it, each would compile every module anew (two seconds of a core).
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 KINDS = ("sqlite", "postgresql")
 NOON = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)  # a Tuesday
 NOT_COUNTED = ("BEGIN", "PRAGMA", "SAVEPOINT", "RELEASE")
