@@ -83,6 +83,8 @@ class Form(FlaskForm):
 
     def refuse(self, refusal: Invalid | Conflict) -> None:
         """Put a refusal of the action beside the field it names, or on top of the form."""
+        if isinstance(refusal, Conflict):  # what was done with this key is done; the next try is another one
+            self.key.data = secrets.token_urlsafe(12)
         field = getattr(self, refusal.field, None) if refusal.field in self._fields else None
         (field if field is not None else self.key).errors = [refusal.message or _("That did not work.")]
 

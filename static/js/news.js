@@ -20,13 +20,12 @@ socket.on("notices:counted", ({ count }) => {
 
 const bar = document.querySelector("[data-news]");
 if (threadId && bar) {
-  let fresh = 0;
   // A post's number in its thread says how many are new, even when news was missed while the line was down.
-  socket.on("connect", () => socket.emit("thread:follow", { thread_id: Number(threadId) || threadId }));
-  socket.on("post:added", ({ thread_id, seq }) => {
-    if (String(thread_id) !== threadId) return;
-    fresh = lastSeq && seq ? seq - lastSeq : fresh + 1;
-    bar.textContent = sentence(bar, fresh);
+  const tell = (seq) => {
+    if (!(seq > lastSeq)) return;
+    bar.textContent = sentence(bar, seq - lastSeq);
     bar.hidden = false;
-  });
+  };
+  socket.on("connect", () => socket.emit("thread:follow", { thread_id: Number(threadId) }, ({ seq }) => tell(seq)));
+  socket.on("post:added", ({ thread_id, seq }) => String(thread_id) === threadId && tell(seq));
 }

@@ -1,8 +1,12 @@
 // Writing: drafts kept in this browser and on the server, and the preview of Markdown.
 const all = (selector, within = document) => [...within.querySelectorAll(selector)];
 const token = document.querySelector("meta[name=csrf-token]")?.content ?? "";
-const post = (url, fields) =>
-  fetch(url, { method: "POST", body: new URLSearchParams(fields), headers: { "X-CSRFToken": token }, credentials: "same-origin" });
+const LONGEST_FAREWELL = 60000; // bytes a request may carry that outlives its page
+const post = (url, fields) => {
+  const body = new URLSearchParams(fields);
+  const keepalive = String(body).length < LONGEST_FAREWELL;
+  return fetch(url, { method: "POST", body, headers: { "X-CSRFToken": token }, credentials: "same-origin", keepalive });
+};
 
 const PREFIX = "draft:";
 // A full or closed storage must never stop somebody from writing.
@@ -21,16 +25,19 @@ const wentWell = document.querySelector("[data-done]");
 for (const name of Object.keys(localStorage)) {
   if (!name.startsWith(PREFIX)) continue;
   const kept = store.read(name.slice(PREFIX.length));
-  if (kept?.sent && (wentWell || arrived.has(kept.sent))) localStorage.removeItem(name);
+  if (!kept?.sent || !(wentWell || arrived.has(kept.sent))) continue;
+  localStorage.removeItem(name);
+  try { sessionStorage.setItem(name, kept.texts.text ?? ""); } catch { /* then the way back shows it again */ }
 }
 
-const texts = (form) => Object.fromEntries(all("textarea", form).map((area) => [area.name, area.value]));
+const areas = (form) => all("textarea, input[name=title]", form);
+const texts = (form) => Object.fromEntries(areas(form).map((area) => [area.name, area.value]));
 const fieldsOf = (form) => [...new FormData(form)].filter(([name, value]) => typeof value === "string" && name !== "csrf_token");
 const show = (form, mark, yes = true) => all(mark, form).forEach((element) => (element.hidden = !yes));
 
 function restore(form) {
   const kept = store.read(form.dataset.draft);
-  for (const area of all("textarea", form)) {
+  for (const area of areas(form)) {
     const words = kept?.texts[area.name];
     if (!words || area.value.trim()) continue;
     area.value = words;
@@ -41,14 +48,23 @@ function restore(form) {
 }
 
 function keep(form) {
-  let waiting;
+  let waiting, typed;
+  const send = () => {
+    clearTimeout(waiting);
+    if (typed) post(form.dataset.draftUrl, fieldsOf(form)).catch(() => {});
+    typed = false;
+  };
   form.addEventListener("input", () => {
     store.write(form.dataset.draft, Object.values(texts(form)).some((words) => words.trim()) ? { texts: texts(form) } : null);
     clearTimeout(waiting);
-    if (form.dataset.draftUrl) waiting = setTimeout(() => post(form.dataset.draftUrl, fieldsOf(form)).catch(() => {}), 4000);
+    typed = Boolean(form.dataset.draftUrl);
+    waiting = setTimeout(send, 4000);
   });
+  // Another tab, another app, a signing out: the last words go along at once.
+  addEventListener("pagehide", send);
+  document.addEventListener("visibilitychange", () => document.hidden && send());
   form.addEventListener("submit", (event) => {
-    clearTimeout(waiting);
+    typed = !navigator.onLine;
     store.write(form.dataset.draft, { texts: texts(form), sent: form.elements.key?.value });
     show(form, "[data-offline]", !navigator.onLine);
     if (!navigator.onLine) event.preventDefault();
@@ -56,9 +72,16 @@ function keep(form) {
   addEventListener("online", () => show(form, "[data-offline]", false));
 }
 
+// The way back shows a form as it was sent; what has arrived is not offered a second time.
+const letGo = (form) => {
+  const area = form.elements.text;
+  if (area && area.value !== area.defaultValue && area.value === sessionStorage.getItem(PREFIX + form.dataset.draft)) area.value = area.defaultValue;
+};
 for (const form of all("form[data-draft]")) {
   restore(form);
   keep(form);
+  letGo(form);
+  addEventListener("pageshow", () => letGo(form));
 }
 
 for (const button of all("[data-preview-url]")) {

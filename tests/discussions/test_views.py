@@ -43,6 +43,21 @@ def test_the_same_form_sent_twice_posts_once(cast, signed_in):
     assert len(places) == 1 and visitor.get(f"/threads/{made.id}").words.count("Once") == 1
 
 
+def test_other_words_on_a_form_that_was_sent_are_not_lost(cast, signed_in):
+    """Back, something else typed, sent: it is kept and asked about, and goes out with the next try."""
+    made = thread(cast.member, cast.wells)
+    visitor = signed_in(cast.other)
+    fields = visitor.get(f"/threads/{made.id}").form_to(f"/threads/{made.id}/reply").fields
+    visitor.send(f"/threads/{made.id}/reply", fields | {"text": "First words"})
+    page = visitor.send(f"/threads/{made.id}/reply", fields | {"text": "Other words"})
+    assert page.status == 422 and "sent before" in page.words
+    again = page.form_to(f"/threads/{made.id}/reply").fields
+    assert again["text"].strip() == "Other words" and again["key"] != fields["key"]
+    visitor.send(f"/threads/{made.id}/reply", again)
+    words = visitor.get(f"/threads/{made.id}").words
+    assert words.count("First words") == words.count("Other words") == 1
+
+
 def test_a_permalink_opens_the_right_page(cast, client):
     """The twenty-first post stands on the second page."""
     made = thread(cast.member, cast.wells, replies=20)

@@ -26,11 +26,11 @@ CHANGING = ("source", "html", "edited_at", "edits_count", "withdrawn_at", "hidde
 
 
 def start(by: By, community: Community, draft: ThreadDraft) -> Thread:
-    """A new thread with its first post; the same form key again returns the thread it made."""
+    """A new thread with its first post; the same form key again returns the thread it made, Conflict if the words differ."""
     require(rules.may_start(by, community), _("Join this community to write here."))
     queries.hold_person(by.id)
     if made := queries.thread_of_key(by.id, draft.post.key):
-        return made
+        return _the_same(made, queries.first_post(made.id), draft.post)
     thread = Thread(
         community=community, community_id=community.id, title=fitting_title(draft.title), starter_id=by.id,
         language=(draft.language or by.language or "")[:5], client_key=draft.post.key, started_at=draft.post.at or now(), posts_count=0,
@@ -47,7 +47,7 @@ def reply(by: By, thread: Thread, draft: PostDraft) -> Post:
     require(rules.may_read_thread(by, thread))
     queries.hold_person(by.id)
     if made := queries.post_of_key(by.id, draft.key):
-        return made
+        return _the_same(made, made, draft)
     thread = queries.held(thread)
     require(not thread.is_closed, _("This thread was closed. What you wrote was not posted."))
     require(rules.may_reply(by, thread), _("You can read here, but not write. What you wrote was not posted."))
@@ -93,6 +93,13 @@ def fitting_title(title: str) -> str:
     if len(title) > LONGEST_TITLE:
         raise Invalid(_("Keep the title within %(most)s characters.", most=LONGEST_TITLE), "title")
     return title
+
+
+def _the_same(made, post: Post, draft: PostDraft):
+    # Whoever goes back and writes something else on a form that was sent must not lose it to the rule that makes a retry harmless.
+    if not post.is_gone and not post.edits_count and post.source != draft.written.source:
+        raise Conflict(_("This form was sent before, with other words. The new ones are kept below; send them once more to post them, too."), "text")
+    return made
 
 
 def _add(by: By, thread: Thread, draft: PostDraft, parent: Post | None) -> Post:
