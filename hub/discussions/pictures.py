@@ -1,7 +1,9 @@
-"""Pictures written anew: turned upright, no larger than a screen needs, without place, camera or hidden data."""
+"""Pictures written anew: upright, no larger than a screen needs, without place or camera; in a process of its own for each."""
 
 import io
-import threading
+import os
+import resource
+import sys
 
 from PIL import Image, ImageOps, ImageSequence
 
@@ -10,24 +12,38 @@ MOST_PIXELS = 40_000_000  # all frames together; what decoding may take of a sma
 MOST_FRAMES = 200
 LONGEST_SIDE = 2048
 QUALITY = 82
-# One at a time: two decoded photos of 40 million pixels are a quarter of a small machine.
-_turn = threading.Lock()
+MEMORY = 512 * 1024 * 1024
+CPU_SECONDS = 10
+MOST_WRITTEN = 64 * 1024 * 1024
+NICER = 5  # a large photo must not take the processor from the process that serves everybody
 
 
 class BadPicture(Exception):
     """Not a picture that can be read, or too large a one."""
 
 
+def main() -> None:
+    """Read a picture from standard input, write a line "PNG 640 480" and its new bytes to standard output; ends badly where that cannot be."""
+    os.nice(NICER)
+    for what, most in ((resource.RLIMIT_AS, MEMORY), (resource.RLIMIT_CPU, CPU_SECONDS), (resource.RLIMIT_FSIZE, MOST_WRITTEN), (resource.RLIMIT_CORE, 0)):
+        resource.setrlimit(what, (most, most))
+    try:
+        body, form, (width, height) = rewritten(sys.stdin.buffer)
+    except BadPicture:
+        sys.exit(1)
+    sys.stdout.buffer.write(f"{form} {width} {height}\n".encode())
+    sys.stdout.buffer.write(body.getbuffer())
+
+
 def rewritten(stream) -> tuple[io.BytesIO, str, tuple[int, int]]:
     """The picture as (bytes, format, (width, height)), of pixels and nothing else; BadPicture where that cannot be."""
-    with _turn:
-        try:
-            with Image.open(stream, formats=FORMATS) as picture:
-                return _rewritten(picture)
-        except BadPicture:
-            raise
-        except Exception as error:  # whatever a broken or hostile picture makes the reader raise
-            raise BadPicture from error
+    try:
+        with Image.open(stream, formats=FORMATS) as picture:
+            return _rewritten(picture)
+    except BadPicture:
+        raise
+    except Exception as error:  # whatever a broken or hostile picture makes the reader raise
+        raise BadPicture from error
 
 
 def _rewritten(picture: Image.Image) -> tuple[io.BytesIO, str, tuple[int, int]]:
@@ -38,11 +54,11 @@ def _rewritten(picture: Image.Image) -> tuple[io.BytesIO, str, tuple[int, int]]:
         return _moving(picture)
     form = picture.format if picture.format in ("PNG", "WEBP", "JPEG") else "PNG"
     picture.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
-    upright = ImageOps.exif_transpose(picture)
-    upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE), Image.Resampling.LANCZOS)
-    bare = _bare(upright, form)
+    ImageOps.exif_transpose(picture, in_place=True)
+    picture.thumbnail((LONGEST_SIDE, LONGEST_SIDE), Image.Resampling.LANCZOS)
+    bare = _bare(picture, form)
     body = io.BytesIO()
-    bare.save(body, form, **({"optimize": True} if form == "PNG" else {"quality": QUALITY}))
+    bare.save(body, form, **({"compress_level": 6} if form == "PNG" else {"quality": QUALITY}))
     body.seek(0)
     return body, form, bare.size
 

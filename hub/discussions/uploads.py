@@ -4,13 +4,14 @@ import io
 from dataclasses import asdict, dataclass
 from functools import lru_cache
 
+from hub.discussions.darkroom import BadPicture, developed
 from hub.discussions.kinds import KINDS, NAMES, PICTURES, Kind, kind_of
 from hub.discussions.naming import ending_of, safe_name
 from hub.errors import Invalid
 from hub.storage import files
 from hub.text.languages import _
 
-AT_ONCE = 2  # uploads looked at beside the event loop
+AT_ONCE = 2  # files read or written beside the event loop
 
 
 @dataclass(frozen=True)
@@ -32,14 +33,20 @@ class Upload:
 
 def take_in(name: str, stream, most: int) -> Upload:
     """The stored file; Invalid with a sentence naming it, and nothing kept, where it is not one we take. `most` in bytes."""
-    pool = _pool()
-    return _take_in(name, stream, most) if pool is None else pool.apply(_take_in, (name, stream, most))
+    kind = _beside(kind_of, stream, ending_of(name))
+    if kind is None:
+        raise Invalid(_("“%(name)s” is not a kind of file we take. These are: %(kinds)s.", name=safe_name(name, "")[:60].rstrip("."), kinds=NAMES))
+    if kind.word != "photo":
+        return _kept(name, stream, most, kind)
+    kind, body, size = _picture(name, kind, stream)
+    with body:
+        return _kept(name, body, most, kind, size)
 
 
 def take_in_trusted(name: str, body: bytes, most: int) -> Upload:
     """Like take_in, for a file that came with a mail of an archive: pictures may stay as they are, unknown kinds are kept as bytes."""
     try:
-        return _take_in(name, io.BytesIO(body), most)
+        return take_in(name, io.BytesIO(body), most)
     except Invalid:
         stored, count = files.keep(io.BytesIO(body), most)
         return Upload(safe_name(name, "bin"), "application/octet-stream", "other", count, stored)
@@ -51,36 +58,35 @@ def let_go(uploads: list[Upload]) -> None:
         files.remove(upload.stored)
 
 
-def _take_in(name: str, stream, most: int) -> Upload:
-    kind = kind_of(stream, ending_of(name))
-    if kind is None:
-        raise Invalid(_("“%(name)s” is not a kind of file we take. These are: %(kinds)s.", name=safe_name(name, "")[:60].rstrip("."), kinds=NAMES))
-    size, body = (None, None), stream
-    if kind.word == "photo":
-        kind, body, size = _picture(name, kind, stream)
-    stored, count = _kept(name, body, most)
-    return Upload(safe_name(name, kind.ending), kind.content_type, kind.word, count, stored, *size)
-
-
 def _picture(name: str, kind: Kind, stream):
-    # Loaded with the first picture: the library takes 6 MB that a worker never needs.
-    from hub.discussions.pictures import BadPicture, rewritten
-
     try:
-        body, form, size = rewritten(stream)
+        body, form, size = developed(stream)
     except BadPicture:
         shown = safe_name(name, kind.ending)
         raise Invalid(_("“%(name)s” is not a picture we can read, or it is too large (40 million points at most).", name=shown)) from None
+    except OSError:
+        raise _no_room() from None
     return KINDS[PICTURES[form]], body, size
 
 
-def _kept(name: str, body, most: int) -> tuple[str, int]:
+def _kept(name: str, body, most: int, kind: Kind, size=(None, None)) -> Upload:
     try:
-        return files.keep(body, most)
+        stored, count = _beside(files.keep, body, most)
     except Invalid as refusal:
         if "large" not in refusal.message:
-            raise Invalid(_("The server has no room for files just now. What you wrote is kept; post it without the file.")) from None
+            raise _no_room() from None
         raise Invalid(_("“%(name)s” is larger than %(most)s MB.", name=safe_name(name, ending_of(name)), most=most // (1024 * 1024))) from None
+    return Upload(safe_name(name, kind.ending), kind.content_type, kind.word, count, stored, *size)
+
+
+def _no_room() -> Invalid:
+    return Invalid(_("The server has no room for files just now. What you wrote is kept; post it without the file."))
+
+
+def _beside(function, *arguments):
+    """What a function of our own that reads or writes files gives, off the event loop where there is one."""
+    pool = _pool()
+    return function(*arguments) if pool is None else pool.apply(function, arguments)
 
 
 @lru_cache

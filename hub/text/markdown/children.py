@@ -4,19 +4,17 @@ import logging
 import os
 import select
 import signal
-import sys
 import threading
 import time
 from collections import deque
 from contextlib import suppress
-from pathlib import Path
 
+from hub.storage import apart
 from hub.text.markdown.child import FAILED, IDLE_SECONDS, packed
 
 MOST_CHILDREN = 2
 # A net below the child's own limit of processor time; long because a busy machine is no attack.
 SECONDS = 20.0
-_ROOT = Path(__file__).parents[3]
 _log = logging.getLogger(__name__)
 
 
@@ -145,18 +143,7 @@ class Nursery:
 
 
 def _spawn(theirs_in: int, theirs_out: int) -> int:
-    """Starts the program of child.py without forking this process, which may hold threads and greenlets."""
-    files = [
-        (os.POSIX_SPAWN_DUP2, theirs_in, 0),
-        (os.POSIX_SPAWN_DUP2, theirs_out, 1),
-        (os.POSIX_SPAWN_OPEN, 2, os.devnull, os.O_WRONLY, 0),
-    ]
-    # It gets the paths of this process and none of its environment, where secrets are kept.
-    paths = [str(_ROOT), *filter(None, sys.path)]
-    start = f"import sys; sys.path[:] = {paths!r}; from hub.text.markdown.child import main; main()"
-    command = [sys.executable, "-I", "-X", "utf8", "-c", start]
-    kept = {name: os.environ[name] for name in ("PATH", "LD_LIBRARY_PATH") if name in os.environ}
-    return os.posix_spawn(sys.executable, command, kept, file_actions=files, setsigmask=())
+    return apart.start("hub.text.markdown.child", [(os.POSIX_SPAWN_DUP2, theirs_in, 0), (os.POSIX_SPAWN_DUP2, theirs_out, 1)])
 
 
 def _wait(fd: int, event: int, deadline: float) -> None:
