@@ -1,10 +1,11 @@
 """Finding words in what one may see: exact stems first, then one wrong letter, then what sounds alike."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from sqlalchemy import column, func, or_, select, table, text
+from sqlalchemy import case, column, func, or_, select, table, text
 
+from hub.search.gathering import Gathered, Hit, each_alone, gathered
 from hub.search.models import PG_VECTOR, Document, Term
 from hub.search.words import Asked, asked, one_letter_apart
 from hub.storage.unit import db, engine
@@ -15,7 +16,10 @@ MOST_PAGES = 25  # nobody reads further; it also bounds what one request may cos
 MOST_NEIGHBOURS = 400
 MOST_CORRECTIONS = 5
 EXCERPT = 240  # characters around the first word found
+MOST_HITS = PAGE * MOST_PAGES
 FTS = table("search_words", column("rowid"))
+# Posts stand to the right; of them only their thread matters here.
+_posts = table("posts", column("id"), column("thread_id"))
 
 
 @dataclass(frozen=True)
@@ -28,7 +32,10 @@ class Asker:
 
 @dataclass(frozen=True)
 class Found:
-    """One result; title and excerpt are pieces (text, whether it was asked for), to be escaped by the page."""
+    """One result; title and excerpt are pieces (text, whether it was asked for), to be escaped by the page.
+
+    What else was found in the same thread are `others`, of which `more` are only counted.
+    """
 
     kind: str
     ref_id: int
@@ -39,6 +46,9 @@ class Found:
     community_id: int | None
     person_id: int | None
     language: str
+    thread_id: int | None = None
+    others: tuple["Found", ...] = ()
+    more: int = 0
 
 
 @dataclass(frozen=True)
@@ -60,24 +70,29 @@ def document(kind: str, ref_id: int) -> Document | None:
     return db.scalar(select(Document).where(Document.kind == kind, Document.ref_id == ref_id))
 
 
-def found(asker: Asker, question: str, *, language: str = "en", kind: str = "", community_id: int | None = None, page: int = 1) -> Results:
-    """The best documents for a question among those the asker may see, 20 a page; read generously only if nothing fits exactly."""
+def found(asker: Asker, question: str, *, language: str = "en", kind: str = "", community_id: int | None = None,
+          thread_id: int | None = None, page: int = 1) -> Results:
+    """The best things for a question among those the asker may see, 20 a page, a thread with its posts as one.
+
+    Words are read generously only if nothing fits exactly. Of one thread (`thread_id`) each post stands alone.
+    """
     words = asked(question, language)
     if not words:
         return Results()
     page = max(1, min(page, MOST_PAGES))
-    scope = _scope(asker, kind, community_id)
+    scope = _scope(asker, kind, community_id, thread_id)
     forms = [word.forms for word in words]
-    rows = _matches(forms, scope, page)
-    generous = not rows and page == 1
+    hits = _matches(forms, scope)
+    generous = not hits
     if generous:
         forms = [near for word in words if (near := _loosened(word, scope))]
-        rows = (_matches(forms, scope) or _matches(forms, scope, every=False)) if forms else []
-    shown = [form for word in forms for form in word]
-    return Results([_as_found(row, shown) for row in rows[:PAGE]], len(rows) > PAGE and page < MOST_PAGES, generous and bool(rows))
+        hits = (_matches(forms, scope) or _matches(forms, scope, every=False)) if forms else []
+    groups = each_alone(hits) if thread_id else gathered(hits)
+    rows = _drawn(groups[(page - 1) * PAGE : page * PAGE], [form for word in forms for form in word])
+    return Results(rows, len(groups) > page * PAGE and page < MOST_PAGES, generous and bool(rows))
 
 
-def _scope(asker: Asker, kind: str, community_id: int | None) -> list:
+def _scope(asker: Asker, kind: str, community_id: int | None, thread_id: int | None) -> list:
     seen = [Document.audience == "everyone"]
     if asker.is_signed_in:
         seen.append(Document.audience == "people")
@@ -88,15 +103,38 @@ def _scope(asker: Asker, kind: str, community_id: int | None) -> list:
         scope.append(Document.kind == kind)
     if community_id is not None:
         scope.append(Document.community_id == community_id)
+    if thread_id is not None:
+        scope.append(_thread_of_hit() == thread_id)
     return scope
 
 
-def _matches(words: list[tuple[str, ...]], scope: list, page: int = 1, size: int = PAGE + 1, every: bool = True) -> list[Document]:
+def _thread_of_hit():
+    of_post = select(_posts.c.thread_id).where(_posts.c.id == Document.ref_id).correlate(Document.__table__).scalar_subquery()
+    return case((Document.kind == "thread", Document.ref_id), (Document.kind == "post", of_post))
+
+
+def _matches(words: list[tuple[str, ...]], scope: list, size: int = MOST_HITS, every: bool = True) -> list[Hit]:
     match, rank = _sqlite_match(words, every) if is_sqlite() else _pg_match(words, every)
-    query = select(Document).where(match, *scope).order_by(rank, Document.at.desc(), Document.id.desc())
+    best = select(Document.id).where(match, *scope).order_by(rank, Document.at.desc(), Document.id.desc()).limit(size)
     if is_sqlite():
-        query = query.join(FTS, FTS.c.rowid == Document.id)
-    return list(db.scalars(query.limit(size).offset((page - 1) * PAGE)))
+        best = best.join(FTS, FTS.c.rowid == Document.id)
+    ids = list(db.scalars(best))
+    facts = {id: Hit(id, kind, thread_id) for id, kind, thread_id in db.execute(
+        select(Document.id, Document.kind, _thread_of_hit()).where(Document.id.in_(ids))
+    )} if ids else {}
+    return [facts[id] for id in ids]
+
+
+def _drawn(groups: list[Gathered], shown: list[str]) -> list[Found]:
+    wanted = [id for group in groups for id in group.ids]
+    rows = {row.id: _as_found(row, shown) for row in db.scalars(select(Document).where(Document.id.in_(wanted)))} if wanted else {}
+    return [_as_one(group, [rows[id] for id in group.ids]) for group in groups]
+
+
+def _as_one(group: Gathered, found: list[Found]) -> Found:
+    first, *others = found
+    telling = [one for one in others if any(asked_for for _words, asked_for in one.excerpt)]
+    return replace(first, thread_id=group.thread_id, others=tuple(telling), more=group.more + len(others) - len(telling))
 
 
 def _sqlite_match(words: list[tuple[str, ...]], every: bool):

@@ -96,3 +96,18 @@ def test_it_takes_as_many_queries_for_three_as_for_one(cast, client, queries):
             client.get("/search?q=boreholes")
         counts.append(len(seen))
     assert counts[0] == counts[1]
+
+
+def test_a_thread_stands_once_with_its_best_posts(cast, client):
+    made = thread(cast.member, cast.wells, "Which dose?", "Of what?")
+    for number in range(5):
+        reply(cast.other, made, f"Chlorine number {number}")
+    page = client.get("/search?q=chlorine")
+    assert page.words.count("Which dose?") == 1 and "2 more in this thread" in page.words and cast.other.name in page.words
+    (more,) = {link for link in page.links if f"thread={made.id}" in link}
+    assert len([link for link in _found(client.get(more)) if link.startswith("/posts/")]) == 5
+
+
+@pytest.mark.parametrize("odd", ["x", "-1", "0", "9" * 40])
+def test_an_odd_thread_is_no_error(client, odd):
+    assert client.get(f"/search?q=water&thread={odd}").status == 200

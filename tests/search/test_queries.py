@@ -5,6 +5,7 @@ import pytest
 from hub.search import actions, queries
 from hub.search.queries import Asker
 from hub.storage.unit import unit_of_work
+from tests.makers.discussions import reply, thread
 
 VISITOR = Asker()
 MEMBER = Asker(True, frozenset({7}))
@@ -127,3 +128,28 @@ def test_kinds_narrow_the_search():
         actions.put("notes", 1, title="Governance notes", body="", path="/library/1", audience="everyone")
     assert ids("governance", kind="notes") == [1]
     assert len(ids("governance")) == 2
+
+
+def test_what_is_said_in_one_thread_is_one_result(cast):
+    """The title once, the best posts under it, the others counted; each of them when only the thread is asked for."""
+    made = thread(cast.member, cast.wells, "Chlorine", "How much of it?")
+    posts = [reply(cast.other, made, f"Dosing number {number}") for number in range(5)]
+    other = reply(cast.other, thread(cast.member, cast.wells, "Pipes"), "Dosing, too")
+    with unit_of_work(write=False):
+        rows = {row.thread_id: row for row in queries.found(VISITOR, "dosing").rows}
+        row = rows[made.id]
+        assert len(rows) == 2 and rows[other.thread_id].ref_id == other.id
+        assert len({row.ref_id, *(one.ref_id for one in row.others)}) == 3 and row.more == 2
+        alone = queries.found(VISITOR, "dosing", thread_id=made.id).rows
+        assert {one.ref_id for one in alone} == {post.id for post in posts} and not any(one.others for one in alone)
+
+
+def test_the_beginning_stands_for_a_thread_whose_title_fits(cast):
+    """Posts are shown under it only where their own words fit."""
+    made = thread(cast.member, cast.wells, "Chlorination", "How much of it?")
+    reply(cast.other, made, "Nothing to the point.")
+    telling = reply(cast.other, made, "Chlorination needs a test kit.")
+    with unit_of_work(write=False):
+        (row,) = queries.found(VISITOR, "chlorination").rows
+        assert (row.kind, row.ref_id, row.more) == ("thread", made.id, 1)
+        assert [one.ref_id for one in row.others] == [telling.id]
