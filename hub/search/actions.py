@@ -7,7 +7,7 @@ from sqlalchemy import delete, text, update
 from hub.clock import now
 from hub.search.models import Document, Term
 from hub.search.queries import document, is_sqlite
-from hub.search.words import LONGEST_WORD, sounds_of, words_of
+from hub.search.words import LONGEST_WORD, names_of, sounds_of, words_of
 from hub.storage.adding import add_new
 from hub.storage.unit import db
 
@@ -29,7 +29,7 @@ def put(kind: str, ref_id: int, *, title: str, body: str = "", language: str = "
     found.community_id, found.person_id, found.at = community_id, person_id, at or now()
     titled, bodied = words_of(found.title, language), words_of(found.body, language)
     found.title_words = " ".join([*titled, *sounds_of(found.title)])
-    found.body_words = " ".join(bodied)
+    found.body_words = " ".join([*bodied, *names_of(found.body)])
     db.add(found)
     db.flush()
     _put_in(found)

@@ -161,7 +161,7 @@ def _loosened(word: Asked, scope: list) -> tuple[str, ...]:
     close = tuple(term for term in near if term not in word.forms)[:MOST_CORRECTIONS]
     if close and _matches([close], scope, size=1):
         return close
-    return (word.sound,) if word.sound and _matches([(word.sound,)], scope, size=1) else ()
+    return word.sounds if word.sounds and _matches([word.sounds], scope, size=1) else ()
 
 
 def _neighbours(word: str) -> list[str]:

@@ -2,7 +2,9 @@
 
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
+from hub.text.letters import word_pattern
 from hub.text.stems import folded, skeleton, stems
 
 # A question may be in any of these, whatever the page's language; which, its first letter tells.
@@ -11,6 +13,8 @@ LANGUAGES_BY_SCRIPT = (
     ("", ("en", "fr", "es", "pt", "id", "de")),
 )
 SOUND = "zq"  # marks a consonant skeleton, so that it never meets a real word
+LATIN, OTHER = "zkl", "zko"  # the same of a name inside a text, by the kind of its script: looked up from another script only
+MOST_NAMES = 400  # of one text
 SHORTEST_SOUND = 3  # fewer consonants fit half the dictionary
 MOST_WORDS = 12
 LONGEST_WORD = 40
@@ -24,6 +28,14 @@ class Asked:
     forms: tuple[str, ...]
     sound: str
 
+    @property
+    def sounds(self) -> tuple[str, ...]:
+        """What a title with such a name holds, and a text in another script."""
+        bones = self.sound.removeprefix(SOUND)
+        if not bones:
+            return ()
+        return (self.sound, OTHER + bones) if _is_latin(self.word) else (self.sound, OTHER + bones, LATIN + bones)
+
 
 def words_of(text: str, language: str) -> list[str]:
     """The stems of a text in reading order, each at most 40 characters."""
@@ -33,6 +45,14 @@ def words_of(text: str, language: str) -> list[str]:
 def sounds_of(text: str) -> list[str]:
     """The marked consonant skeletons of a text's words: what a name sounds like in any script."""
     return [mark for word in text.split() if (mark := sound(word))]
+
+
+def names_of(text: str) -> list[str]:
+    """The marked skeletons of what may be names in a text: words with a capital, and all words of a script that has none."""
+    words = dict.fromkeys(match.group() for match in word_pattern().finditer(text))
+    names = (word for word in words if not word[0].islower() and word[0].isalpha())
+    marks = ((LATIN if _is_latin(name) else OTHER) + bones for name in names if len(bones := _bones(name)) >= SHORTEST_SOUND)
+    return list(dict.fromkeys(marks))[:MOST_NAMES]
 
 
 def sound(word: str) -> str:
@@ -67,3 +87,12 @@ def one_letter_apart(one: str, other: str) -> bool:
     start = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
     a, b = one[start:], other[start:]
     return a[1:] == b or a == b[1:] or a[1:] == b[1:] or (a[:2] == b[1::-1] and a[2:] == b[2:])
+
+
+@lru_cache(maxsize=4096)
+def _bones(word: str) -> str:
+    return skeleton(word)[:LONGEST_WORD]
+
+
+def _is_latin(word: str) -> bool:
+    return unicodedata.name(word[0], "").startswith("LATIN")

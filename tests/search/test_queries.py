@@ -153,3 +153,20 @@ def test_the_beginning_stands_for_a_thread_whose_title_fits(cast):
         (row,) = queries.found(VISITOR, "chlorination").rows
         assert (row.kind, row.ref_id, row.more) == ("thread", made.id, 1)
         assert [one.ref_id for one in row.others] == [telling.id]
+
+
+@pytest.mark.parametrize(("text", "asked"), [
+    ("We met in Nairobi last year.", "найроби"), ("We met in Nairobi last year.", "نيروبي"), ("اجتمعنا في نيروبي", "Nairobi"),
+    ("Мы встретились в Момбасе", "Mombasa"), ("نلتقي في داكار", "Dakar"),
+])
+def test_a_place_inside_a_text_is_found_from_another_script(text, asked):
+    with unit_of_work():
+        actions.put("post", 71, title="Travel", body=text, language="", path="/posts/71", audience="everyone")
+    assert ids(asked) == [71]
+
+
+def test_common_words_do_not_meet_by_sound():
+    """Consonants are few; inside texts they count only across scripts, and only of what may be a name."""
+    with unit_of_work():
+        actions.put("post", 72, title="Travel", body="Comment vont les vaches ?", language="fr", path="/posts/72", audience="everyone")
+    assert 72 not in ids("communaut")
