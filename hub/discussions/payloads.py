@@ -1,5 +1,6 @@
 """Posts as a page draws them: all that costs thought is done here, once a post, in plain values."""
 
+import json
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -100,7 +101,13 @@ def _organisation(row, by: By, community_id: int) -> str:
 
 
 def _audience(row, group: str) -> str:
-    return (row.shown_to or {}).get(group) or ("communities" if row.state == "placeholder" else "people")
+    return _choices(row.shown_to).get(group) or ("communities" if row.state == "placeholder" else "people")
+
+
+@lru_cache(maxsize=256)
+def _choices(shown_to: str | None) -> dict[str, str]:
+    # Most people leave what others see as it is: a few texts, read once instead of once a post.
+    return json.loads(shown_to or "{}") or {}
 
 
 @lru_cache(maxsize=256)

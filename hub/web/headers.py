@@ -1,8 +1,7 @@
 """Security headers, caching and compression of every answer."""
 
-import gzip
-
 from flask import Flask, request
+from zlib_ng import zlib_ng
 
 from hub.settings import Settings
 
@@ -13,7 +12,8 @@ POLICY = "; ".join((
 ))
 POLICY_OF_ASSETS = "default-src 'none'; frame-ancestors 'none'"  # stricter and, nine times a first visit, two kilobytes lighter
 TEXT = ("text/", "application/json", "application/atom+xml", "image/svg+xml", "application/javascript")
-LEVEL = 4  # a third less CPU than 6 for two bytes in a hundred
+LEVEL = 5  # of zlib-ng: smaller than level 6 of zlib, in two fifths of its time
+AS_GZIP = 31
 SMALLEST_WORTH_PACKING = 500  # bytes; below, one packet carries it anyway
 YEAR = 31_536_000
 
@@ -51,7 +51,7 @@ def _pack(response):
     response.vary.add("Accept-Encoding")
     body = response.get_data()
     if len(body) >= SMALLEST_WORTH_PACKING and reads_gzip():
-        response.set_data(gzip.compress(body, LEVEL, mtime=0))
+        response.set_data(zlib_ng.compress(body, LEVEL, AS_GZIP))
         response.headers["Content-Encoding"] = "gzip"
     return response
 

@@ -69,6 +69,7 @@ def test_flask_stops_at_the_door():
 @pytest.mark.parametrize("guest, host", [
     ("markdown", "hub/text/markdown/"), ("bleach", "hub/text/sanitise.py"), ("nh3", "hub/text/"), ("argon2", "hub/accounts/"),
     ("smtplib", "hub/mail/delivery.py"), ("PIL", "hub/"), ("icalendar", "hub/"), ("huey", "hub/background/huey_alone.py"),
+    ("zlib_ng", "hub/web/headers.py"),
 ])
 def test_each_library_has_one_importer(guest, host):
     """So that a library can be replaced in one place."""

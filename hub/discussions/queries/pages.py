@@ -3,7 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from sqlalchemy import and_, bindparam, literal, select
+from sqlalchemy import Text, and_, bindparam, cast, literal, select
 from sqlalchemy.orm import aliased, contains_eager
 
 from hub.accounts.by import By
@@ -25,14 +25,14 @@ _THREAD = (
     .join(Thread.community).outerjoin(_closer, Thread.closed_by)
     .outerjoin(Reading, and_(Reading.thread_id == Thread.id, Reading.person_id == bindparam("me")))
     .outerjoin(KeptDraft, and_(KeptDraft.person_id == bindparam("me"), KeptDraft.place == bindparam("place")))
-    .options(contains_eager(Thread.community), contains_eager(Thread.closed_by.of_type(_closer)))
+    .options(contains_eager(Thread.community), contains_eager(Thread.closed_by.of_type(_closer)).load_only(_closer.name))
     .where(Thread.id == bindparam("id"))
 )
 _ROWS = (
     select(
         _posts.c.id, _posts.c.seq, _posts.c.depth, _posts.c.parent_id, _posts.c.html, _posts.c.posted_at, _posts.c.edited_at,
         _posts.c.withdrawn_at, _posts.c.hidden_at, _posts.c.files_count, _posts.c.thanks_count, _posts.c.by_mail, _posts.c.author_id,
-        _people.c.name, _people.c.handle, _people.c.state, _people.c.organisation, _people.c.shown_to,
+        _people.c.name, _people.c.handle, _people.c.state, _people.c.organisation, cast(_people.c.shown_to, Text).label("shown_to"),
         _parents.c.seq.label("parent_seq"), _answered.c.name.label("parent_name"), _thanks.c.person_id.label("thanked_by"),
     )
     .select_from(
