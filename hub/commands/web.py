@@ -9,9 +9,9 @@ import sys
 
 import gevent
 from gevent.event import Event
-from gevent.pywsgi import WSGIServer
 
 from hub.app import create_app
+from hub.commands.listening import Server
 from hub.commands.servers import end_worker, start_worker
 from hub.realtime import connections, delivering
 from hub.storage import migrating
@@ -50,8 +50,8 @@ def _first(command: str) -> None:
         raise SystemExit(f"The hub cannot start because `hub {command}` failed; what it said stands above.")
 
 
-def _listen(app, settings) -> WSGIServer:
-    server = WSGIServer((settings.host, settings.port), app, log=None, error_log=log, backlog=BACKLOG)
+def _listen(app, settings) -> Server:
+    server = Server((settings.host, settings.port), app, log=None, error_log=log, backlog=BACKLOG)
     try:
         server.start()
         # An answer leaves as head and body; without this the body waits 40 ms for the other side to acknowledge the head.
@@ -76,13 +76,12 @@ def _spare_the_collector() -> None:
     gc.freeze()
 
 
-def _end(server: WSGIServer, door, worker) -> None:
+def _end(server: Server, door, worker) -> None:
     print("\nEnding: letting requests finish …", flush=True)
     server.close()
-    delivering.deliver_to_all("hub:restarting", {})
-    gevent.sleep(0.1)
-    connections.close_all()
-    server.stop(timeout=PATIENCE)
+    connections.send_away()
+    if cut := server.finish(PATIENCE):
+        log.warning("%d requests were not done after %d seconds and are cut", cut, PATIENCE)
     door.stop()
     end_worker(worker)
     print("Ended.", flush=True)

@@ -1,6 +1,7 @@
 """Who is behind each open socket, checked at connect, at each command, and every few seconds between."""
 
 import logging
+import random
 from collections.abc import Callable
 
 from flask import request
@@ -18,7 +19,9 @@ log = logging.getLogger(__name__)
 
 RECHECK_EVERY = 5  # seconds; a sign-out in another process reaches its sockets within this
 MOST_SOCKETS = 12  # of one person: phone, laptop and a few tabs
-HANDSHAKES = Budget(60, 60)  # of one address; a school behind one address still gets in
+COME_BACK = (1.0, 4.0)  # seconds after which pages come back to a hub that starts anew, so that they do not come all at once
+HEARD_AFTER = 0.2  # seconds in which that news leaves
+HANDSHAKES = Budget(60, 60)  # of one sign-in; a whole hospital may come back through one address at the same moment
 
 
 class Connections:
@@ -30,9 +33,11 @@ class Connections:
 
     @classmethod
     def cut(cls, sid: str) -> None:
-        """Close one socket."""
+        """Close one socket: goodbye first, then the line itself, or whoever stays on it goes on sending."""
         cls.tokens.pop(sid, None)
+        line = socketio.server.manager.eio_sid_from_sid(sid, "/")
         socketio.server.disconnect(sid, namespace="/")
+        _close_line(line)
 
 
 def identify_by(find_by: Callable, living: Callable) -> None:
@@ -55,7 +60,7 @@ def _connect(_auth=None) -> None:
     token = cookie.get("_user_id")
     if not token:
         raise ConnectionRefusedError("sign in first")
-    HANDSHAKES.spend(request.remote_addr)
+    HANDSHAKES.spend(token)
     with unit_of_work(write=False):
         by = Connections.find_by(token)
         if by is None:
@@ -95,10 +100,19 @@ def recheck() -> None:
         hook()
 
 
-def close_all() -> None:
-    """Close every socket of this process, which is about to end."""
+def send_away() -> None:
+    """Tell every page that the hub starts anew and when to come back, each at a moment of its own; then close all lines of this process."""
     for sid in list(Connections.tokens):
-        Connections.cut(sid)
+        socketio.emit("hub:restarting", {"wait": round(random.uniform(*COME_BACK), 1)}, to=sid)
+    socketio.sleep(HEARD_AFTER)
+    for line in list(socketio.server.eio.sockets):
+        _close_line(line)
+
+
+def _close_line(line: str | None) -> None:
+    # Without waiting for what is still queued: a peer that does not read must not hold up whoever closes it.
+    if one := socketio.server.eio.sockets.get(line):
+        one.close(wait=False, reason=socketio.server.reason.SERVER_DISCONNECT)
 
 
 def keep_rechecking() -> None:

@@ -5,6 +5,7 @@ import logging
 import socket
 from pathlib import Path
 
+from hub.realtime.connections import Connections
 from hub.realtime.hub_socket import socketio
 
 log = logging.getLogger(__name__)
@@ -16,18 +17,13 @@ def deliver(channel: str, fact: str, payload: dict) -> None:
         return
     if payload.get("hang_up"):
         for sid in _on(channel):
-            socketio.server.disconnect(sid, namespace="/")
+            Connections.cut(sid)
     elif "show_out" in payload:
         _take_off(channel, _on(f"person:{payload['show_out']}"))
     elif payload.get("clear"):
         _take_off(channel, [sid for sid, _ in socketio.server.manager.get_participants("/", None)])
     else:
         socketio.emit(fact, payload, to=channel)
-
-
-def deliver_to_all(fact: str, payload: dict) -> None:
-    """Emit to every open page of this process, of whichever person."""
-    socketio.emit(fact, payload)
 
 
 def keep_door(door: Path):

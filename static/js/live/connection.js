@@ -101,7 +101,12 @@ export const connect = ({ live, onState, onFact, onLine, onYou, onOut }) => {
       onOut(null);
     }
   });
-  socket.on("hub:restarting", () => onLine(false, "restarting"));
+  socket.on("hub:restarting", ({ wait }) => {
+    // Everybody is told a moment of their own, so that not all come back at once.
+    socket.io.reconnectionDelay(wait * 1000);
+    socket.io.reconnectionDelayMax(5000);
+    onLine(false, "restarting");
+  });
   socket.onAny((_name, fact) => fact?.kind && take(fact));
   setInterval(beat, BEAT);
   addEventListener("visibilitychange", () => document.hidden || beat());

@@ -1,0 +1,47 @@
+"""The listening server: it knows which requests are in flight, so that an ending cuts none of them off."""
+
+import time
+
+import gevent
+from gevent.pywsgi import WSGIHandler, WSGIServer
+
+SOCKETS = "/socket.io"  # open lines are sent away by the room of sockets; they are no requests to wait for
+
+
+class Handler(WSGIHandler):
+    """One connection; notes each request while it is answered, and after the last one hangs up."""
+
+    def handle_one_response(self):
+        """As gevent's, noted by the server; a kept connection is not kept once the server ends."""
+        self.server.in_flight.add(self)
+        try:
+            super().handle_one_response()
+        finally:
+            self.server.in_flight.discard(self)
+            self.close_connection = self.close_connection or self.server.ending
+
+
+class Server(WSGIServer):
+    """gevent's server, which by itself forgets the requests it is answering when it is stopped."""
+
+    handler_class = Handler
+
+    def __init__(self, *where, **options):
+        super().__init__(*where, **options)
+        self.in_flight: set[Handler] = set()
+        self.ending = False
+
+    def close(self) -> None:
+        """Take no more connections."""
+        self.ending = True
+        super().close()
+
+    def finish(self, patience: float) -> int:
+        """Wait for the requests in flight, so many seconds at most; returns how many are not done then."""
+        deadline = time.monotonic() + patience
+        while self._requests() and time.monotonic() < deadline:
+            gevent.sleep(0.05)
+        return self._requests()
+
+    def _requests(self) -> int:
+        return sum(not handler.path.startswith(SOCKETS) for handler in self.in_flight)
