@@ -24,31 +24,45 @@ PATIENCE = 90
 
 
 class HubProcess:
-    """`hub run` on a data folder of its own; leave the block and it is ended."""
+    """`hub run` on a data folder of its own; leave the block and it is ended. `environment` holds HUB_* of its own."""
 
-    def __init__(self, instance: Path, port: int):
-        self.instance, self.url = instance, f"http://127.0.0.1:{port}"
+    def __init__(self, instance: Path, port: int, **environment: str):
+        self.instance, self.port, self.url = instance, port, f"http://127.0.0.1:{port}"
         plain = {name: value for name, value in os.environ.items() if not name.startswith("HUB_")}
-        self.environment = plain | {"HUB_INSTANCE": str(instance), "HUB_PORT": str(port)}
+        self.environment = plain | {"HUB_INSTANCE": str(instance), "HUB_PORT": str(port)} | environment
+        self.log = instance / "hub.log"
 
     def __enter__(self):
         """Start it and wait until it answers."""
-        started = time.monotonic()
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "hub.cli", "run"], cwd=ROOT, env=self.environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
-        )
-        while not self._answers():
-            if self.process.poll() is not None or time.monotonic() - started > PATIENCE:
-                self.process.kill()
-                raise SystemExit("the hub did not start:\n" + (self.process.stdout.read() or ""))
-            time.sleep(0.02)
-        self.start_s = time.monotonic() - started
+        self.start()
         return self
 
     def __exit__(self, *_):
         """End it as Ctrl-C does."""
-        self.process.send_signal(signal.SIGINT)
-        self.process.wait(30)
+        self.stop(signal.SIGINT)
+
+    def start(self) -> float:
+        """Start the process; returns the seconds until it answered."""
+        started = time.monotonic()
+        with self.log.open("ab") as log:
+            self.process = subprocess.Popen([sys.executable, "-m", "hub.cli", "run"], cwd=ROOT, env=self.environment, stdout=log, stderr=log)
+        while not self._answers():
+            if self.process.poll() is not None or time.monotonic() - started > PATIENCE:
+                self.process.kill()
+                raise SystemExit("the hub did not start:\n" + self.said())
+            time.sleep(0.02)
+        self.start_s = time.monotonic() - started
+        return self.start_s
+
+    def stop(self, how: signal.Signals = signal.SIGTERM, patience: float = 60) -> int:
+        """End the process by a signal; returns its exit status."""
+        if self.process.poll() is None:
+            self.process.send_signal(how)
+        return self.process.wait(patience)
+
+    def said(self) -> str:
+        """What it wrote to its log so far."""
+        return self.log.read_text(errors="replace")
 
     def cpu(self) -> float:
         """Seconds of CPU the web process has used, user and system."""
