@@ -34,6 +34,7 @@ class Charter:
     tags: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     wanted_mix: tuple[str, ...] = SECTORS_OF_MIX
+    members_plan: bool = True
     slug: str = ""
 
 

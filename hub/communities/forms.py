@@ -1,6 +1,6 @@
 """What the forms of this room accept; limits are said by the actions."""
 
-from wtforms import RadioField, SelectField, SelectMultipleField, StringField, TextAreaField, widgets
+from wtforms import BooleanField, RadioField, SelectField, SelectMultipleField, StringField, TextAreaField, widgets
 from wtforms.fields.choices import SelectChoice
 
 from hub.accounts.models import SECTORS_OF_MIX
@@ -56,18 +56,20 @@ class CharterForm(Form):
     tags = StringField(lazy("Tags"))
     languages = Ticks(lazy("Languages spoken here"), choices=_languages)
     wanted_mix = Ticks(lazy("Who should be part of it"), choices=lambda: _listed(MIX_WORDS), default=list(SECTORS_OF_MIX))
+    members_plan = BooleanField(lazy("Members may plan live sessions"), default=True)
 
     def charter(self) -> Charter:
         """The form as the action takes it."""
         return Charter(
             name=self.name.data or "", purpose=self.purpose.data or "", about=self.about.written, access=self.access.data or "",
             tags=tags_in(self.tags.data), languages=tuple(self.languages.data or ()), wanted_mix=tuple(self.wanted_mix.data or ()),
+            members_plan=self.members_plan.data,
         )
 
     def show(self, community: Community) -> "CharterForm":
         """Fill in what the community says now, unless something was sent."""
         if not self.is_submitted():
-            for name in ("name", "purpose", "about", "access", "languages", "wanted_mix"):
+            for name in ("name", "purpose", "about", "access", "languages", "wanted_mix", "members_plan"):
                 self[name].data = getattr(community, name)
             self.tags.data = ", ".join(community.tags)
         return self

@@ -1,6 +1,6 @@
 """Communities of practice, who belongs to them, who asks to, and how they are invited."""
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, true
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from hub.accounts.models import SECTORS_OF_MIX, Person
@@ -34,6 +34,7 @@ class Community(Base):
     tags: Mapped[list] = mapped_column(default=list)
     languages: Mapped[list] = mapped_column(default=list)
     wanted_mix: Mapped[list] = mapped_column(default=lambda: list(SECTORS_OF_MIX))
+    members_plan: Mapped[bool] = mapped_column(default=True, server_default=true())  # live sessions; else only facilitators do
     folded: Mapped[str] = mapped_column(Text, default="")
     members_count: Mapped[int] = mapped_column(default=0)
     founded_by_id: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"))

@@ -86,6 +86,13 @@ def correct(by: By, item: Item, correction: Correction) -> Item:
     return item
 
 
+def renew_record(item: Item, **parts) -> None:
+    """Put other parts into an item's record, such as the chat without a line that was taken away."""
+    item.record = {**item.record, **parts}
+    db.flush()
+    _make_findable(item)
+
+
 def folded_topics(text: str) -> list[str]:
     """Topics as typed, separated by commas: small letters, each once, at most a dozen."""
     topics = (" ".join(clean(one).lower().split())[:LONGEST_TOPIC].strip() for one in text.replace("،", ",").split(","))

@@ -44,8 +44,8 @@ def item_for(by: By, item_id: int, *, lock: bool = False) -> Item:
 
 
 def item_of_live(live_id: int) -> Item | None:
-    """The notes that a session has left."""
-    return db.scalar(select(Item).where(Item.live_id == live_id))
+    """The notes that a session has left, with their community."""
+    return db.scalar(select(Item).options(joinedload(Item.community)).where(Item.live_id == live_id))
 
 
 def items_for(by: By, wanted: Wanted, before: int | None = None) -> Page[Item]:
@@ -106,6 +106,11 @@ def people_of_record(item: Item) -> dict[int, Person]:
     """Everybody whom an item's record names by number."""
     numbers = {row["by"] for row in item.record.get("chat", ())} | {row["person"] for row in item.record.get("attendance", ())}
     return {person.id: person for person in db.scalars(select(Person).where(Person.id.in_(numbers - {None})))}
+
+
+def last_hand_of(item_id: int) -> int | None:
+    """The person who left the newest version."""
+    return db.scalar(select(ItemRevision.by_id).where(ItemRevision.item_id == item_id).order_by(ItemRevision.version.desc()).limit(1))
 
 
 def revisions_of(item_id: int) -> list[ItemRevision]:

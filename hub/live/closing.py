@@ -15,12 +15,22 @@ def record_of(live: LiveSession, spans: Iterable[Attendance], chat: Iterable[Fac
     chat = list(chat)
     return {
         "agenda": list(live.agenda),
-        "chat": [{"by": fact.by_id, "at": fact.at.isoformat(timespec="seconds"), "text": fact.data["text"]} for fact in chat],
+        "chat": chat_of(chat),
         "attendance": attendance_of(live, spans),
-        "links": links_in([live.notes_source, *(fact.data["text"] for fact in chat)]),
+        "links": links_of(live, chat),
         "minutes": _minutes(live.opened_at, live.closed_at),
         "registered": live.registered_count,
     }
+
+
+def chat_of(chat: Iterable[Fact]) -> list[dict]:
+    """The chat as the record keeps it."""
+    return [{"seq": fact.seq, "by": fact.by_id, "at": fact.at.isoformat(timespec="seconds"), "text": fact.data["text"]} for fact in chat]
+
+
+def links_of(live: LiveSession, chat: Iterable[Fact]) -> list[str]:
+    """The addresses named in notes and chat."""
+    return links_in([live.notes_source, *(fact.data["text"] for fact in chat)])
 
 
 def attendance_of(live: LiveSession, spans: Iterable[Attendance]) -> list[dict]:

@@ -2,7 +2,7 @@
 
 from zoneinfo import ZoneInfo
 
-from wtforms import BooleanField, DateField, IntegerField, SelectField, StringField, TextAreaField, TimeField
+from wtforms import BooleanField, DateField, HiddenField, IntegerField, SelectField, StringField, TextAreaField, TimeField
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange
 
 from hub.library.actions import folded_topics
@@ -10,6 +10,7 @@ from hub.live.actions.planning import Plan
 from hub.live.actions.talking import MOST_LINE
 from hub.live.agenda import lines_of, points_of
 from hub.live.models import LiveSession
+from hub.live.notes import MOST_NOTES
 from hub.live.queries import notes_source_of
 from hub.storage.unit import unit_of_work
 from hub.text.languages import lazy
@@ -65,6 +66,23 @@ class LineForm(Form):
     def line(self) -> str:
         """The line without control characters."""
         return clean(self.text.data).strip()
+
+
+class NotesForm(Form):
+    """The whole notes as typed on the page of text, and the version they were typed on."""
+
+    text = TextAreaField(lazy("Notes that all see"), [Length(max=MOST_NOTES)])
+    base = HiddenField()
+
+    def notes(self) -> tuple[int, str]:
+        """(version, text) for the action."""
+        base = self.base.data or ""
+        return int(base) if base.isdecimal() and len(base) < 10 else 0, clean(self.text.data or "").rstrip("\n")
+
+    def show_notes(self, live: LiveSession) -> "NotesForm":
+        """Fill in the notes as they stand."""
+        self.text.data, self.base.data = live.notes_source, str(live.notes_version)
+        return self
 
 
 class CloseForm(Form):

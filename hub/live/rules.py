@@ -22,8 +22,9 @@ class Seat:
 
 
 def may_schedule(by: By, community: Community) -> bool:
-    """Whether `by` may plan sessions there: its facilitators, while it is not archived."""
-    return may_facilitate(by, community) and community.archived_at is None
+    """Whether `by` may plan sessions there: its facilitators, and its members unless it says otherwise, while it is not archived."""
+    may = may_facilitate(by, community) or (community.members_plan and may_speak(by, community))
+    return may and community.archived_at is None
 
 
 def may_see(by: By, live: LiveSession) -> bool:
@@ -71,6 +72,11 @@ def may_take_part(by: By, seat: Seat) -> bool:
 def may_lead(by: By, seat: Seat) -> bool:
     """Whether `by` may hide lines, call hands, set the agenda's point and give roles, while the room is open."""
     return seat.live.is_open and may_host(by, seat)
+
+
+def may_take_away(by: By, seat: Seat) -> bool:
+    """Whether `by` may take away a reported line, even after the session: who looks after the community."""
+    return may_facilitate(by, seat.community)
 
 
 def may_write_notes(by: By, seat: Seat) -> bool:

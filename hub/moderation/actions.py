@@ -8,13 +8,19 @@ from hub.accounts.by import By
 from hub.audit.actions import record
 from hub.clock import now
 from hub.communities import actions as communities
+from hub.communities.models import Community
 from hub.communities.queries import membership_of
 from hub.discussions import actions as discussions
 from hub.discussions import queries as talk
 from hub.errors import Conflict, Invalid, require
+from hub.library.models import Item
+from hub.library.queries import last_hand_of
 from hub.limits import Budget
+from hub.live import actions as live
+from hub.live.models import Fact
+from hub.live.rules import Seat
 from hub.moderation import notices, queries, rules
-from hub.moderation.judging import acts_for
+from hub.moderation.judging import acts_for, line_of
 from hub.moderation.models import Report
 from hub.notifications.actions import mark_seen
 from hub.storage.unit import db
@@ -29,7 +35,7 @@ REPORTS = Budget(20, 3600)  # of one person; more in an hour is itself a nuisanc
 
 @dataclass(frozen=True)
 class Complaint:
-    """What someone finds wrong with a post or a person."""
+    """What someone finds wrong with what was written, or with a person."""
 
     reason: str
     words: str = ""
@@ -40,13 +46,9 @@ def report_post(by: By, post, complaint: Complaint) -> Report:
     require(rules.may_report(by, post.author_id), _("This is your own post. You can withdraw it instead."))
     if post.is_gone:
         raise Conflict(_("The words of this post are gone already."))
-    community = post.thread.community
-    author = membership_of(community.id, post.author_id)
-    return _report(by, complaint, Report(
+    return _report(by, complaint, _about_place(post.thread.community, post.author_id, Report(
         thing_kind="post", thing_id=post.id, path=f"/posts/{post.id}", excerpt=excerpt(plain(post.html), LONGEST_EXCERPT),
-        about_id=post.author_id, community_id=community.id,
-        to_admins=community.access != "private" or (author is not None and author.is_facilitator),
-    ))
+    )))
 
 
 def report_person(by: By, person, complaint: Complaint) -> Report:
@@ -57,6 +59,24 @@ def report_person(by: By, person, complaint: Complaint) -> Report:
     ))
 
 
+def report_line(by: By, seat: Seat, line: Fact, complaint: Complaint) -> Report:
+    """Report a chat line of a session one may see; it may be over already."""
+    require(rules.may_report(by, line.by_id), _("This is your own line. You can take it away instead."))
+    return _report(by, complaint, _about_place(seat.community, line.by_id, Report(
+        thing_kind="line", thing_id=line.id, path=f"/live/{line.live_id}/text", excerpt=excerpt(line.data["text"], LONGEST_EXCERPT),
+    )))
+
+
+def report_item(by: By, item: Item, complaint: Complaint) -> Report:
+    """Report what a library item says now; whom it concerns is who left that version."""
+    author_id = last_hand_of(item.id)
+    require(rules.may_report(by, author_id), _("You wrote this version yourself. You can correct it instead."))
+    return _report(by, complaint, _about_place(item.community, author_id, Report(
+        thing_kind="item", thing_id=item.id, path=f"/library/{item.id}",
+        excerpt=excerpt(f"{item.title}: {plain(item.html)}", LONGEST_EXCERPT),
+    )))
+
+
 def dismiss(by: By, report: Report) -> None:
     """Settle a report without doing anything."""
     _settle(by, report, "dismissed")
@@ -64,9 +84,13 @@ def dismiss(by: By, report: Report) -> None:
 
 
 def hide(by: By, report: Report) -> None:
-    """Settle a report of a post by hiding it from readers, search, feeds and letters that have not left."""
+    """Settle a report by hiding the post from readers, search, feeds and letters that have not left, or the line from room and notes."""
     _settle(by, report, "hidden")
-    discussions.hide(by, talk.any_post(report.thing_id))
+    if report.thing_kind == "post":
+        discussions.hide(by, talk.any_post(report.thing_id))
+    else:
+        live.take_away(by, *line_of(report))
+        record(by, "took a line away", report)
 
 
 def warn(by: By, report: Report, words: str) -> None:
@@ -91,6 +115,13 @@ def suspend(by: By, report: Report, length: str, why: str) -> None:
     _settle(by, report, "suspended")
     days = SUSPENSIONS[length]
     accounts.suspend(by, report.about, now() + timedelta(days=days) if days else None, why)
+
+
+def _about_place(community: Community, author_id: int | None, draft: Report) -> Report:
+    author = membership_of(community.id, author_id)
+    draft.about_id, draft.community_id = author_id, community.id
+    draft.to_admins = community.access != "private" or (author is not None and author.is_facilitator)
+    return draft
 
 
 def _report(by: By, complaint: Complaint, draft: Report) -> Report:

@@ -6,13 +6,16 @@ from hub.communities.queries import membership_of
 from hub.communities.rules import may_mute
 from hub.discussions.queries import any_post
 from hub.discussions.rules import may_hide
+from hub.live.models import Fact
+from hub.live.queries import any_line, seat_of
+from hub.live.rules import Seat, may_take_away
 from hub.moderation.models import Report
 
 
 def acts_for(by: By, report: Report) -> list[str]:
     """The outcomes `by` may choose for the report, mildest first; someone known only from a list can be neither warned nor suspended."""
     acts = ["dismissed"]
-    if report.thing_kind == "post" and _may_hide(by, report):
+    if _may_hide(by, report):
         acts.append("hidden")
     if report.about is None or not report.about.may_act:
         return acts
@@ -24,7 +27,19 @@ def acts_for(by: By, report: Report) -> list[str]:
     return acts
 
 
+def line_of(report: Report) -> tuple[Seat, Fact] | None:
+    """The session of a reported chat line, and the line; None if either is gone."""
+    line = any_line(report.thing_id)
+    seat = seat_of(line.live_id, lock=False) if line else None
+    return (seat, line) if seat else None
+
+
 def _may_hide(by: By, report: Report) -> bool:
+    if report.thing_kind == "line":
+        found = line_of(report)
+        return found is not None and found[1].hidden_at is None and may_take_away(by, found[0])
+    if report.thing_kind != "post":
+        return False
     post = any_post(report.thing_id)
     return post is not None and not post.is_gone and may_hide(by, post)
 

@@ -9,7 +9,7 @@ from hub.communities.models import Community
 from hub.storage.model import Base, BigId, Id, Moment
 
 REASONS = ("abuse", "spam", "private", "wrong", "other")
-KINDS = ("post", "person")
+KINDS = ("post", "person", "line", "item")  # line: of a live session's chat; item: of the library
 OUTCOMES = ("dismissed", "hidden", "warned", "muted", "suspended")
 
 

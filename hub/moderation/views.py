@@ -5,11 +5,14 @@ from flask import Blueprint, flash, redirect, request, url_for
 from hub.accounts.queries import person_for
 from hub.discussions.queries import post_for
 from hub.errors import NotFound, require
+from hub.library.queries import item_for
+from hub.live.queries import present_chat_line, seat_for
 from hub.moderation import actions, queries, rules
 from hub.moderation.actions import Complaint
 from hub.moderation.forms import JudgeForm, ReportForm
 from hub.moderation.judging import acts_for
-from hub.moderation.words import DEED_WORDS, OUTCOME_WORDS, REASON_WORDS
+from hub.moderation.words import DEED_WORDS, OUTCOME_WORDS, REASON_WORDS, REPORT_WORDS, REPORTED_WORDS
+from hub.text.excerpts import plain
 from hub.text.languages import _
 from hub.web.acting import acting
 from hub.web.forms import attempted
@@ -29,7 +32,8 @@ def report_post(form, id):
     if attempted(form, lambda: actions.report_post(acting(), post, _complaint(form))):
         flash(_("Thank you. Those who look after this place have been told."), "success")
         return redirect(f"/posts/{id}")
-    return show("moderation/report.html", form=form, path=f"/posts/{id}", post=post_for(acting(), id), person=None)
+    post = post_for(acting(), id)
+    return _asked(form, "post", f"/posts/{id}", post.author, _shown(post))
 
 
 @page.route("/people/<handle>/report", methods=["GET", "POST"])
@@ -42,7 +46,35 @@ def report_person(form, handle):
     if attempted(form, lambda: actions.report_person(acting(), person, _complaint(form))):
         flash(_("Thank you. The administrators have been told."), "success")
         return redirect(f"/people/{handle}")
-    return show("moderation/report.html", form=form, path=f"/people/{handle}", post=None, person=person_for(acting(), handle))
+    return _asked(form, "person", f"/people/{handle}", person_for(acting(), handle), "")
+
+
+@page.route("/live/<int:id>/lines/<int:seq>/report", methods=["GET", "POST"])
+@signed_in
+@takes(ReportForm)
+def report_line(form, id, seq):
+    """Report a chat line of a session."""
+    seat = seat_for(acting(), id)
+    line = present_chat_line(seat, seq)
+    if attempted(form, lambda: actions.report_line(acting(), seat, line, _complaint(form))):
+        flash(_("Thank you. Those who look after this place have been told."), "success")
+        return redirect(url_for("live.text", id=id))
+    seat = seat_for(acting(), id)
+    line = present_chat_line(seat, seq)
+    return _asked(form, "line", url_for("live.text", id=id), line.by, line.data["text"])
+
+
+@page.route("/library/<int:id>/report", methods=["GET", "POST"])
+@signed_in
+@takes(ReportForm)
+def report_item(form, id):
+    """Report a library item."""
+    item = item_for(acting(), id)
+    if attempted(form, lambda: actions.report_item(acting(), item, _complaint(form))):
+        flash(_("Thank you. Those who look after this place have been told."), "success")
+        return redirect(url_for("library.item", id=id))
+    item = item_for(acting(), id)
+    return _asked(form, "item", url_for("library.item", id=id), None, item.title)
 
 
 @page.get("/reports/")
@@ -65,7 +97,8 @@ def judge(form, id):
     report = queries.report_for(acting(), id)
     acts = acts_for(acting(), report)
     form.offer(acts)
-    return show("moderation/judge.html", form=form, report=report, acts=acts, others=queries.others_of(report), reasons=REASON_WORDS, outcomes=OUTCOME_WORDS)
+    return show("moderation/judge.html", form=form, report=report, acts=acts, others=queries.others_of(report),
+                title=REPORTED_WORDS[report.thing_kind], reasons=REASON_WORDS, outcomes=OUTCOME_WORDS)
 
 
 @page.get("/reports/log")
@@ -80,6 +113,14 @@ def log():
 def _check_moderator() -> None:
     if not rules.may_see_queue(acting()):
         raise NotFound()
+
+
+def _asked(form: ReportForm, kind: str, path: str, person, words: str) -> str:
+    return show("moderation/report.html", form=form, title=REPORT_WORDS[kind], path=path, person=person, words=words)
+
+
+def _shown(post) -> str:
+    return "" if post.is_gone else plain(post.html)
 
 
 def _complaint(form: ReportForm) -> Complaint:

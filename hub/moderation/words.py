@@ -8,7 +8,7 @@ REASON_WORDS = dict(zip(REASONS, (
     lazy("It is false in a harmful way"), lazy("Something else"),
 ), strict=True))
 OUTCOME_CHOICES = {
-    "dismissed": lazy("Leave it as it is"), "hidden": lazy("Hide the post"), "warned": lazy("Send a word of warning"),
+    "dismissed": lazy("Leave it as it is"), "hidden": lazy("Hide it"), "warned": lazy("Send a word of warning"),
     "muted": lazy("Let them only read in this community for a week"), "suspended": lazy("Suspend them from the site"),
 }
 OUTCOME_WORDS = {
@@ -16,8 +16,13 @@ OUTCOME_WORDS = {
     "suspended": lazy("Suspended"),
 }
 LENGTHS = {"day": lazy("One day"), "week": lazy("One week"), "month": lazy("One month"), "ever": lazy("Until lifted")}
+REPORT_WORDS = {"post": lazy("Report a post"), "person": lazy("Report a person"), "line": lazy("Report a chat line"), "item": lazy("Report session notes")}
+REPORTED_WORDS = {
+    "post": lazy("A reported post"), "person": lazy("A reported person"), "line": lazy("A reported chat line"), "item": lazy("Reported session notes"),
+}
 DEED_WORDS = {
     "dismiss": lazy("Left a report as it was"), "warn": lazy("Warned"), "hid": lazy("Hid a post"), "showed": lazy("Showed a post again"),
+    "took a line away": lazy("Took a chat line away"),
     "mute": lazy("Muted"), "unmute": lazy("Unmuted"), "remove": lazy("Removed from the community"), "suspended": lazy("Suspended"),
     "lifted suspension": lazy("Lifted the suspension"), "appointed administrator": lazy("Made administrator"),
     "dismissed administrator": lazy("No longer administrator"), "admitted": lazy("Let in"), "declined": lazy("Turned away"),

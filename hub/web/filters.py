@@ -11,6 +11,7 @@ from flask import Flask, g
 from markupsafe import Markup, escape
 
 from hub.clock import now
+from hub.text.headings import fitted
 from hub.text.languages import _, language, ngettext
 
 KILO, MEGA = 1024, 1024 * 1024
@@ -21,7 +22,7 @@ def add_filters(app: Flask) -> None:
     """Give the app's templates their filters and globals."""
     app.jinja_env.filters.update(
         when=when, day=day, clock_time=clock_time, size=size, number=number,
-        country=country, language_name=language_name, ago=ago, paragraphs=paragraphs,
+        country=country, language_name=language_name, ago=ago, paragraphs=paragraphs, headings=headings,
     )
 
 
@@ -113,6 +114,11 @@ def _tongue(code: str, lang: str) -> str:
 def language_name(code: str | None) -> str:
     """A language's name in the language spoken, from its ISO 639 code."""
     return _tongue(code, language()) if code else ""
+
+
+def headings(html: str, top: int) -> str:
+    """Rendered Markdown with its headings from h<top> downwards, as the page's outline needs them; what was not safe stays unsafe."""
+    return type(html)(fitted(html, top))
 
 
 def paragraphs(text: str | None) -> Markup:

@@ -141,7 +141,7 @@ def test_closing_by_form_leads_to_the_notes(cast, signed_in, socket):
     scribe.ask("live:enter", live=open_live.id)
     scribe.ask("notes:write", live=open_live.id, base=0, start=0, gone=0, text="## Agreed\n", client_id="first-note")
     page = signed_in(cast.facilitator).post(f"/live/{open_live.id}/close", on=f"/live/{open_live.id}", follow=True)
-    assert ">Agreed</h4>" in page.html and "1 person was there" in page
+    assert "<h3>Agreed</h3>" in page.html and "1 person was there" in page
     assert "the session notes" in signed_in(cast.member).get(f"/live/{open_live.id}")
 
 
@@ -184,3 +184,65 @@ def test_the_page_of_text_has_a_pace_too(cast, signed_in):
     open_live, member = live(cast.wells, cast.facilitator), signed_in(cast.member)
     answers = [member.send(f"/live/{open_live.id}/say", {"text": "x", "key": f"key-number-{n}"}).status for n in range(22)]
     assert answers.count(302) == 20 and answers[-1] == 429
+
+
+def test_a_member_plans_a_session_unless_the_community_says_facilitators_do(cast, signed_in, frozen):
+    member = signed_in(cast.member)
+    assert "/communities/wells/live/new" in member.get("/live/").links
+    page = member.post("/communities/wells/live/new", WANTED | {"speakers": ""}, follow=True)
+    assert "Pumps that last" in page and "host" in page and "Open the room" in page
+    signed_in(cast.facilitator).post("/communities/wells/manage/edit", {"members_plan": ""})
+    refused = member.get("/communities/wells/live/new")
+    assert refused.status == 403 and "Facilitators of the community plan" in refused
+    assert "/communities/wells/live/new" not in member.get("/live/").links + member.get("/communities/wells/live").links
+
+
+def test_a_member_does_not_plan_without_end(cast, signed_in, frozen):
+    member = signed_in(cast.member)
+    sent = [member.post("/communities/wells/live/new", WANTED | {"speakers": "", "key": f"plan-number-{n}"}) for n in range(6)]
+    assert [page.status for page in sent] == [302] * 5 + [422] and "many sessions today" in sent[5]
+
+
+def test_without_script_a_scribe_types_notes_and_reads_them_drawn(cast, signed_in):
+    open_live = live(cast.wells, cast.facilitator)
+    live_role(open_live, cast.member)
+    scribe, path = signed_in(cast.member), f"/live/{open_live.id}/text"
+    page = scribe.post(f"/live/{open_live.id}/notes", {"text": "## Agreed\n\n* Buy **seals**"}, on=f"{path}?write=notes", follow=True)
+    assert "The notes are saved" in page and "<h3>Agreed</h3>" in page.html and "<strong>seals</strong>" in page.html
+    assert "write=notes" not in signed_in(cast.other).get(path).html
+    assert signed_in(cast.other).send(f"/live/{open_live.id}/notes", {"text": "No", "base": "1", "key": "not-a-scribe"}).status == 403
+
+
+def test_notes_typed_without_script_keep_what_others_wrote_meanwhile(cast, signed_in, socket):
+    open_live = live(cast.wells, cast.facilitator)
+    host, where = signed_in(cast.facilitator), f"/live/{open_live.id}/notes"
+    path = f"/live/{open_live.id}/text?write=notes"
+    host.post(f"/live/{open_live.id}/notes", {"text": "One\nTwo"}, on=path)
+    form = host.get(path)
+    other = socket(cast.facilitator)
+    other.ask("notes:write", live=open_live.id, base=1, start=2, gone=0, text="Three\n", client_id="meanwhile")
+    host.send(f"/live/{open_live.id}/notes", {"text": "Zero\nOne\nTwo", "base": form.form_to(where).fields["base"], "key": "from-the-form"})
+    assert host.get(path).form_to(where).fields["text"].split() == ["Zero", "One", "Two", "Three"]
+
+
+def test_without_script_a_host_calls_a_hand_sets_the_point_and_takes_a_line_away(cast, signed_in):
+    open_live = live(cast.wells, cast.facilitator)
+    member, host, path = signed_in(cast.member), signed_in(cast.facilitator), f"/live/{open_live.id}/text"
+    member.post(f"/live/{open_live.id}/hand", on=path)
+    member.post(f"/live/{open_live.id}/say", {"text": "Buy my pumps"}, on=f"{path}?write=1")
+    page = host.post(f"/live/{open_live.id}/hands/{cast.member.id}", on=path, follow=True)
+    assert "has the word" in page
+    host.send(f"/live/{open_live.id}/point", {"point": "1"})
+    assert "Spare parts now" in host.get(path).words
+    away = next(link for link in page.links if "write=away" in link)
+    seq = away.rpartition("=")[2]
+    gone = host.post(f"/live/{open_live.id}/lines/{seq}/hide", on=away, follow=True)
+    assert "This line was taken away" in gone and "Buy my pumps" not in gone
+    host.send(f"/live/{open_live.id}/hands/{cast.member.id}", {"act": "lower"})
+    assert "has the word" not in host.get(path)
+
+
+def test_a_point_that_is_none_is_refused_kindly(cast, signed_in):
+    open_live = live(cast.wells, cast.facilitator)
+    for number in ("7", "-1", "x", ""):
+        assert signed_in(cast.facilitator).send(f"/live/{open_live.id}/point", {"point": number}).status in (400, 409, 422)

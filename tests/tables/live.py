@@ -31,13 +31,14 @@ def _said(by: By, live_id: int) -> int:
     return actions.say(by, queries.seat_for(by, live_id, lock=True), "The seal breaks first", "a-first-line").seq
 
 
+WHO_PLANS = (302, 403, 302, 403, 302, 302)
 EVERYBODY, WHO_LEADS, WHO_SPEAKS = (302,) * 6, (302, 403, 403, 403, 302, 302), (302, 403, 302, 403, 302, 403)
 
 ROUTES = {
     "live.coming GET": ("/live/", (200,) * 6),
     "live.of_community GET": ("/communities/wells/live", (200,) * 6),
-    "live.plan GET": ("/communities/wells/live/new", (302, 403, 403, 403, 200, 200)),
-    "live.plan POST": ("/communities/wells/live/new", PLAN, WHO_LEADS),
+    "live.plan GET": ("/communities/wells/live/new", (302, 403, 200, 403, 200, 200)),
+    "live.plan POST": ("/communities/wells/live/new", PLAN, WHO_PLANS),
     "live.live GET": ("/live/{draft}", (404, 404, 404, 404, 200, 200)),
     "live.change GET": ("/live/{planned}/edit", (302, 403, 403, 403, 200, 200)),
     "live.change POST": ("/live/{planned}/edit", PLAN, WHO_LEADS),
@@ -49,6 +50,10 @@ ROUTES = {
     "live.text GET": ("/live/{open}/text", (200,) * 6),
     "live.say POST": ("/live/{open}/say", {"text": "Hello", "key": KEY}, WHO_SPEAKS),
     "live.hand POST": ("/live/{open}/hand", {"up": "1"}, WHO_SPEAKS),
+    "live.notes POST": ("/live/{open}/notes", {"text": "Agreed", "base": "0", "key": KEY}, WHO_LEADS),
+    "live.hand_of POST": ("/live/{open}/hands/{other}", WHO_LEADS),
+    "live.point POST": ("/live/{open}/point", {"point": "1"}, WHO_LEADS),
+    "live.hide POST": ("/live/{open}/lines/{line}/hide", WHO_LEADS),
     "live.here POST": ("/live/{open}/here", EVERYBODY),
     "live.open_doors POST": ("/live/{planned}/open", WHO_LEADS),
     "live.close POST": ("/live/{open}/close", WHO_LEADS),

@@ -4,14 +4,18 @@ from hub.communities.queries import by_of
 from hub.discussions.queries import nth_post_for
 from hub.storage.unit import unit_of_work
 from tests.makers.discussions import thread
+from tests.makers.live import line, live, session_notes
 from tests.makers.moderation import report
 
 
 def scene(cast) -> dict:
-    """A post of Priya's, reported by Moussa."""
+    """A post of Priya's, reported by Moussa; a chat line of hers; session notes of the house."""
+    opened = live(cast.wells, cast.facilitator)
+    notes = session_notes(live(cast.wells, cast.facilitator))
     with unit_of_work():
         made = nth_post_for(by_of(cast.other), thread(cast.other, cast.wells).id, 1)
-        return {"post": made.id, "report": report(cast.member, made).id}
+        said = line(opened, by_of(cast.other)).seq
+        return {"post": made.id, "report": report(cast.member, made).id, "live": opened.id, "line": said, "notes": notes.id}
 
 
 PEOPLE = (302, 200, 200, 200, 200, 200)
@@ -25,6 +29,10 @@ ROUTES = {
     "moderation.report_post POST": ("/posts/{post}/report", COMPLAINT, SENT),
     "moderation.report_person GET": ("/people/priya/report", PEOPLE),
     "moderation.report_person POST": ("/people/priya/report", COMPLAINT, SENT),
+    "moderation.report_line GET": ("/live/{live}/lines/{line}/report", PEOPLE),
+    "moderation.report_line POST": ("/live/{live}/lines/{line}/report", COMPLAINT, SENT),
+    "moderation.report_item GET": ("/library/{notes}/report", PEOPLE),
+    "moderation.report_item POST": ("/library/{notes}/report", COMPLAINT, SENT),
     "moderation.queue GET": ("/reports/", JUDGES),
     "moderation.judge GET": ("/reports/{report}", JUDGES),
     "moderation.judge POST": ("/reports/{report}", {"act": "hidden", "key": "a-client-key"}, JUDGED),

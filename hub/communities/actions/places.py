@@ -110,7 +110,7 @@ def _write(community: Community, charter: Charter) -> None:
     community.name, community.purpose, community.access = charter.name, charter.purpose, charter.access
     community.about, community.about_html = charter.about
     community.tags, community.languages = list(charter.tags), list(charter.languages)
-    community.wanted_mix = list(charter.wanted_mix)
+    community.wanted_mix, community.members_plan = list(charter.wanted_mix), charter.members_plan
     community.folded = folded_words(" ".join((charter.name, charter.purpose, *charter.tags)))
 
 

@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from hub.accounts.by import By
 from hub.clock import now
 from hub.errors import Invalid, NotFound, require
+from hub.library.actions import renew_record
+from hub.library.queries import item_of_live
 from hub.live import payloads, queries
 from hub.live.actions.facts import already, happened
+from hub.live.closing import chat_of, links_of
 from hub.live.models import Fact, Role
-from hub.live.rules import Seat, may_host, may_lead
+from hub.live.rules import Seat, may_host, may_lead, may_take_away
 from hub.storage.unit import db
 from hub.text.languages import _
 
@@ -19,6 +22,16 @@ def hide(by: By, seat: Seat, seq: int) -> Fact:
     require(line.by_id == by.id and seat.live.is_open or may_lead(by, seat))
     line.hidden_at = now()
     return happened(by, seat.live, "chat:hidden", seq=seq)
+
+
+def take_away(by: By, seat: Seat, line: Fact) -> None:
+    """Take a reported line away from the room, and from the session notes if the session is over."""
+    require(may_take_away(by, seat))
+    line.hidden_at = line.hidden_at or now()
+    happened(by, seat.live, "chat:hidden", seq=line.seq)
+    if item := item_of_live(seat.live.id):
+        chat = queries.all_chat(seat.live.id)
+        renew_record(item, chat=chat_of(chat), links=links_of(seat.live, chat))
 
 
 def call(by: By, seat: Seat, person_id: int) -> Fact | None:

@@ -10,7 +10,9 @@ from hub.accounts.by import By
 from hub.audit.actions import record
 from hub.clock import now
 from hub.communities.models import Community
-from hub.errors import Invalid, require
+from hub.communities.rules import may_facilitate
+from hub.errors import Conflict, Invalid, require
+from hub.limits import Budget
 from hub.live import notices, queries
 from hub.live.actions.facts import happened
 from hub.live.clocks import moment_in
@@ -23,6 +25,7 @@ from hub.text.writing import Written
 
 LATE_BY = timedelta(hours=12)  # a session may be entered while it runs, but not last week's
 FURTHEST = timedelta(days=3 * 366)
+PLANS = Budget(5, 24 * 3600)  # of a member; the whole community is told of each
 FIELDS = ("title", "minutes", "zone", "language", "agenda", "topics")
 
 
@@ -47,7 +50,7 @@ class Plan:
 
 def plan(by: By, community: Community, wanted: Plan) -> LiveSession:
     """Put a session into the calendar and tell the community; the same key again returns the first."""
-    require(may_schedule(by, community), _("Facilitators of the community plan its sessions."))
+    require(may_schedule(by, community), refusal_to_plan(community))
     if wanted.key and (first := queries.live_of_key(by, wanted.key)):
         return first
     live = LiveSession(
@@ -61,9 +64,17 @@ def plan(by: By, community: Community, wanted: Plan) -> LiveSession:
     _seat_people(live, wanted)
     make_findable(live)
     record(by, "planned", live, title=live.title)
+    _count_plan(by, community)
     if live.state == "planned":
         notices.planned(by, live)
     return live
+
+
+def refusal_to_plan(community: Community) -> str:
+    """Why somebody may not plan a session there."""
+    if community.members_plan:
+        return _("Members of the community who are not muted plan its sessions.")
+    return _("Facilitators of the community plan its sessions.")
 
 
 def change(by: By, seat: Seat, wanted: Plan) -> LiveSession:
@@ -116,6 +127,14 @@ def unregister(by: By, seat: Seat) -> None:
     if found := queries.registration(seat.live.id, by.id):
         db.delete(found)
         _count(seat.live, -1)
+
+
+def _count_plan(by: By, community: Community) -> None:
+    if may_facilitate(by, community):
+        return
+    if not PLANS.left(by.id):
+        raise Conflict(_("You have planned many sessions today. Ask a facilitator to plan this one, or wait until tomorrow."))
+    PLANS.spend(by.id)
 
 
 def _count(live: LiveSession, step: int) -> None:

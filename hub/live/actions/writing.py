@@ -6,6 +6,8 @@ from hub.accounts.by import By
 from hub.errors import Conflict, Invalid, require
 from hub.live import queries
 from hub.live.actions.facts import already, happened
+from hub.live.actions.presence import arrive
+from hub.live.actions.talking import BY_TEXT
 from hub.live.models import Fact, LiveSession
 from hub.live.notes import MOST_NOTES, Splice, lines_of, merged, splice_between, spliced
 from hub.live.rules import Seat, may_write_notes
@@ -26,6 +28,15 @@ def write_notes(by: By, seat: Seat, base: int, edit: Splice, client_id: str | No
         raise Invalid(_("The notes are full: %(most)s characters fit.", most=MOST_NOTES), "text")
     splice = splice_between(present, wanted)
     return _keep(by, seat.live, present, splice, client_id) if splice.gone or splice.lines else None
+
+
+def write_notes_by_text(by: By, seat: Seat, base: int, text: str, client_id: str) -> Fact | None:
+    """Save the whole notes as typed on the page of text, where version `base` stood; what others wrote meanwhile stays."""
+    BY_TEXT.spend(by.id, _("That was too quick. Wait a moment and try again."))
+    was = _versions(seat.live, lines_of(seat.live.notes_source), base)[0]
+    fact = write_notes(by, seat, base, splice_between(was, lines_of(text)), client_id)
+    arrive(by, seat, "text")
+    return fact
 
 
 def _wanted(live: LiveSession, present: list[str], base: int, edit: Splice) -> list[str]:

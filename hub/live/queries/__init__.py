@@ -3,6 +3,7 @@
 from hub.live.queries.attendance import open_span, open_spans, rooms_with, spans_of, stale_spans
 from hub.live.queries.facts import (
     all_chat,
+    any_line,
     fact_of_client,
     facts_after,
     lines_before,
@@ -31,7 +32,7 @@ from hub.live.queries.rooms import (
 from hub.live.queries.seats import notes_source_of, readable_of, seat_for, seat_of
 
 __all__ = [
-    "all_chat", "coming_for", "due_for_reminder", "fact_of_client", "facts_after", "hand_of", "is_registered", "known_in", "lines_before",
+    "all_chat", "any_line", "coming_for", "due_for_reminder", "fact_of_client", "facts_after", "hand_of", "is_registered", "known_in", "lines_before",
     "live_of_key", "note_facts_since", "notes_source_of", "of_community_for", "open_span", "open_spans", "own_part", "past_for",
     "people_of_handles", "people_with_roles", "present_chat_line", "readable_of", "registered_ids", "registration", "role_of", "rooms_with",
     "seat_for", "seat_of", "room_of", "spans_of", "stale_spans",

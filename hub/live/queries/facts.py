@@ -46,10 +46,18 @@ def all_chat(live_id: int) -> list[Fact]:
 
 def present_chat_line(seat: Seat, seq: int) -> Fact:
     """The line of that number, or NotFound if there is none or it is hidden already."""
-    found = db.scalar(select(Fact).where(Fact.live_id == seat.live.id, Fact.seq == seq, Fact.kind == "chat:said", Fact.hidden_at.is_(None)))
+    found = db.scalar(
+        select(Fact).options(joinedload(Fact.by))
+        .where(Fact.live_id == seat.live.id, Fact.seq == seq, Fact.kind == "chat:said", Fact.hidden_at.is_(None))
+    )
     if found is None:
         raise NotFound()
     return found
+
+
+def any_line(fact_id: int) -> Fact | None:
+    """A chat line by its own number, with its author, hidden or not; for those who judge reports."""
+    return db.scalar(select(Fact).options(joinedload(Fact.by)).where(Fact.id == fact_id, Fact.kind == "chat:said"))
 
 
 def note_facts_since(live_id: int, count: int) -> list[Fact]:

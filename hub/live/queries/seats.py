@@ -29,12 +29,13 @@ def seat_for(by: By, live_id: int, *, lock: bool = False) -> Seat:
     return Seat(found, _roles(by, live_id))
 
 
-def seat_of(live_id: int) -> Seat | None:
-    """The session for the house itself, locked for writing; None if it is gone."""
-    found = db.scalar(
+def seat_of(live_id: int, *, lock: bool = True) -> Seat | None:
+    """The session for the house itself, locked for writing unless said otherwise; None if it is gone."""
+    query = (
         select(LiveSession).join(LiveSession.community).where(LiveSession.id == live_id)
-        .options(contains_eager(LiveSession.community)).execution_options(populate_existing=True).with_for_update(of=LiveSession)
+        .options(contains_eager(LiveSession.community)).execution_options(populate_existing=True)
     )
+    found = db.scalar(query.with_for_update(of=LiveSession) if lock else query)
     return Seat(found) if found else None
 
 

@@ -2,7 +2,7 @@
 
 from flask import Response, flash, redirect, request, url_for
 
-from hub.communities.queries import readable_community_for
+from hub.communities.queries import mine_for, readable_community_for
 from hub.errors import require
 from hub.library.queries import item_of_live
 from hub.live import actions, queries, rules
@@ -20,7 +20,7 @@ from hub.web.pages import page as show
 @anyone
 def coming():
     """What comes and what has been, across one's communities."""
-    return show("live/coming.html", coming=queries.coming_for(acting()), past=queries.past_for(acting(), _before()), rules=rules)
+    return show("live/coming.html", coming=queries.coming_for(acting()), past=queries.past_for(acting(), _before()), places=_places())
 
 
 @page.get("/communities/<slug>/live")
@@ -38,7 +38,7 @@ def of_community(slug):
 def plan(form, slug):
     """Plan a session."""
     community = readable_community_for(acting(), slug)
-    require(rules.may_schedule(acting(), community), _("Facilitators of the community plan its sessions."))
+    require(rules.may_schedule(acting(), community), actions.refusal_to_plan(community))
     if live := attempted(form, lambda: actions.plan(acting(), community, form.plan())):
         flash(_("The session is planned."), "success")
         return redirect(url_for("live.live", id=live.id))
@@ -111,6 +111,11 @@ def calendar(id):
     body = calendar_of(seat.live, settings().base_url)
     headers = {"Content-Disposition": f'attachment; filename="session-{id}.ics"'}
     return Response(body, content_type="text/calendar; charset=utf-8", headers=headers)
+
+
+def _places() -> list:
+    """The communities in which the asker may plan a session."""
+    return [mine.community for mine in mine_for(acting()) if rules.may_schedule(acting(), mine.community)]
 
 
 def _before() -> int | None:

@@ -1,5 +1,5 @@
 // Chat: lines of everybody, lines that still wait for the line, earlier lines on request.
-import { avatar, byId, count, element, isolated, me, nameOf, quietButton, say, time } from "./draw.js";
+import { avatar, byId, count, element, icon, isolated, live, me, nameOf, quietButton, say, time } from "./draw.js";
 
 export const chat = ({ ask, outbox, you }) => {
   const list = byId("lines");
@@ -10,11 +10,18 @@ export const chat = ({ ask, outbox, you }) => {
   const atEnd = () => scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < 80;
   const toEnd = () => { scroll.scrollTop = scroll.scrollHeight; };
   const takeAway = (line) => confirm(say("sureTake")) && ask("chat:hide", { seq: line.seq });
+  const report = ({ seq }) => {
+    const made = element("a", "button plain", icon("flag"), element("span", "visually-hidden", say("report")));
+    made.href = `/live/${live}/lines/${seq}/report`;
+    made.target = "_blank"; // the room stays open
+    made.title = say("report");
+    return made;
+  };
   const draw = (line) => {
     const words = line.hidden ? element("span", "quiet", say("takenAway")) : isolated(line.text);
     const mayTake = !line.hidden && (you().may.lead || line.by.id === me);
     const made = element("li", "line", avatar(line.by), element("div", "", nameOf(line.by), " ", time(line.at), element("div", "", words)),
-      mayTake ? quietButton(say("takeAway"), () => takeAway(line), "close") : null);
+      mayTake ? quietButton(say("takeAway"), () => takeAway(line), "close") : line.hidden ? null : report(line));
     made.dataset.seq = line.seq;
     return made;
   };

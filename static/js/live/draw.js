@@ -5,6 +5,7 @@ const language = document.documentElement.lang;
 const clock = new Intl.DateTimeFormat(language, { hour: "2-digit", minute: "2-digit", hourCycle: "h23", numberingSystem: "latn", timeZone: dataset.zone });
 
 export const me = Number(dataset.person);
+export const live = Number(dataset.live);
 export const byId = (id) => document.getElementById(id);
 export const say = (name, value = "") => (wordsHold[name] ?? "").replace("#", value);
 export const announce = (words) => { byId("announce").textContent = words; };

@@ -1,5 +1,6 @@
-// The shared notes: a pad for scribes whose typing is put together with that of others, plain text for everybody else.
+// The shared notes: a pad for scribes whose typing is put together with that of others, drawn for everybody else.
 import { byId, say } from "./draw.js";
+import { drawn } from "./markup.js";
 import { linesOf, merged, spliceBetween } from "./merging.js";
 
 const PAUSE = 1000; // after the last key
@@ -12,6 +13,7 @@ export const notes = ({ outbox }) => {
   let timer = 0;
   let writes = false;
 
+  const read = (text) => byId("notes").replaceChildren(...(text.trim() ? drawn(text) : [say("noNotes")]));
   const show = (text) => {
     if (pad.value === text) return;
     const after = pad.value.length - pad.selectionEnd;
@@ -44,7 +46,7 @@ export const notes = ({ outbox }) => {
 
   return {
     all(fresh) {
-      byId("notes").textContent = fresh.text || say("noNotes");
+      read(fresh.text);
       if (fresh.version !== base.version || fresh.text !== base.text) {
         show(pad.value === base.text ? fresh.text : together(base.text, fresh.text));
         base = fresh;
@@ -52,7 +54,7 @@ export const notes = ({ outbox }) => {
       tell();
     },
     changed(fact, fresh, isMine) {
-      byId("notes").textContent = fresh.text || say("noNotes");
+      read(fresh.text);
       if (isMine && sent !== null) {
         show(together(sent, fresh.text));
         sent = null;

@@ -2,13 +2,12 @@
 import { agenda } from "./agenda.js";
 import { chat } from "./chat.js";
 import { connect } from "./connection.js";
-import { announce, byId, element, me, say } from "./draw.js";
+import { announce, byId, element, live, me, say } from "./draw.js";
 import { hands } from "./hands.js";
 import { notes } from "./notes.js";
 import { outbox } from "./outbox.js";
 import { people } from "./people.js";
 
-const live = Number(document.body.dataset.live);
 let person = { id: me, may: {} };
 let box = null;
 let line = null;
