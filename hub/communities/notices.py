@@ -5,7 +5,7 @@ from datetime import datetime
 
 from babel.dates import format_date
 
-from hub.accounts.by import By
+from hub.accounts.by import HOUSE, By
 from hub.accounts.models import Person
 from hub.clock import now
 from hub.communities.models import Community, Invitation, JoinRequest, Membership
@@ -14,6 +14,7 @@ from hub.mail import outbox
 from hub.mail.delivery import site_name, site_url
 from hub.notifications.actions import tell
 from hub.notifications.sentences import sentence
+from hub.storage.unit import rehearsal
 from hub.text.languages import _, language, speaking
 
 
@@ -107,9 +108,12 @@ class _Guest:
 def invited(by: By, community: Community, invitation: Invitation, token: str, words: str) -> None:
     """Mail an invitation to its address, in the language of its owner where we know them, who also finds it in the page."""
     person = person_at(invitation.address)
+    told = {"once": f"invited:{invitation.id}", "path": f"/invitations/for-me/{invitation.id}", "words": {"name": by.name, "community": community.name}}
     if person is not None:
-        tell(by, [person.id], "community:invited", once=f"invited:{invitation.id}", mail="none",
-             path=f"/invitations/for-me/{invitation.id}", words={"name": by.name, "community": community.name})
+        tell(by, [person.id], "community:invited", mail="none", **told)
+    elif by.id is not None:
+        with rehearsal():  # the page shall take as long: it does not tell who has an account
+            tell(HOUSE, [by.id], "community:invited", mail="none", **told)
     with speaking(person.language if person else (by.language or language())):
         _post_invitation(person or _Guest(invitation.address), by.name or site_name(), community, (token, words))
 

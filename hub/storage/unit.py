@@ -96,6 +96,18 @@ def undo() -> None:
 
 
 @contextmanager
+def rehearsal():
+    """Do work of which nothing stays, neither rows nor hooks: so that it takes as long as if it were meant."""
+    kept, point = list(db.info["hooks"]), db.begin_nested()
+    try:
+        yield
+        db.flush()
+    finally:
+        point.rollback()
+        db.info["hooks"][:] = kept
+
+
+@contextmanager
 def apart():
     """Step out of a reading unit of work for checks that open their own; the reading goes on afterwards."""
     outer = db()

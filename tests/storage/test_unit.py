@@ -6,7 +6,7 @@ from sqlalchemy.exc import DatabaseError
 
 from hub.accounts.models import Person
 from hub.errors import Forbidden
-from hub.storage.unit import after_commit, db, undo, unit_of_work
+from hub.storage.unit import after_commit, db, rehearsal, undo, unit_of_work
 from tests.makers import person
 
 pytestmark = pytest.mark.usefixtures("settings")
@@ -92,3 +92,15 @@ def test_a_unit_may_follow_in_what_leaves_after_the_commit():
         person("Amina")
         after_commit(lambda: person("Moussa"))
     assert _people() == 2
+
+
+def test_of_a_rehearsal_nothing_stays():
+    ran = []
+    with unit_of_work():
+        person("Amina")
+        after_commit(lambda: ran.append("meant"))
+        with rehearsal():
+            person("Nobody")
+            after_commit(lambda: ran.append("rehearsed"))
+        person("Priya")
+    assert _people() == 2 and ran == ["meant"]

@@ -1,0 +1,53 @@
+"""What a stranger learns of an address at each door: nothing, whether anybody has it or not."""
+
+import re
+from difflib import ndiff
+
+import pytest
+
+from hub.accounts.models import MailedToken, Person
+from hub.mail.models import Letter
+from hub.storage.unit import db, unit_of_work
+from tests.makers.accounts import PASSWORD, account, placeholder
+from tests.serving import Visitor
+
+DOORS = {
+    "/sign-in": {"password": "not the right one"}, "/reset": {}, "/register": {"name": "Wanjiru Kamau", "password": PASSWORD},
+    "/communities/wells/manage/invitations/mail": {},
+}
+STATES = ("active", "unconfirmed", "waiting", "suspended", "closed")
+# What differs each time; the list of invitations grows with each that is sent, and is the facilitator's own.
+CHANGING = re.compile(r'<ul class="rows.*?</ul>|Content-Length: \d+|csrf[_-]token" (?:value|content)="[^"]*"|name="key"[^>]*value="[^"]*"|hub=[^;]*', re.DOTALL)
+
+
+def _answer(visitor: Visitor, door: str, address: str) -> str:
+    on = door.removesuffix("/mail")
+    field = "addresses" if on != door else "address"
+    with visitor.client.get(on) as page:
+        token = re.search(r'name="csrf_token" value="([^"]+)"', page.text)[1]
+    values = {"csrf_token": token, "key": f"key-of-{address}", field: address, **DOORS[door]}
+    with visitor.client.post(door, data=values) as sent:
+        heard = f"{sent.status}\n{sent.headers}\n{sent.text}"
+        place = sent.location
+    with visitor.client.get(place or on) as after:
+        heard += f"{after.status}\n{after.headers}\n{after.text}"
+    return CHANGING.sub("", heard).replace(address, "ADDRESS")
+
+
+@pytest.mark.parametrize("door", DOORS)
+def test_a_door_answers_alike_to_the_last_byte(app, cast, door, frozen):
+    for number, state in enumerate(STATES):
+        account(state, state=state, address=f"known{number}@example.org")
+    placeholder("known9@example.org")
+    asker = cast.facilitator if "invitations" in door else None
+    heard = {address: _answer(Visitor(app, asker), door, f"{address}@example.org") for address in ("nobody", *(f"known{n}" for n in range(len(STATES))), "known9")}
+    assert {address: [line for line in ndiff(heard["nobody"].split("\n"), text.split("\n")) if line[0] in "+-"]
+            for address, text in heard.items() if text != heard["nobody"]} == {}
+
+
+def test_joining_with_a_known_address_changes_and_keeps_nothing(app, cast, client):
+    client.post("/register", {"name": "Somebody Else", "address": cast.member.address, "password": PASSWORD})
+    client.post("/reset", {"address": "nobody@example.org"})
+    with unit_of_work(write=False):
+        assert db.query(Person).filter(Person.name == "Somebody Else").all() == db.query(MailedToken).all() == []
+        assert [letter.kind for letter in db.query(Letter)] == ["known"] and db.get(Person, cast.member.id).name == cast.member.name
