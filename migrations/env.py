@@ -22,14 +22,16 @@ def render(kind: str, thing, _context):
     return "sa.DateTime()" if kind == "type" and isinstance(thing, UTCTime) else False
 
 
-with engine().connect() as connection:
+with engine().execution_options(writes=True).connect() as connection:
     sqlite = connection.dialect.name == "sqlite"
     if sqlite:
         # A batch rebuild drops the old table; with keys enforced that would delete every child row.
         connection.connection.execute("PRAGMA foreign_keys=OFF")
     context.configure(
         connection=connection, target_metadata=Base.metadata, render_as_batch=sqlite,
-        include_object=include, render_item=render, transaction_per_migration=True, compare_type=True,
+        include_object=include, render_item=render, compare_type=True,
+        # All of the way or nothing: who is killed in the middle finds the old schema, on SQLite too (it can, though Alembic does not think so).
+        transactional_ddl=True,
     )
     with context.begin_transaction():
         if not sqlite:
