@@ -7,10 +7,10 @@ from datetime import timedelta
 from hub.accounts.by import VISITOR, By
 from hub.accounts.models import Person
 from hub.clock import now
-from hub.communities.models import Community
+from hub.communities.models import Community, Membership
 from hub.communities.queries import by_of
-from hub.storage.unit import in_unit, unit_of_work
-from tests.makers import community, membership, person
+from hub.storage.unit import db, in_unit, unit_of_work
+from tests.makers import unkept_community, unkept_person
 
 KINDS = ("visitor", "outsider", "member", "muted", "facilitator", "admin")
 
@@ -42,18 +42,19 @@ def make_cast(**changes) -> Cast:
 
 def _make(changes: dict) -> Cast:
     people = {
-        "admin": person("Adjoa Mensah", handle="adjoa", address="adjoa@example.org", is_admin=True),
-        "facilitator": person("Amina Otieno", handle="amina", address="amina@example.org", country="KE", zone="Africa/Nairobi"),
-        "member": person("Moussa Traoré", handle="moussa", address="moussa@example.org", country="ML", language="en"),
-        "other": person("Priya Nair", handle="priya", address="priya@example.org", country="IN", zone="Asia/Kolkata"),
-        "muted": person("Karim Haddad", handle="karim", address="karim@example.org", country="TN", language="ar"),
-        "outsider": person("Oluwaseun Ade", handle="olu", address="olu@example.org", country="NG"),
+        "admin": unkept_person("Adjoa Mensah", handle="adjoa", address="adjoa@example.org", is_admin=True),
+        "facilitator": unkept_person("Amina Otieno", handle="amina", address="amina@example.org", country="KE", zone="Africa/Nairobi"),
+        "member": unkept_person("Moussa Traoré", handle="moussa", address="moussa@example.org", country="ML", language="en"),
+        "other": unkept_person("Priya Nair", handle="priya", address="priya@example.org", country="IN", zone="Asia/Kolkata"),
+        "muted": unkept_person("Karim Haddad", handle="karim", address="karim@example.org", country="TN", language="ar"),
+        "outsider": unkept_person("Oluwaseun Ade", handle="olu", address="olu@example.org", country="NG"),
     }
-    wells = community(**{"name": "Wells", "slug": "wells"} | changes)
-    membership(wells, people["facilitator"], role="facilitator")
-    for kind in ("member", "other"):
-        membership(wells, people[kind])
-    membership(wells, people["muted"], muted_until=now() + timedelta(days=1))
+    standings = {"facilitator": {"role": "facilitator"}, "member": {}, "other": {}, "muted": {"muted_until": now() + timedelta(days=1)}}
+    wells = unkept_community(**{"name": "Wells", "slug": "wells", "members_count": len(standings)} | changes)
+    db.add_all([*people.values(), wells])
+    db.flush()  # all people in one statement and all standings in another: most tests begin here
+    db.add_all([Membership(community_id=wells.id, person_id=people[kind].id, **standing) for kind, standing in standings.items()])
+    db.flush()
     return Cast(wells, **people)
 
 

@@ -23,6 +23,8 @@ class Databases:
         self.engine = None
         self._settings: dict[str, Settings] = {}
         self._wipe = ""
+        self._kept: dict[tuple[str, str], object] = {}
+        self._back: dict[str, str] = {}
 
     def settings(self, kind: str) -> Settings:
         """Settings of the worker's database of that kind; made at first use."""
@@ -31,32 +33,71 @@ class Databases:
             self._settings[kind] = settings_for(self.folder, url)
         return self._settings[kind]
 
-    def fresh(self, kind: str) -> Settings:
-        """Connect to the database of that kind, emptied."""
+    def fresh(self, kind: str, like: str = "") -> Settings:
+        """Connect to the database of that kind, emptied, or as it was when it was kept under a name."""
         settings = self.settings(kind)
         mine = self.standing == kind and unit._House.engine is self.engine
         if kind == "sqlite":
             if mine:
                 self.engine.dispose()
-            self._refill()
+            self._refill(like)
         if not mine:
             self.engine = unit.connect(settings)
             self.standing = kind
         if kind == "postgresql":
             with self.engine.begin() as connection:
-                connection.execute(text(self._wipe))
+                connection.execute(text(self._wipe + self._back.get(like, "")))
         return settings
 
+    def kept(self, kind: str, name: str, make):
+        """Connect to the database as `make` left an empty one, made at first asking and copied from then on; returns what `make` returned."""
+        if (kind, name) in self._kept:
+            settings = self.fresh(kind, like=name)
+        else:
+            settings = self.fresh(kind)
+            shutil.rmtree(settings.uploads, ignore_errors=True)
+            self._kept[kind, name] = make()
+            self._keep(kind, name, settings)
+        shutil.rmtree(settings.uploads, ignore_errors=True)
+        shutil.copytree(self._stored(kind, name), settings.uploads)
+        return self._kept[kind, name]
+
+    def _keep(self, kind: str, name: str, settings: Settings) -> None:
+        self._stored(kind, name).mkdir()
+        if settings.uploads.exists():
+            shutil.copytree(settings.uploads, self._stored(kind, name), dirs_exist_ok=True)
+        if kind == "sqlite":
+            self.engine.dispose()  # which brings the log of changes into the file
+            shutil.copyfile(self.folder / "hub.db", self._file(name))
+        else:
+            self._back[name] = self._copy_rows(f"kept_{len(self._back)}")
+
+    def _stored(self, kind: str, name: str) -> Path:
+        return self.folder / f"uploads of {name} on {kind}"
+
+    def _file(self, name: str) -> Path:
+        return self.folder / f"{name or 'template'}.db"
+
+    def _copy_rows(self, schema: str) -> str:
+        back = ""
+        with self.engine.begin() as connection:
+            connection.execute(text(f"create schema {schema}"))
+            for table in tables.load().sorted_tables:
+                if connection.scalar(text(f'select exists (select from "{table.name}")')):
+                    columns = ", ".join(f'"{column.name}"' for column in table.columns if column.computed is None)
+                    connection.execute(text(f'create table {schema}."{table.name}" as table "{table.name}"'))
+                    back += f' insert into "{table.name}" ({columns}) select {columns} from {schema}."{table.name}";'
+        return back
+
     def _sqlite(self) -> str:
-        template = self.folder / "template.db"
-        fill_sqlite(template)
+        fill_sqlite(self._file(""))
         return f"sqlite:///{self.folder / 'hub.db'}"
 
-    def _refill(self) -> None:
+    def _refill(self, like: str) -> None:
         target = self.folder / "hub.db"
         for rest in ("-wal", "-shm"):
             Path(f"{target}{rest}").unlink(missing_ok=True)
-        shutil.copyfile(self.folder / "template.db", target)
+        shutil.copyfile(self._file(like), target)
 
     def _postgresql(self) -> str:
         url = self.server_url().rpartition("/postgres?")

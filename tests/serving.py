@@ -1,6 +1,7 @@
 """Visiting the hub in a test: a visitor that reads pages and posts their forms as a browser does, in the same process."""
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from html.parser import HTMLParser
 from urllib.parse import urlsplit
 
@@ -85,9 +86,13 @@ class Page:
         self.location = response.headers.get("Location", "")
         self.html = response.get_data().decode(errors="replace") if response.mimetype.startswith(("text/", "application/")) else ""
         response.close()  # a file that was sent
-        self._reader = _Reader()
-        if response.mimetype == "text/html":
-            self._reader.feed(self.html)
+
+    @cached_property
+    def _reader(self) -> _Reader:
+        reader = _Reader()
+        if self.response.mimetype == "text/html":
+            reader.feed(self.html)
+        return reader
 
     @property
     def words(self) -> str:
@@ -119,7 +124,7 @@ class Page:
         raise AssertionError(f"no form on {here} ({self.status}) posts to {path}; there are {[f.action or here for f in posting]}")
 
     def __contains__(self, words: str) -> bool:
-        return words in self.words or words in self.html
+        return words in self.html or words in self.words
 
     def __repr__(self) -> str:
         return f"<Page {self.response.request.path} {self.status} {self.location or self.words[:400]}>"

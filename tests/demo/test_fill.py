@@ -11,6 +11,7 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.routing import RequestRedirect
 
 from hub.accounts.models import Person
+from hub.background import queue
 from hub.commands.check import demonstration_of
 from hub.communities.models import Community, Membership
 from hub.demo.belonging import people
@@ -39,12 +40,20 @@ def check_the_doctor_warns(app) -> None:
 
 
 @pytest.fixture
-def filled(app):
-    """A hub with the demonstration in it."""
+def filled(app, database, _databases):
+    """A hub with the demonstration in it, filled once for each kind of database and copied from then on; its jobs wait."""
+    for job in _databases.kept(database, "demonstration", _fill):
+        queue._Queue.huey.enqueue(job)
+    return app
+
+
+def _fill() -> list:
     began = time.monotonic()
     fill(lambda _line: None)
     print(f"filled in {time.monotonic() - began:.1f} s")
-    return app
+    waiting = queue._Queue.huey.pending()
+    queue._Queue.huey.flush()
+    return waiting
 
 
 def _count(*conditions, of) -> int:

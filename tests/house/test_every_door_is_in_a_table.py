@@ -25,8 +25,12 @@ def _filled(value, scene: dict):
     return value
 
 
-def _set_up(room: str):
-    table = TABLES[room]
+def _set_up(databases, kind: str, room: str):
+    """The cast and the scene of a room's table in a database that holds nothing else."""
+    return databases.kept(kind, f"table of {room}", lambda: _make(TABLES[room]))
+
+
+def _make(table):
     cast = make_cast(**getattr(table, "COMMUNITY", {}))
     return cast, table.scene(cast) if hasattr(table, "scene") else {}
 
@@ -36,8 +40,7 @@ def _set_up(room: str):
 def test_a_route_answers_each_as_the_table_says(settings, app, room, key, path, values, expected, _databases):
     method, answers = key.rpartition(" ")[2], {}
     for kind in KINDS:
-        _databases.fresh("sqlite")
-        cast, scene = _set_up(room)
+        cast, scene = _set_up(_databases, "sqlite", room)
         visitor = Visitor(app, None if kind == "visitor" else getattr(cast, kind))
         address = _filled(path, scene)
         answers[kind] = (visitor.get(address) if method == "GET" else visitor.send(address, _filled(values, scene), method)).status
@@ -49,8 +52,7 @@ def test_a_route_answers_each_as_the_table_says(settings, app, room, key, path, 
 def test_a_command_answers_each_as_the_table_says(settings, app, room, key, values, expected, _databases):
     answers = {"visitor": "-"}
     for kind in KINDS[1:]:
-        _databases.fresh("sqlite")
-        cast, scene = _set_up(room)
+        cast, scene = _set_up(_databases, "sqlite", room)
         line = Visitor(app, getattr(cast, kind)).socket()
         heard = line.ask(key, **_filled(values, scene))
         answers[kind] = "ok" if heard["ok"] else heard["error"]

@@ -45,12 +45,17 @@ def maker(make):
 @maker
 def person(name: str = "", **changes) -> Person:
     """An active person with an address; `changes` are columns."""
+    thing = unkept_person(name, **changes)
+    db.add(thing)
+    return thing
+
+
+def unkept_person(name: str = "", **changes) -> Person:
+    """As `person`, not yet put into the database."""
     number = next(_numbers)
     values = {"handle": f"person{number}", "name": name or f"Person {number}", "address": f"person{number}@example.org",
               "state": "active", "languages": ["en"], "agreed_at": now()}
-    thing = Person(**values | changes)
-    db.add(thing)
-    return thing
+    return Person(**values | changes)
 
 
 @maker
@@ -64,8 +69,7 @@ def sign_in(of: Person, **changes) -> str:
 @maker
 def community(name: str = "", members=(), facilitators=(), **changes) -> Community:
     """A community, open unless `access` says otherwise, with these people in it."""
-    number = next(_numbers)
-    thing = Community(**{"slug": f"community-{number}", "name": name or f"Community {number}", "purpose": "To learn", "languages": ["en"]} | changes)
+    thing = unkept_community(name, **changes)
     db.add(thing)
     db.flush()
     for one in members:
@@ -73,6 +77,12 @@ def community(name: str = "", members=(), facilitators=(), **changes) -> Communi
     for one in facilitators:
         membership(thing, one, role="facilitator")
     return thing
+
+
+def unkept_community(name: str = "", **changes) -> Community:
+    """As `community`, empty and not yet put into the database."""
+    number = next(_numbers)
+    return Community(**{"slug": f"community-{number}", "name": name or f"Community {number}", "purpose": "To learn", "languages": ["en"]} | changes)
 
 
 @maker
