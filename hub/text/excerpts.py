@@ -60,6 +60,12 @@ def quoted(source: str, name: str) -> str:
     return f"> **{who}:**\n>\n{body}\n\n"
 
 
+def holds(text: str, words: str) -> bool:
+    """Whether the words stand in the text, however either is spaced; no words stand nowhere."""
+    wanted = "".join(clean(words).split())
+    return bool(wanted) and wanted in "".join(text.split())
+
+
 def _start_near(line: str, length: int, words: list[str]) -> int:
     """Where an excerpt begins so that the first found word stands in its first third."""
     found = next(_found(line, tuple(filter(None, map(folded, words)))), None)

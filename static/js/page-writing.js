@@ -84,6 +84,18 @@ for (const form of all("form[data-draft]")) {
   addEventListener("pageshow", () => letGo(form));
 }
 
+// Words chosen in a post go along with its Quote. On pointerdown, as a tap lets go of what is chosen.
+const LONGEST_CHOICE = 800;
+addEventListener("pointerdown", ({ target }) => {
+  const link = target.closest?.("a[href*='quote=1']");
+  if (!link) return;
+  const chosen = getSelection(), words = String(chosen).trim();
+  const within = chosen.rangeCount && link.closest("article")?.contains(chosen.getRangeAt(0).commonAncestorContainer);
+  const url = new URL(link.href);
+  within && words.length && words.length <= LONGEST_CHOICE ? url.searchParams.set("words", words) : url.searchParams.delete("words");
+  link.href = url;
+});
+
 for (const button of all("[data-preview-url]")) {
   button.addEventListener("click", async () => {
     const area = document.getElementById(button.dataset.of);

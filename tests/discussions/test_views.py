@@ -168,3 +168,53 @@ def test_a_thread_starts_where_only_one_language_is_spoken(cast, signed_in):
     """Then there is nothing to choose, and the form's hidden choice is taken."""
     page = signed_in(cast.other).post("/communities/wells/threads/new", {"title": "Ropes", "text": "Sisal or nylon?"}, follow=True)
     assert page.status == 200 and "Sisal or nylon?" in page.words
+
+
+def test_the_history_says_what_each_wording_changed(cast, signed_in):
+    """Line by line, ten wordings a page."""
+    post = first_of(thread(cast.member, cast.wells, text="Line one\nWording 0"))
+    visitor = signed_in(cast.member)
+    for number in range(1, 13):
+        visitor.post(f"/posts/{post.id}/edit", {"text": f"Line one\nWording {number}"}, on=f"/posts/{post.id}/edit")
+    page = visitor.get(f"/posts/{post.id}/history")
+    assert 'class="gone"' in page.html and "taken out: Wording 11" in page.words and "added: Wording 12" in page.words
+    older = visitor.get(next(link for link in page.links if "before=" in link))
+    assert "Wording 0" in older.words and "Wording 12" not in older.words
+
+
+def test_thanks_have_names(cast, signed_in):
+    post = first_of(thread(cast.member, cast.wells))
+    assert "Thanked by" not in signed_in(cast.member).get(f"/posts/{post.id}/more").words
+    visitor = signed_in(cast.other)
+    fields = visitor.get(f"/threads/{post.thread_id}?view=nested").form_to(f"/threads/{post.thread_id}").fields
+    for back in ("", "1"):
+        place = visitor.send(f"/posts/{post.id}/thank", fields | {"back": back}).location
+        assert place == f"/threads/{post.thread_id}?view=nested#post-{post.id}"
+        assert (cast.other.name in visitor.get(f"/posts/{post.id}/more").words.partition("Thanked by")[2]) is not bool(back)
+
+
+def test_a_closed_thread_shows_in_the_list_what_came_of_it(cast, signed_in):
+    made = thread(cast.member, cast.wells)
+    signed_in(cast.member).post(f"/threads/{made.id}/close", {"text": "Nine metres & a **lining**."}, on=f"/threads/{made.id}/close")
+    assert "Nine metres & a lining." in signed_in(cast.other).get("/communities/wells").words
+
+
+@pytest.mark.parametrize(("words", "quoted"), [("Ours are", "> Ours are\n"), ("Never said", "> Ours are nine metres."), ("", "> Ours are nine metres.")])
+def test_chosen_words_are_quoted_alone(cast, signed_in, words, quoted):
+    """Only what the post really says is put into its author's mouth."""
+    post = first_of(thread(cast.member, cast.wells))
+    page = signed_in(cast.other).get(f"/threads/{post.thread_id}/reply?to={post.id}&quote=1&words={words}")
+    assert quoted in page.form_to(f"/threads/{post.thread_id}/reply").fields["text"]
+
+
+def test_who_is_named_in_vain_is_said(cast, signed_in):
+    """A handle nobody reads under is named after posting; one that is told is not."""
+    made = thread(cast.member, cast.wells)
+    page = signed_in(cast.other).post(f"/threads/{made.id}/reply", {"text": f"@{cast.member.handle} and @nobody.here"}, on=f"/threads/{made.id}", follow=True)
+    assert "Nobody who reads here is called @nobody.here" in page.words and f"called @{cast.member.handle}" not in page.words
+
+
+def first_of(made):
+    """The first post of a thread."""
+    with unit_of_work(write=False):
+        return queries.first_post(made.id)

@@ -16,6 +16,7 @@ from hub.discussions.queries.reading import (
     reading,
     unread_of,
     unread_threads,
+    unreached,
 )
 from hub.discussions.queries.threads import (
     any_post,
@@ -33,8 +34,10 @@ from hub.discussions.queries.threads import (
     posts_of,
     revisions_for,
     seats,
+    thankers_of,
     thread_for,
     thread_of_key,
+    wordings_for,
     writers_of,
 )
 
@@ -42,6 +45,6 @@ __all__ = [
     "FILTERS", "Opened", "ThreadList", "ThreadRow", "any_post", "attachment_for", "attachments_of", "author_answered", "bytes_of", "feed_key",
     "feed_reader", "first_post", "gone_among", "first_unread_seq", "held", "hold_person", "is_unread", "last_of", "latest_posts", "listeners",
     "mail_for", "mail_of", "marks_beyond", "named", "nth_post_for", "opened_for", "opened_nested_for", "places_to_move_for", "post_for",
-    "post_ids_between", "post_in", "post_of_key", "posts_of", "reading", "revisions_for", "seats", "thread_for", "thread_of_key",
-    "threads_for", "unread_of", "unread_threads", "waiting_of", "waiting_since", "writers_of",
+    "post_ids_between", "post_in", "post_of_key", "posts_of", "reading", "revisions_for", "seats", "thankers_of", "thread_for", "thread_of_key",
+    "threads_for", "unread_of", "unread_threads", "unreached", "waiting_of", "waiting_since", "wordings_for", "writers_of",
 ]

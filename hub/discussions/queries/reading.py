@@ -100,12 +100,20 @@ def listeners(thread: Thread) -> list[tuple[int, str]]:
 
 def named(community: Community, handles: list[str]) -> list[int]:
     """The people of these handles who may read the community; nobody else is told, so nothing leaks."""
-    if not handles:
-        return []
-    found = select(Person.id).where(Person.handle.in_(handles), Person.state == "active")
+    return list(db.scalars(_named(community, handles, Person.id))) if handles else []
+
+
+def unreached(community: Community, handles: list[str]) -> list[str]:
+    """Those of the handles under which nobody reads the community; whether somebody has them elsewhere is not told."""
+    reached = set(db.scalars(_named(community, handles, Person.handle))) if handles else set()
+    return [handle for handle in handles if handle not in reached]
+
+
+def _named(community: Community, handles: list[str], what):
+    found = select(what).where(Person.handle.in_(handles), Person.state == "active")
     if community.access != "open":
         found = found.join(Membership, and_(Membership.person_id == Person.id, Membership.community_id == community.id))
-    return list(db.scalars(found))
+    return found
 
 
 def post_ids_between(thread_id: int, after: int, until: int) -> list[int]:

@@ -8,10 +8,12 @@ from hub.accounts.exporting import exports
 from hub.accounts.models import Person
 from hub.communities.models import Community, Membership
 from hub.communities.rules import may_facilitate
-from hub.discussions.models import Post, PostRevision, Thread
+from hub.discussions.models import Post, PostRevision, Thanks, Thread
 from hub.discussions.rules import may_read_thread
 from hub.errors import NotFound
 from hub.storage.unit import db
+
+WORDINGS = 10  # on a page
 
 
 def thread_for(by: By, id: int) -> Thread:
@@ -100,6 +102,12 @@ def revisions_for(by: By, post: Post) -> list[PostRevision]:
     return list(db.scalars(select(PostRevision).where(PostRevision.post_id == post.id).order_by(PostRevision.number.desc())))
 
 
+def wordings_for(by: By, post: Post, before: int = 0) -> list[PostRevision]:
+    """Some earlier wordings of a post, newest first, those numbered below `before` where that is given; one more than a page shows."""
+    query = select(PostRevision).where(PostRevision.post_id == post.id).order_by(PostRevision.number.desc()).limit(WORDINGS + 1)
+    return list(db.scalars(query.where(PostRevision.number < before) if before else query))
+
+
 def places_to_move_for(by: By, thread: Thread) -> list[Community]:
     """The other communities `by` facilitates, where the thread may go."""
     found = db.scalars(
@@ -114,6 +122,13 @@ def _post_with_place():
         select(Post).join(Post.thread).join(Thread.community)
         .options(joinedload(Post.author, innerjoin=True), contains_eager(Post.thread).contains_eager(Thread.community))
     )
+
+
+def thankers_of(post_id: int) -> list[Person]:
+    """Who thanked for a post, the latest first, the last hundred at most."""
+    return list(db.scalars(
+        select(Person).join(Thanks, Thanks.person_id == Person.id).where(Thanks.post_id == post_id).order_by(Thanks.at.desc(), Person.id).limit(100)
+    ))
 
 
 def author_answered(post: Post) -> int | None:

@@ -1,12 +1,15 @@
 """The blueprint of this room, what its templates may ask, and small readings of a request."""
 
-from flask import Blueprint, redirect, request, url_for
+from flask import Blueprint, flash, redirect, request, url_for
 
-from hub.discussions import rules
+from hub.discussions import queries, rules
 from hub.discussions.order import drawn, page_start
+from hub.text.languages import _
+from hub.text.mentions import mentioned
 
 page = Blueprint("discussions", __name__)
 LARGEST = 10**9
+MOST_NAMED = 5
 
 
 @page.record
@@ -29,3 +32,11 @@ def place_of(post) -> str:
 def to(post):
     """Send on to a post in its thread."""
     return redirect(place_of(post))
+
+
+def posted(form, thread) -> None:
+    """Say on the next page that the form arrived, and whom its words named in vain."""
+    flash(form.key.data, "posted")
+    if names := queries.unreached(thread.community, mentioned(form.text.data)):
+        said = " ".join(f"@{name}" for name in names[:MOST_NAMED])
+        flash(_("Posted. Nobody who reads here is called %(names)s, so nobody was told; look at their page for the right name.", names=said), "warning")

@@ -4,7 +4,8 @@ from flask import flash, redirect, request, url_for
 
 from hub.discussions import actions, queries, rules
 from hub.discussions.forms import EditForm, SplitForm
-from hub.discussions.views.blueprint import page, place_of, to
+from hub.discussions.changes import changes
+from hub.discussions.views.blueprint import asked, page, place_of, posted, to
 from hub.errors import require
 from hub.text.languages import _
 from hub.web.acting import acting
@@ -25,7 +26,8 @@ def post(id):
 def more(id):
     """Everything one can do with a post."""
     found = queries.post_for(acting(), id)
-    return show("discussions/more.html", post=found, files=queries.attachments_of([found.id]), mail=queries.mail_of(found.id))
+    thankers = queries.thankers_of(found.id) if found.thanks_count else []
+    return show("discussions/more.html", post=found, files=queries.attachments_of([found.id]), mail=queries.mail_of(found.id), thankers=thankers)
 
 
 @page.get("/posts/<int:id>/history")
@@ -34,7 +36,8 @@ def history(id):
     """How a post read before."""
     found = queries.post_for(acting(), id)
     require(rules.may_see_history(acting(), found), _("The words of this post are gone."))
-    return show("discussions/history.html", post=found, revisions=queries.revisions_for(acting(), found))
+    wordings = queries.wordings_for(acting(), found, asked("before"))
+    return show("discussions/history.html", post=found, **changes(found, wordings, asked("before")))
 
 
 @page.route("/posts/<int:id>/edit", methods=["GET", "POST"])
@@ -45,7 +48,7 @@ def edit(form, id):
     found = queries.post_for(acting(), id)
     require(rules.may_edit(acting(), found), _("Only its author can edit this post, and only while it stands."))
     if attempted(form, lambda: actions.edit(acting(), found, form.change())):
-        flash(form.key.data, "posted")
+        posted(form, found.thread)
         return to(found)
     found = queries.post_for(acting(), id)
     form.begin_with(found)
@@ -73,7 +76,7 @@ def thank(id):
     """Thank for a post, or take the thanks back."""
     found = queries.post_for(acting(), id)
     (actions.unthank if request.form.get("back") else actions.thank)(acting(), found)
-    return redirect(place_of(found))
+    return redirect(_seen_from(found))
 
 
 @page.post("/posts/<int:id>/hide")
@@ -96,3 +99,11 @@ def split(form, id):
         flash(_("Split. Old links to these posts lead here."), "success")
         return redirect(url_for("discussions.thread", id=new.id))
     return show("discussions/split.html", form=form, post=queries.post_for(acting(), id))
+
+
+def _seen_from(post) -> str:
+    """The page the post was seen on: by answers, where the form says so."""
+    if request.form.get("view") != "nested":
+        return place_of(post)
+    beside = {name: value for name in ("after", "before") if (value := request.form.get(name, 0, type=int)) > 0}
+    return url_for("discussions.thread", id=post.thread_id, view="nested", _anchor=f"post-{post.id}", **beside)

@@ -9,10 +9,10 @@ from hub.communities.queries import community_for, readable_community_for
 from hub.communities.rules import may_read
 from hub.discussions import actions, queries, rules
 from hub.discussions.forms import ReplyForm, StartForm
-from hub.discussions.views.blueprint import asked, page, to
+from hub.discussions.views.blueprint import asked, page, posted, to
 from hub.discussions.views.drawing import drawing
 from hub.errors import NotFound, require
-from hub.text.excerpts import quoted
+from hub.text.excerpts import holds, plain, quoted
 from hub.text.languages import _
 from hub.web.acting import acting
 from hub.web.forms import attempted
@@ -42,7 +42,7 @@ def start(form, slug):
     require(rules.may_start(acting(), community), _("Join this community to write here."))
     form.offer(community.languages, acting().language or "en")
     if thread := attempted(form, lambda: actions.start(acting(), community, form.draft())):
-        flash(form.key.data, "posted")
+        posted(form, thread)
         return redirect(url_for("discussions.thread", id=thread.id))
     _with_draft(form, f"community:{community.id}:new")
     return show("discussions/start.html", form=form, community=community, waiting=_waiting(form))
@@ -67,7 +67,7 @@ def reply(form, id):
     """Answer a thread, or one of its posts."""
     thread = queries.thread_for(acting(), id)
     if post := attempted(form, lambda: actions.reply(acting(), thread, form.draft())):
-        flash(form.key.data, "posted")
+        posted(form, thread)
         return to(post)
     thread = queries.thread_for(acting(), id)  # a refusal has let go of what was loaded
     parent = _answered(thread, form)
@@ -142,7 +142,8 @@ def _with_draft(form, place: str) -> None:
 def _with_quote(form, parent) -> None:
     if parent is None or parent.is_gone or form.is_submitted() or not request.args.get("quote"):
         return
-    quote = quoted(parent.source, parent.author.name)
+    chosen = request.args.get("words", "")
+    quote = quoted(chosen if holds(plain(parent.html), chosen) else parent.source, parent.author.name)
     form.text.data = f"{form.text.data.rstrip()}\n\n{quote}" if form.text.data else quote
 
 
