@@ -1,5 +1,6 @@
 """Canaries: random words, each with those who may meet it, put into every text column of a row."""
 
+import re
 import secrets
 from dataclasses import dataclass, field
 
@@ -8,6 +9,7 @@ from sqlalchemy import inspect as inspected
 
 from hub.storage.unit import db
 
+WORD = re.compile("(?=(zq[0-9a-f]{12}))")  # a canary wherever it begins, inside another too
 BAIT = "quibblestone"  # stands in every private text: what an outsider would search for
 # Columns that hold words of the house, keys or names of stored files: nobody wrote them, or another check watches them.
 OURS = {
@@ -49,7 +51,11 @@ class Cage:
         db.flush()
 
     def _sits_in(self, value) -> bool:
-        return any(canary in str(value) for canary in self.readers)
+        return bool(self.words_in(str(value)))
+
+    def words_in(self, text: str) -> set[str]:
+        """The canaries of this cage that sing in a text."""
+        return {word for start in WORD.finditer(text) if (word := start[1]) in self.readers}
 
     def _filled(self, place: str, value, readers, column):
         text = self.text(place, *readers)
@@ -60,5 +66,5 @@ class Cage:
     def met_by(self, who: str, heard: str, asked: str = "") -> list[str]:
         """The places of canaries in `heard` that `who` must not meet; those they said themselves do not count."""
         return sorted({
-            self.places[canary] for canary, readers in self.readers.items() if who not in readers and canary in heard and canary not in asked
+            self.places[canary] for canary in self.words_in(heard) if who not in self.readers[canary] and canary not in asked
         })

@@ -1,5 +1,6 @@
 """Nobody meets a word that is not for them, whatever they open, search, send, hear or are mailed."""
 
+import pickle
 import re
 from difflib import ndiff
 
@@ -39,8 +40,13 @@ CHANGING = re.compile(r'value="[^"]{12,}"|<input[^>]*type="hidden"[^>]*>|name="c
 
 
 @pytest.fixture
-def world(app, run_jobs, frozen):
-    """The whole world; the jobs have told and mailed what there is to tell; `left` has gone."""
+def world(app, run_jobs, frozen, database, _databases):
+    """The whole world, made once for each kind of database and copied from then on."""
+    return pickle.loads(_databases.kept(database, "canaries", lambda: pickle.dumps(_made(run_jobs))))
+
+
+def _made(run_jobs):
+    """The jobs have told and mailed what there is to tell; `left` has gone."""
     made = make_private(make_public())
     run_jobs()
     part_with(made)
@@ -73,7 +79,7 @@ def _wrong(world, who: str, heard: dict[str, str]) -> dict:
 def test_no_address_says_what_is_not_for_the_asker(app, world):
     heard = {who: _heard(app, world, who, addresses(app, world.ids, strange=who == "outsider")) for who in WALKERS}
     assert {who: met for who in WALKERS if (met := _wrong(world, who, heard[who]))} == {}
-    sung = {(who, world.cage.places[word]) for who in WALKERS for word, may in world.cage.readers.items() if who in may and word in str(heard[who])}
+    sung = {(who, world.cage.places[word]) for who in WALKERS for word in world.cage.words_in(str(heard[who])) if who in world.cage.readers[word]}
     assert {*SUNG} <= sung  # the walk passes where canaries are
 
 
