@@ -3,8 +3,9 @@
 from hub.accounts.by import By
 from hub.discussions import queries
 from hub.discussions.models import Post, Thread
+from hub.discussions.queries import mailed
 from hub.notifications.actions import tell
-from hub.notifications.reach import no_longer_open
+from hub.notifications.reach import newest_words, no_longer_open
 from hub.notifications.sentences import sentence
 from hub.text.excerpts import plain
 from hub.text.languages import _
@@ -52,10 +53,24 @@ def closed(by: By, thread: Thread) -> None:
 
 @no_longer_open
 def gone(notices) -> set[int]:
-    """The notices of posts whose words were withdrawn or hidden before the letter left."""
-    posts = {notice.id: int(notice.message_ref[5:]) for notice in notices if notice.message_ref.startswith("post-")}
-    silent = queries.gone_among(set(posts.values()))
-    return {notice_id for notice_id, post_id in posts.items() if post_id in silent}
+    """The notices of what was withdrawn, hidden or opened again before the letter left, or stands where its reader may not read."""
+    told = {notice.id: (_number(notice.thread_ref, "thread-"), notice.person_id) for notice in notices if _number(notice.thread_ref, "thread-")}
+    readable = mailed.still_read(set(told.values()))
+    posts = {notice.id: _number(notice.message_ref, "post-") for notice in notices}
+    silent = queries.gone_among({*filter(None, posts.values())})
+    return {notice_id for notice_id, pair in told.items() if pair not in readable} | {notice_id for notice_id, post in posts.items() if post in silent}
+
+
+@newest_words
+def reworded(notices) -> dict[int, dict]:
+    """What the notices of posts and conclusions would say now."""
+    posts = mailed.words_now({*filter(None, (_number(notice.message_ref, "post-") for notice in notices))})
+    ends = mailed.conclusions_now({*filter(None, (_number(notice.message_ref, "closed-") for notice in notices))})
+    fresh = {}
+    for notice in notices:
+        if now := posts.get(_number(notice.message_ref, "post-")) or ends.get(_number(notice.message_ref, "closed-")):
+            fresh[notice.id] = {**notice.words, "title": now[0], "excerpt": plain(now[1])[:LONGEST_LETTER]}
+    return fresh
 
 
 @sentence("thread:mentioned")
@@ -90,6 +105,10 @@ def _tell(by: By, post: Post, kind: str, people: dict[int, str]) -> None:
         words={"name": by.name, "title": thread.title, "first": post.seq == 1, "excerpt": plain(post.html)[:LONGEST_LETTER]},
         community_id=thread.community_id, thread_ref=f"thread-{thread.id}", message_ref=f"post-{post.id}",
     )
+
+
+def _number(ref: str, kind: str) -> int:
+    return int(ref.removeprefix(kind)) if ref.startswith(kind) else 0
 
 
 def _aloud(following: str | None) -> str:

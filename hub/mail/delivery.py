@@ -23,6 +23,7 @@ TIMEOUT = 30
 SECRET_KINDS = {"confirm", "reset", "change_address", "claim", "invitation"}
 
 STILL_RIGHT: list[Callable[[Letter], bool]] = []  # asked before each sending; a letter any of them denies is dropped
+WHEN_DROPPED: list[Callable[[Letter], None]] = []  # called in the unit of work that drops one: what is left of it may be written anew
 
 
 class _Post:
@@ -112,7 +113,10 @@ def _deliver_one(server: smtplib.SMTP, letter_id: int) -> bool:
         unwanted = any(not still_right(letter) for still_right in STILL_RIGHT)
     if unwanted:
         with unit_of_work():
-            _drop(db.get(Letter, letter_id))
+            letter = db.get(Letter, letter_id)
+            for hear in WHEN_DROPPED:
+                hear(letter)
+            _drop(letter)
         return False
     try:
         server.send_message(message(letter))

@@ -43,7 +43,8 @@ def write_now(notice: Notice, person: Person, community: str) -> None:
         person, f"[{community or site_name()}] {made.subject}", made.text, kind="notice", html=made.html,
         headers=_headers(person, notice.community_id) | _threading(notice), community_id=notice.community_id,
     )
-    kept.message_id = _message_id(notice.message_ref or f"notice-{notice.id}", person.id)
+    kept.message_id = message_id(notice)
+    kept.written_at = notice.mailed_at
 
 
 def write_digest(person: Person, groups: list[tuple[str, list[Notice]]], pace: str) -> None:
@@ -56,7 +57,8 @@ def write_digest(person: Person, groups: list[tuple[str, list[Notice]]], pace: s
             shown.append((name, lines))
     more = sum(len(notices) for _name, notices in groups) - (MOST_IN_DIGEST - left)
     made = letter("digest", person.language, groups=shown, more=more, pace=pace, stop=site_url(stop_path(person.id, None)))
-    outbox.post(person, f"[{site_name()}] {made.subject}", made.text, kind="digest", html=made.html, headers=_headers(person, None))
+    kept = outbox.post(person, f"[{site_name()}] {made.subject}", made.text, kind="digest", html=made.html, headers=_headers(person, None))
+    kept.written_at = groups[0][1][0].mailed_at
 
 
 def line_of(notice: Notice, language: str) -> Line:
@@ -83,6 +85,11 @@ def _threading(notice: Notice) -> dict[str, str]:
         return {}
     first = _message_id(notice.thread_ref, notice.person_id)
     return {"References": first, "In-Reply-To": first}
+
+
+def message_id(notice: Notice) -> str:
+    """The name of a notice's letter in the mail."""
+    return _message_id(notice.message_ref or f"notice-{notice.id}", notice.person_id)
 
 
 def _message_id(ref: str, person_id: int) -> str:

@@ -7,6 +7,7 @@ from sqlalchemy import bindparam, column, exists, func, or_, select, table
 from hub.accounts.by import By
 from hub.accounts.models import Person
 from hub.errors import NotFound
+from hub.mail.models import Letter
 from hub.notifications.models import MailChoice, Notice
 from hub.storage.paging import Page, keyset
 from hub.storage.unit import db
@@ -83,9 +84,27 @@ def digest_readers(after: int = 0) -> list[Person]:
     ))
 
 
+def told_in(letter: Letter) -> list[Notice]:
+    """The notices a letter tells of: those of its reader that were mailed at the moment it was written."""
+    return list(db.scalars(
+        select(Notice).where(Notice.person_id == letter.person_id, Notice.mailed_at == letter.written_at, Notice.mail != "none").order_by(Notice.id)
+    ))
+
+
+def is_active(person_id: int) -> bool:
+    """Whether someone may be written to about what happens here."""
+    return bool(db.scalar(select(Person.state == "active").where(Person.id == person_id)))
+
+
 def may_still_read(person_id: int, community_id: int) -> bool:
     """Whether someone may read a community now: it is open, or they belong to it."""
     return bool(db.scalar(select(_open_to(community_id, person_id))))
+
+
+def name_open_to(person_id: int, community_id: int) -> str:
+    """The name of a community that someone may read now, else ''."""
+    name = select(_communities.c.name).where(_communities.c.id == community_id, _open_to(community_id, person_id))
+    return db.scalar(name) or ""
 
 
 def names_of_communities_for(by: By, ids: Iterable[int]) -> dict[int, str]:
@@ -96,6 +115,13 @@ def names_of_communities_for(by: By, ids: Iterable[int]) -> dict[int, str]:
     mine = exists().where(_memberships.c.community_id == _communities.c.id, _memberships.c.person_id == by.id)
     known = or_(_communities.c.access != "private", mine)
     return dict(db.execute(select(_communities.c.id, _communities.c.name).where(_communities.c.id.in_(wanted), known)).all())
+
+
+def open_ones(notices: Iterable[Notice]) -> list[Notice]:
+    """Those of the notices whose community their reader may read now, or that belong to none; oldest first."""
+    ids = [notice.id for notice in notices]
+    open_now = or_(Notice.community_id.is_(None), _open_to(Notice.community_id, Notice.person_id))
+    return list(db.scalars(select(Notice).where(Notice.id.in_(ids), open_now).order_by(Notice.id))) if ids else []
 
 
 def names_of_communities(ids: Iterable[int]) -> dict[int, str]:

@@ -87,7 +87,7 @@ def unsubscribe(token):
     stopped = request.method == "POST"
     if stopped:
         actions.silence(person_id, community_id or None)
-    name = queries.names_of_communities([community_id]).get(community_id, "") if community_id else ""
+    name = queries.name_open_to(person_id, community_id) or _("this community") if community_id else ""
     return show("notifications/unsubscribe.html", name=name, stopped=stopped)
 
 

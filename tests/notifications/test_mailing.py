@@ -30,7 +30,7 @@ def tell(cast, mail="now", **changes):
 
 
 def test_mail_at_once_says_what_and_where(cast, outbox, run_jobs, frozen):
-    tell(cast, thread_ref="thread-3", message_ref="post-12")
+    tell(cast, thread_ref="talk-3", message_ref="word-12")
     run_jobs()
     (letter,) = outbox(cast.other)
     assert letter.subject == "[Wells] Moussa answered in Pumps"
@@ -40,11 +40,11 @@ def test_mail_at_once_says_what_and_where(cast, outbox, run_jobs, frozen):
 
 
 def test_mail_can_be_sorted_threaded_and_stopped(cast, outbox, run_jobs, frozen):
-    tell(cast, thread_ref="thread-3", message_ref="post-12")
+    tell(cast, thread_ref="talk-3", message_ref="word-12")
     run_jobs()
     raw = delivery.message(outbox()[0]).as_bytes().decode()
     mail = delivery.message(outbox()[0])
-    assert mail["Message-ID"] == f"<post-12.p{cast.other.id}@hub.example>" and mail["References"] == f"<thread-3.p{cast.other.id}@hub.example>"
+    assert mail["Message-ID"] == f"<word-12.p{cast.other.id}@hub.example>" and mail["References"] == f"<talk-3.p{cast.other.id}@hub.example>"
     assert mail["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click" and mail["Precedence"] == "list"
     assert mail["List-Id"] == f"<community-{cast.wells.id}.hub.example>"
     assert "List-Unsubscribe: <http://localhost/unsubscribe/" in raw.replace("\n ", " ") and "=?" not in raw.split("\n\n")[0]

@@ -3,8 +3,9 @@
 import pytest
 
 from hub.communities.actions import leave
-from hub.communities.models import Community
+from hub.communities.models import Community, Membership
 from hub.notifications import actions
+from hub.notifications.letters import stop_path
 from hub.notifications.models import Notice
 from hub.storage.unit import db, unit_of_work
 from tests.cast import acting_as
@@ -109,3 +110,14 @@ def test_who_left_a_private_community_does_not_learn_its_new_name(cast, signed_i
     with acting_as(cast.other) as by:
         leave(by, db.get(Community, place.id))
     assert "Den" not in signed_in(cast.other).get("/notices").words
+
+
+def test_a_link_in_an_old_letter_names_no_place_its_reader_may_not_know(cast, client):
+    path = stop_path(cast.other.id, cast.wells.id)
+    assert "Wells" in client.get(path)
+    with unit_of_work():
+        db.get(Community, cast.wells.id).access = "private"
+    assert "Wells" in client.get(path)
+    with unit_of_work():
+        db.query(Membership).filter_by(person_id=cast.other.id).delete()
+    assert "Wells" not in client.get(path) and "this community" in client.get(path) and "Wells" not in client.post(path)
