@@ -3,18 +3,17 @@
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from sqlalchemy import case, column, func, or_, select, table, text
+from sqlalchemy import case, column, or_, select, table, text
 
 from hub.search.gathering import Gathered, Hit, each_alone, gathered
 from hub.search.models import PG_VECTOR, Document, Term
-from hub.search.words import Asked, asked, one_letter_apart
+from hub.search.words import LONGEST_WORD, Asked, asked, one_letter_apart
 from hub.storage.unit import db, engine
 from hub.text.excerpts import excerpt, highlighted
 
 PAGE = 20
 MOST_PAGES = 25  # nobody reads further; it also bounds what one request may cost
-MOST_NEIGHBOURS = 400
-MOST_CORRECTIONS = 5
+MOST_NEIGHBOURS = 200  # words one letter apart from one; a vocabulary has some dozens of them at most
 EXCERPT = 240  # characters around the first word found
 MOST_HITS = PAGE * MOST_PAGES
 FTS = table("search_words", column("rowid"))
@@ -158,28 +157,30 @@ def _loosened(word: Asked, scope: list) -> tuple[str, ...]:
     if _matches([word.forms], scope, size=1):
         return word.forms
     near = dict.fromkeys(term for form in (word.word, *word.forms) for term in _neighbours(form))
-    close = tuple(term for term in near if term not in word.forms)[:MOST_CORRECTIONS]
+    # All of them: were only the first few tried, words of places the asker may not see would crowd out what they may.
+    close = tuple(term for term in near if term not in word.forms)
     if close and _matches([close], scope, size=1):
         return close
     return word.sounds if word.sounds and _matches([word.sounds], scope, size=1) else ()
 
 
 def _neighbours(word: str) -> list[str]:
-    if len(word) < 4:
+    if not 4 <= len(word) <= LONGEST_WORD:
         return []
     # One wrong letter leaves the beginning or the end of a word untouched: look up both halves by range.
     half = (len(word) - 1) // 2
-    begun = _terms_from(Term.term, word[:half], len(word))
-    ended = _terms_from(Term.backwards, word[::-1][:half], len(word))
+    begun = _terms_from(Term.term, word, half)
+    ended = _terms_from(Term.backwards, word[::-1], half)
     return [term for term in dict.fromkeys(begun + ended) if one_letter_apart(word, term)]
 
 
-def _terms_from(column, start: str, length: int) -> list[str]:
-    return list(db.scalars(
-        select(Term.term)
-        .where(column >= start, column < start + "\U0010ffff", func.length(Term.term).between(length - 1, length + 1))
-        .limit(MOST_NEIGHBOURS)
-    ))
+def _terms_from(column, word: str, half: int) -> list[str]:
+    """Known words that begin (or end, spelt backwards) like `word` and may be one letter apart from it."""
+    kept, rest = word[:half], word[half:]
+    shapes = {f"{rest[:at]}{one}{rest[at + skipped:]}" for at in range(len(rest) + 1) for one, skipped in (("_", 1), ("", 1), ("_", 0))}
+    swapped = {rest[:at] + rest[at + 1] + rest[at] + rest[at + 2:] for at in range(len(rest) - 1)}
+    alike = or_(*(column.like(kept + shape) for shape in sorted(shapes | swapped)))
+    return list(db.scalars(select(Term.term).where(column >= kept, column < kept + "\U0010ffff", alike).order_by(Term.term).limit(MOST_NEIGHBOURS)))
 
 
 def _as_found(row: Document, shown: list[str]) -> Found:

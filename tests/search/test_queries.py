@@ -69,6 +69,16 @@ def test_members_find_what_outsiders_cannot_even_misspell(question):
     assert ids(question, OUTSIDER) == ids(question) == []
 
 
+def test_private_words_do_not_crowd_out_what_one_may_find():
+    with unit_of_work():
+        actions.put("thread", 501, title="borehole", path="/threads/501", audience="everyone")
+    assert ids("zorehole", OUTSIDER) == [501]
+    with unit_of_work():
+        for number, letter in enumerate("acdefghijklmnopqrstuvwxy"):
+            actions.put("thread", 600 + number, title=f"{letter}orehole", path="/x", audience="community", community_id=7)
+    assert ids("zorehole", OUTSIDER) == ids("zorehole") == [501]
+
+
 def test_what_nobody_may_see_is_found_by_nobody():
     assert ids("marzipan", MEMBER) == []
 
