@@ -31,7 +31,7 @@ def demo(force: bool) -> None:
 
 
 @click.command("import-mbox")
-@click.argument("file", type=click.Path(exists=True, dir_okay=False))
+@click.argument("file", type=click.Path(exists=True))
 @click.option("--community", required=True, help="The community's slug; it is founded if it does not exist.")
 @click.option("--name", default="", help="The name of a community that is founded.")
 @click.option("--access", type=click.Choice(["open", "request", "private"]), default="request", show_default=True,
@@ -39,13 +39,15 @@ def demo(force: bool) -> None:
 @click.option("--facilitator", default="", metavar="ADDRESS", help="Whose account looks after a community that is founded.")
 @click.option("--language", default="en", show_default=True, help="The language of letters whose script does not tell.")
 def import_mbox(file: str, community: str, **wished: str) -> None:
-    """Turn a mailing-list archive into threads; running it twice changes nothing."""
+    """Turn a mailing-list archive (mbox, also packed, or a folder of mails) into threads; running it twice changes nothing."""
     from hub.accounts.by import HOUSE
     from hub.app import create_app
     from hub.discussions.importing import Wishes, import_archive
     from hub.errors import Refusal
+    from hub.storage import unit
 
     app = create_app()
+    unit.give_way()
     wishes = Wishes(**wished, scratch=str(app.extensions["hub.settings"].instance))
     with app.app_context():
         try:

@@ -1,4 +1,4 @@
-"""Reads a mailing-list archive (mbox, also gzip, bzip2 or xz) message by message in constant memory."""
+"""Reads a mailing-list archive (mbox, also gzip, bzip2 or xz, or a folder of mails) message by message in constant memory."""
 import bz2
 import gzip
 import lzma
@@ -34,7 +34,7 @@ _ESCAPED = re.compile(rb">+From ")
 
 
 class Damaged(Exception):
-    """The archive ends in the middle: everything readable was handed out before this is raised."""
+    """The archive ends in the middle: every whole message was handed out before this is raised."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +52,32 @@ class RawMessage:
         """When the message was put into the archive, by its separator line; UTC where no zone is named."""
         return envelope_moment(self.separator_line)
 
+    @property
+    def is_foreign(self) -> bool:
+        """Whether it stands in the archive without any sign of a message: no separator before it, no header line in it."""
+        return not self.separator_line and not _HEADER.match(self.data.lstrip()[:400])
+
 
 def messages(source: str | os.PathLike | BinaryIO) -> Iterator[RawMessage]:
-    """Every message of a file (path, or open binary file) in order; raises Damaged after the last readable one."""
+    """Every message of a file (path, open binary file, or folder) in order; raises Damaged after the last readable one."""
+    if isinstance(source, str | os.PathLike) and os.path.isdir(source):
+        yield from _of_folder(source)
+        return
     with _opened(source) as file:
         collector = _Collector()
         for raw in _split(file, collector):
             if raw.data.strip() or raw.separator_line:
                 yield raw
+
+
+def _of_folder(folder) -> Iterator[RawMessage]:
+    # A Maildir keeps its mails in `cur` and `new`; a folder of saved letters has them itself.
+    places = [place for name in ("cur", "new") if os.path.isdir(place := os.path.join(folder, name))] or [folder]
+    files = sorted((each for place in places for each in os.scandir(place) if each.is_file() and not each.name.startswith(".")), key=lambda each: each.name)
+    for number, path in enumerate(files, start=1):
+        with open(path, "rb") as file:
+            data = file.read(LARGEST_MESSAGE)
+            yield RawMessage(number, 0, b"", data, os.fstat(file.fileno()).st_size - len(data))
 
 
 @contextmanager
@@ -132,10 +150,10 @@ def _split(file: BinaryIO, collector: _Collector) -> Iterator[RawMessage]:
         starts = line.endswith(b"\n")
         offset += len(line)
         line = following
+    if damage:  # the message it breaks off in is not handed out: read whole one day, it would come twice
+        raise Damaged(damage)
     if offset:
         yield collector.finish()
-    if damage:
-        raise Damaged(damage)
 
 
 def _lines(file: BinaryIO) -> Iterator[tuple[bytes, str | None]]:
@@ -145,7 +163,7 @@ def _lines(file: BinaryIO) -> Iterator[tuple[bytes, str | None]]:
         try:
             line = file.readline(LONGEST_READ)
         except (EOFError, OSError, lzma.LZMAError) as error:
-            line, damage = b"", f"The archive is damaged and ends early: {error}"
+            line, damage = b"", f"it ends early, in the middle of a message, which was left out ({error})"
         if not line:
             break
         yield line, None

@@ -9,8 +9,12 @@ from click.testing import CliRunner
 from PIL import Image
 from sqlalchemy import select
 
+from hub.accounts.by import HOUSE
+from hub.communities.models import Community
+from hub.discussions.importing import import_archive
 from hub.discussions.models import Attachment, Post, Thread
-from hub.storage.unit import db
+from hub.errors import Invalid
+from hub.storage.unit import db, unit_of_work
 from tests.cast import KINDS, acting_as
 from tests.makers.accounts import PASSWORD, link_in
 from tests.makers.archives import imported, mail, with_file
@@ -107,5 +111,42 @@ def test_the_command_prints_the_account(app, settings, tmp_path, monkeypatch):
     for made in (1, 0):
         told = CliRunner().invoke(import_mbox, [str(tmp_path / "list.mbox.gz"), "--community", "pumps"])
         assert told.exit_code == 0 and "1 message read from list.mbox.gz" in told.output and f"{made}  made into posts" in told.output
+    assert "To read them:" in told.output and "/communities/pumps (read by members; nobody looks after it yet" in told.output
     refused = CliRunner().invoke(import_mbox, [str(tmp_path / "list.mbox.gz"), "--community", "A B"])
     assert refused.exit_code == 1 and "cannot be a community" in refused.output
+
+
+def test_the_administrator_looks_after_what_was_brought_in(cast, signed_in, tmp_path):
+    """Whoever runs the site opens the threads at once, and the account says where."""
+    account = imported(tmp_path, mail(1), slug="brought")
+    assert f"/communities/brought (read by members; {cast.admin.name} looks after it)" in account.lines()[-1]
+    assert "Pumps" in signed_in(cast.admin).get("/communities/brought").words
+    assert "Pumps" not in signed_in(cast.outsider).get("/communities/brought").words
+
+
+def test_a_folder_of_mails_is_read_like_an_archive(app, tmp_path):
+    """A Maildir, or letters saved one by one."""
+    for place, number in (("cur", 1), ("new", 2), ("tmp", 3)):
+        (tmp_path / "box" / place).mkdir(parents=True)
+        (tmp_path / "box" / place / f"{number}.host").write_bytes(mail(number, text=f"Letter {number}."))
+    account = import_archive(HOUSE, tmp_path / "box", "pumps", progress=lambda line: None)
+    assert (account.archive, account.read, account.posts) == ("box", 2, 2)
+
+
+@pytest.mark.parametrize("body", [b"PK\x03\x04 nothing like a mailbox\n" * 9, b"Dear diary,\nno mail here.\n"])
+def test_what_is_no_archive_is_refused_whole(app, tmp_path, body):
+    (tmp_path / "diary").write_bytes(body)
+    with pytest.raises(Invalid, match="no archive of mails"):
+        import_archive(HOUSE, tmp_path / "diary", "pumps", progress=lambda line: None)
+    with unit_of_work(write=False):
+        assert db.scalars(select(Community)).all() == []
+
+
+def test_an_archive_that_breaks_off_doubles_nothing_when_it_comes_whole(app, tmp_path):
+    """The message it ends in is left out and said so; the whole archive brings it once."""
+    whole = b"".join(b"From a@example.org Mon Mar  4 09:00:00 2019\n" + mail(number, text=f"{number ** 99}", message_id=None) for number in range(90))
+    packed = gzip.compress(whole)
+    (tmp_path / "half.gz").write_bytes(packed[: len(packed) // 2])
+    (tmp_path / "whole.gz").write_bytes(packed)
+    half, rest = (import_archive(HOUSE, tmp_path / name, "pumps", progress=lambda line: None) for name in ("half.gz", "whole.gz"))
+    assert "ends early" in half.lines()[-2] and 0 < half.posts < 90 and half.posts + rest.posts == 90

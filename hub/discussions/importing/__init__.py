@@ -26,22 +26,26 @@ __all__ = ["Account", "Wishes", "import_archive"]
 
 
 def import_archive(by: By, file: str | os.PathLike, slug: str, wishes: Wishes = Wishes(), progress: Callable[[str], None] = print) -> Account:
-    """Turn an mbox archive (also gzip, bzip2, xz) into threads of the community, founded if needed; outside any unit of work.
+    """Turn an mbox archive (also gzip, bzip2, xz) or a folder of mails into threads of the community, founded if needed; outside any unit of work.
 
     Nobody is told, nothing becomes unread. What was brought in before is left alone. Invalid, with nothing written, where the
     community cannot be founded as wished; Invalid in the middle when the disk is full: what was written stays, and the same
     call goes on from there.
     """
     require(by.is_house)
-    account = Account(os.path.basename(os.fspath(file)))
+    account = Account(os.path.basename(os.fspath(file).rstrip(os.sep)))
     with unit_of_work(write=False):
         community_id = places.sought(by, slug, wishes)
         known = queries.mails_of(community_id) if community_id else []
     with tempfile.TemporaryFile(dir=wishes.scratch, prefix="import-") as drawer:
         spool = Spool(drawer)
         fresh = reading.read(file, known, spool, account, progress)
+        if account.read and account.skipped[reading.FOREIGN] == account.read:
+            raise Invalid(f"{account.archive} is no archive of mails: it has neither separator lines nor header lines. Nothing was written.")
         if fresh:
             _write(by, community_id, (slug, known, fresh, spool), (account, wishes, progress))
+        if fresh or community_id:
+            account.place = places.whereabouts(by, slug)
     return account
 
 

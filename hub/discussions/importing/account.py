@@ -27,6 +27,7 @@ class Account:
     files_bytes: int = 0
     files_other: int = 0
     damage: str = ""
+    place: str = ""
 
     def fail(self, number: int, offset: int, error: Exception) -> None:
         """Note a message nothing could be made of."""
@@ -58,6 +59,8 @@ class Account:
             f"Files: {self.files} ({self.files_bytes / MEGA:.1f} MB); {self.files_other} of kinds that are only offered for saving",
             *self._repairs(),
             *([f"The archive itself is damaged: {self.damage}"] if self.damage else []),
+            *([f"To read them: {self.place}"] if self.place else []),
+            *(["The file is empty."] if not self.read and not self.damage else []),
         ]
 
     def _repairs(self) -> list[str]:

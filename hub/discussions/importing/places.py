@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 
 from hub.accounts.by import By
-from hub.accounts.queries import person_by_address
+from hub.accounts.queries import administrators, person_by_address
 from hub.communities import actions as communities
 from hub.communities.actions.belonging import enrol
 from hub.communities.charter import LANGUAGES, RESERVED, Charter, fitting
-from hub.communities.queries import community_for
+from hub.communities.queries import community_for, facilitators_of
 from hub.errors import Invalid, NotFound
+from hub.mail.delivery import site_url
 from hub.storage.unit import unit_of_work
 from hub.text.languages import _
 from hub.text.names import slug as slug_from
@@ -48,7 +49,19 @@ def founded(by: By, slug: str, wishes: Wishes) -> int:
         community = communities.found(by, charter)
         if facilitator is not None:
             enrol(by, community, facilitator.id, role="facilitator", following="every")
+        elif site := administrators():  # somebody must be there to let people in
+            enrol(by, community, site[0].id, role="facilitator")
         return community.id
+
+
+def whereabouts(by: By, slug: str) -> str:
+    """Where the threads are read, by whom, and who lets people in; in operator's English."""
+    with unit_of_work(write=False):
+        community = community_for(by, slug)
+        names = ", ".join(person.name for person in facilitators_of(community))
+        readers = "everybody" if community.access == "open" else "members"
+        letting = f"{names} {'look' if ',' in names else 'looks'} after it" if names else "nobody looks after it yet: make an administrator, who can let people in"
+        return f"{site_url(f'/communities/{slug}')} (read by {readers}; {letting})"
 
 
 def _fitting(slug: str, wishes: Wishes):

@@ -15,6 +15,7 @@ from hub.mail.threading import Meta, meta
 
 TELL_EVERY = 1000
 SAME_ID = "Another letter has the same Message-ID; this one is known by its content."
+FOREIGN = "without a separator line before it or a header line in it, so no letter"
 CUT = "The message was larger than 64 MB; its end was left out."
 
 
@@ -72,6 +73,9 @@ def _messages(file, account: Account):
 
 
 def _letter(raw: RawMessage, account: Account) -> Letter | None:
+    if raw.is_foreign:
+        account.skipped[FOREIGN] += 1
+        return None
     try:
         return parsing.letter(raw.data, raw.envelope_date)
     except parsing.Unreadable as nothing:
