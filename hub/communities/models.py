@@ -3,9 +3,10 @@
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, true
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from hub.accounts.models import SECTORS_OF_MIX, Person
+from hub.accounts.models import COLOURS, SECTORS_OF_MIX, Person
 from hub.clock import now
 from hub.storage.model import Base, Id, Moment
+from hub.text.names import initials
 
 ACCESS = ("open", "request", "private")
 ROLES = ("member", "facilitator")
@@ -42,6 +43,16 @@ class Community(Base):
     active_at: Mapped[Moment] = mapped_column(default=now)
     archived_at: Mapped[Moment | None]
     client_key: Mapped[str | None] = mapped_column(String(64))
+
+    @property
+    def initials(self) -> str:
+        """One or two letters for its mark in lists."""
+        return initials(self.name)
+
+    @property
+    def colour(self) -> int:
+        """The steady colour of its mark, 0 to 7."""
+        return self.id % COLOURS
 
 
 class Membership(Base):
