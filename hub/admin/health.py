@@ -15,6 +15,7 @@ from hub.mail import delivery
 from hub.mail import queries as letters
 from hub.storage import files, migrating
 from hub.storage.unit import engine, unit_of_work
+from hub.text.languages import _, lazy, ngettext
 
 LEAST_FREE = 0.05
 LATE_CLOCK = 2  # seconds between this machine and the database
@@ -23,16 +24,16 @@ STUCK_LETTERS = timedelta(hours=1)  # a letter may wait before somebody should l
 LONGEST_LOCK = 3  # seconds another process may write before this counts as not being writable
 QUIET_WORKER = timedelta(minutes=10)  # some job runs each minute
 HINTS = {
-    "database": ": check that it runs, that HUB_DATABASE names it and that its disk can be written",
-    "migrations": ": mend the database first, then run `hub migrate`",
-    "queue": ": check HUB_REDIS, or that the instance folder can be written",
-    "disk": ": check that the instance folder exists and can be written",
+    "database": lazy("check that it runs, that HUB_DATABASE names it and that its disk can be written"),
+    "migrations": lazy("mend the database first, then run `hub migrate`"),
+    "queue": lazy("check HUB_REDIS, or that the instance folder can be written"),
+    "disk": lazy("check that the instance folder exists and can be written"),
 }
 
 
 @dataclass(frozen=True)
 class Finding:
-    """One part of the installation: whether it is well, and in words what to do if not. Operator's English."""
+    """One part of the installation: whether it is well, and in words what to do if not, in the reader's language."""
 
     part: str
     well: bool
@@ -54,7 +55,7 @@ def looked_at(part: str, look: Callable[[], tuple[bool, str]]) -> Finding:
     try:
         return Finding(part, *look())
     except Exception as error:  # a check that cannot be made is itself the finding
-        return Finding(part, False, f"{_reason(error)}{HINTS.get(part, '')}")
+        return Finding(part, False, ": ".join([_reason(error), *([str(HINTS[part])] if part in HINTS else [])]))
 
 
 def _reason(error: Exception) -> str:
@@ -70,8 +71,9 @@ def _database() -> tuple[bool, str]:
     else:
         with engine().connect() as connection:
             if connection.scalar(text("show transaction_read_only")) != "off":
-                return False, "read-only; check the disk and the server's log"
-    return True, f"{engine().dialect.name} answers and can be written ({(time.monotonic() - started) * 1000:.0f} ms)"
+                return False, _("read-only: check the disk and the server's log")
+    took = round((time.monotonic() - started) * 1000)
+    return True, _("%(kind)s answers and can be written (%(took)s ms)", kind=engine().dialect.name, took=took)
 
 
 def _write_and_undo(deadline: float) -> None:
@@ -89,61 +91,70 @@ def _write_and_undo(deadline: float) -> None:
 def _migrations() -> tuple[bool, str]:
     standing, newest = migrating.current(), migrating.newest()
     if standing == newest:
-        return True, f"at {standing}"
-    return False, f"at {standing or 'nothing'}, newest is {newest}: run `hub migrate`"
+        return True, _("at version %(standing)s", standing=standing)
+    return False, _("at version %(standing)s, newest is %(newest)s: run `hub migrate`", standing=standing or "–", newest=newest)
 
 
 def _disk() -> tuple[bool, str]:
     free = files.free_share()
-    words = f"{free:.0%} free"
-    return free > LEAST_FREE, words if free > LEAST_FREE else f"{words}: make room; uploads are refused until then"
+    share = f"{free * 100:.0f}"
+    if free > LEAST_FREE:
+        return True, _("%(share)s%% free", share=share)
+    return False, _("%(share)s%% free: make room; uploads are refused until then", share=share)
 
 
 def _queue() -> tuple[bool, str]:
-    return True, f"{queue.waiting()} jobs wait"
+    return True, ngettext("%(num)s job waits for the worker.", "%(num)s jobs wait for the worker.", queue.waiting())
 
 
 def _worker() -> tuple[bool, str]:
     with unit_of_work(write=False):
         last = last_sign_of_life()
     if last is None or now() - last > QUIET_WORKER:
-        since = f"since {last:%Y-%m-%d %H:%M} UTC" if last else "yet"
-        return False, f"no job has run {since}: mail, reminders and clean-up wait; start the hub (or `hub work` beside it)"
-    return True, f"a job ran at {last:%Y-%m-%d %H:%M} UTC"
+        return False, _("last job: %(when)s. Mail, reminders and clean-up wait; start the hub (or `hub work` beside it)", when=_utc(last))
+    return True, _("last job: %(when)s", when=_utc(last))
 
 
 def _mail() -> tuple[bool, str]:
     settings = delivery.settings()
     if not settings.smtp_host:
-        return True, "no mail server set (HUB_SMTP_HOST): letters stay readable in the outbox"
+        return True, _("no mail server set (HUB_SMTP_HOST): letters stay readable in the outbox")
     problem = delivery.trouble()
-    return (True, f"{settings.smtp_host} answers") if problem is None else (False, f"{settings.smtp_host}: {problem}: check HUB_SMTP_*")
+    if problem is None:
+        return True, _("%(host)s answers", host=settings.smtp_host)
+    return False, _("%(host)s: %(problem)s: check HUB_SMTP_*", host=settings.smtp_host, problem=problem)
 
 
 def _outbox() -> tuple[bool, str]:
     with unit_of_work(write=False):
         waiting, failed, oldest = letters.outbox_counts()
     stuck = bool(delivery.has_mail_server() and oldest and now() - oldest > STUCK_LETTERS)
-    return not stuck, f"{waiting} wait, {failed} failed" + (": the oldest waits since " + oldest.isoformat(timespec="minutes") if stuck else "")
+    counts = _("letters waiting: %(waiting)s, failed: %(failed)s", waiting=waiting, failed=failed)
+    return not stuck, counts + (" – " + _("the oldest waits since %(when)s", when=_utc(oldest)) if stuck else "")
 
 
 def _clock() -> tuple[bool, str]:
     if now().year < OLDEST_RELEASE:
-        return False, f"says {now():%Y-%m-%d}: set the machine's clock (install a time service)"
+        return False, _("says %(when)s: set the machine's clock (install a time service)", when=_utc(now()))
     if engine().dialect.name == "postgresql":
         with engine().connect() as connection:
             there = connection.scalar(text("select clock_timestamp()")).astimezone(UTC)
         apart = abs((now() - there).total_seconds())
         if apart > LATE_CLOCK:
-            return False, f"{apart:.0f} s apart from the database's: install a time service on both"
-    return True, f"{now():%Y-%m-%d %H:%M} UTC"
+            return False, _("%(apart)s s apart from the database's: install a time service on both", apart=round(apart))
+    return True, _utc(now())
+
+
+def _utc(moment) -> str:
+    return f"{moment:%Y-%m-%d %H:%M} UTC" if moment else "–"
 
 
 def _settings() -> tuple[bool, str]:
     settings = delivery.settings()
     if settings.host not in ("127.0.0.1", "localhost", "::1") and not settings.secure:
-        return False, f"listening on {settings.host} without HTTPS: set HUB_BASE_URL to the https address of your proxy; microphones need it too"
-    return True, f"base address {settings.base_url}, registration {settings.registration}"
+        return False, _("listening on %(host)s without HTTPS: set HUB_BASE_URL to the https address of your proxy; microphones need it too",
+                        host=settings.host)
+    return True, _("base address %(address)s, registration: %(registration)s", address=settings.base_url, registration=settings.registration)
 
 
 CHECKS: dict[str, Callable[[], tuple[bool, str]]] = {

@@ -27,6 +27,7 @@ MOST_SESSIONS = 3
 MOST_MEETINGS = 3
 MOST_STEPS = 8
 MOST_COMMUNITIES = 6
+SOON = timedelta(hours=1)
 FRESH = timedelta(days=120)  # an old archive somebody has joined is no news
 
 
@@ -50,6 +51,20 @@ class Step:
 
 
 @dataclass(frozen=True)
+class Coming:
+    """Something at a set time: a live session, or a meeting with the other of a pair."""
+
+    at: datetime
+    live: LiveSession | None = None
+    pair: Mentorship | None = None
+
+    @property
+    def is_now(self) -> bool:
+        """Open now, or a meeting that begins within the hour."""
+        return self.live.is_open if self.live else self.at < now() + SOON
+
+
+@dataclass(frozen=True)
 class Site:
     """What waits for administrators: people to let in, letters that failed."""
 
@@ -62,8 +77,7 @@ class Waiting:
     """What waits for someone who is signed in."""
 
     threads: list[Unread]
-    sessions: list[LiveSession]
-    meetings: list[tuple[Mentorship, Meeting]]
+    coming: list[Coming]
     communities: list[Mine]
     asked: list[Mentorship]
     proposals: list[tuple[Mentorship, Meeting]]
@@ -75,17 +89,22 @@ class Waiting:
     @property
     def tasks(self) -> bool:
         """Whether anybody waits for an answer."""
-        return bool(self.asked or self.proposals or self.steps or self.requests or self.reports or self.site.people or self.site.letters)
+        return bool(self.asked or self.proposals or self.requests or self.reports or self.site.people or self.site.letters)
 
 
 def waiting_for(by: By) -> Waiting:
     """Everything on the home page of someone signed in."""
     pairs = mentoring.waiting_for(by)
     return Waiting(
-        threads=_unread_threads(by), sessions=coming_for(by)[:MOST_SESSIONS], meetings=pairs.meetings[:MOST_MEETINGS],
+        threads=_unread_threads(by), coming=_coming(coming_for(by)[:MOST_SESSIONS], pairs.meetings[:MOST_MEETINGS]),
         communities=mine_for(by)[:MOST_COMMUNITIES], asked=pairs.requests, proposals=pairs.proposals, steps=_steps(by),
         requests=_requests(by), reports=open_count_for(by) if may_see_queue(by) else 0, site=_site(by),
     )
+
+
+def _coming(sessions: list[LiveSession], meetings: list[tuple[Mentorship, Meeting]]) -> list[Coming]:
+    both = [*(Coming(live.starts_at, live=live) for live in sessions), *(Coming(meeting.starts_at, pair=pair) for pair, meeting in meetings)]
+    return sorted(both, key=lambda one: (not one.is_now, one.at))
 
 
 def shown_to_visitors(by: By) -> tuple[list[Community], list[LiveSession]]:

@@ -14,6 +14,7 @@ from hub.library.models import Item, ItemRevision, ItemSpeaker, ItemTopic
 from hub.library.rules import may_correct, may_keep
 from hub.search.actions import put
 from hub.storage.unit import db
+from hub.text.excerpts import plain
 from hub.text.languages import _
 from hub.text.letters import clean
 from hub.text.writing import Written
@@ -113,7 +114,7 @@ def _remember(by: By, item: Item, why: str) -> None:
 
 
 def _make_findable(item: Item) -> None:
-    words = [item.source, *(line["text"] for line in item.record.get("chat", ())), *queries.topics_of(item.id)]
+    words = [plain(item.html), *(line["text"] for line in item.record.get("chat", ())), *queries.topics_of(item.id)]
     put(
         "notes", item.id, title=item.title, body="\n".join(words), language=item.language, path=f"/library/{item.id}",
         audience=audience_of(item.community), community_id=item.community_id, at=item.held_at,

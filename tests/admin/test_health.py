@@ -87,3 +87,12 @@ def test_the_worker_is_well_once_a_job_ran(well, app):
 def test_a_wrong_clock_is_told(well, app, frozen):
     frozen.move_to("1970-01-01T00:10:00Z")
     assert not {finding.part: finding for finding in health.findings()}["clock"].well
+
+
+def test_administrators_read_health_and_jobs_in_their_language(app, cast, signed_in, queries):
+    from hub.admin.words import JOB_WORDS, PART_WORDS
+    from hub.background.queue import declared
+
+    assert {name for name, _minutes in declared()} <= set(JOB_WORDS) and set(health.CHECKS) == set(PART_WORDS)
+    page = signed_in(cast.admin).get("/admin/jobs")
+    assert "mail.deliver" not in page.words and signed_in(cast.admin).get("/admin/health").status == 200

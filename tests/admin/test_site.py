@@ -53,7 +53,7 @@ def test_a_failed_letter_is_tried_again(cast, letter, signed_in):
 
 def test_jobs_say_when_they_ran_and_how(cast, signed_in, monkeypatch):
     desk = signed_in(cast.admin)
-    assert "mail.deliver" in desk.get("/admin/jobs") and "not run yet" in desk.get("/admin/jobs")
+    assert "Send letters" in desk.get("/admin/jobs") and "not run yet" in desk.get("/admin/jobs")
     monkeypatch.setitem(queue.JOBS, "mail.deliver", lambda: {}["pumps"])
     queue.wake("mail.deliver")
     queue.run_waiting()

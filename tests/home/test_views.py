@@ -78,3 +78,15 @@ def test_it_takes_as_many_queries_for_three_as_for_one(cast, signed_in, queries)
             assert visitor.get("/").status == 200
         counts.append(len(seen))
     assert counts[0] == counts[1] <= 20
+
+
+def test_what_is_now_comes_first_then_answers_then_what_is_ahead_in_the_order_of_time(cast, signed_in):
+    pair = mentorship.pair(cast.facilitator, cast.other)
+    mentorship.meeting(pair, starts_at=now() + timedelta(days=3))
+    live(cast.wells, cast.facilitator, state="planned", title="In a week", starts_at=now() + timedelta(days=7))
+    live(cast.wells, cast.facilitator, title="Going on")
+    mentorship.request(cast.facilitator, cast.outsider)
+    mentorship.step(pair, "Send the readings", owner_id=cast.facilitator.id)
+    words = signed_in(cast.facilitator).get("/").words
+    order = ("Going on", "asks you to be their mentor", "Send the readings", "Meeting with Priya Nair", "In a week")
+    assert sorted(order, key=words.index) == list(order)

@@ -5,6 +5,7 @@ from flask import jsonify, make_response
 from hub.admin import health as looks
 from hub.admin.samples import PEOPLE
 from hub.admin.views.page import page
+from hub.admin.words import PART_WORDS
 from hub.storage.unit import apart
 from hub.web.guards import administrators, without_database
 from hub.web.pages import page as show
@@ -31,7 +32,7 @@ def health():
     """Every part of the installation and what to do; looked at by the worker's own means, outside this page's transaction."""
     with apart():
         found = looks.findings()
-    return show("admin/health.html", findings=found)
+    return show("admin/health.html", findings=found, parts=PART_WORDS)
 
 
 @page.get("/admin/styleguide")

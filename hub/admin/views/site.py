@@ -4,6 +4,7 @@ from flask import flash, redirect, request, url_for
 
 from hub.admin import queries
 from hub.admin.views.page import page
+from hub.admin.words import JOB_WORDS
 from hub.background import queue
 from hub.background.queries import last_runs
 from hub.errors import require_found
@@ -63,4 +64,4 @@ def send_again(id: int):
 @administrators
 def jobs():
     """Which jobs there are, when each last ran and how it went, and how many wait."""
-    return show("admin/jobs.html", waiting=queue.waiting(), declared=queue.declared(), runs=last_runs())
+    return show("admin/jobs.html", waiting=queue.waiting(), declared=queue.declared(), runs=last_runs(), jobs=JOB_WORDS)

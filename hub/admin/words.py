@@ -1,0 +1,20 @@
+"""The words for background jobs and for the parts of the installation, translated when shown."""
+
+from hub.text.languages import lazy
+
+JOB_WORDS = {
+    "accounts.sweep": lazy("Remove sign-ins and links that have run out"),
+    "discussions.clear": lazy("Remove files that hang on no post"),
+    "discussions.tell": lazy("Tell people of a new post"),
+    "live.let_go": lazy("End the stays of those whose line fell silent"),
+    "live.remind": lazy("Remind people of live sessions"),
+    "mail.deliver": lazy("Send letters"),
+    "mentorship.nudge": lazy("Remind pairs that have fallen silent"),
+    "notifications.collect": lazy("Write digests"),
+    "notifications.write": lazy("Write letters about what is new"),
+}
+PART_WORDS = {
+    "settings": lazy("Settings"), "database": lazy("Database"), "migrations": lazy("Tables of the database"), "disk": lazy("Disk"),
+    "clock": lazy("Clock"), "queue": lazy("Waiting jobs"), "worker": lazy("Background worker"), "mail": lazy("Mail server"),
+    "outbox": lazy("Outbox"),
+}
