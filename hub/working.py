@@ -14,6 +14,7 @@ def open_workshop(settings: Settings):
     Only what jobs need is loaded: pages, forms and sockets would double the worker's memory.
     """
     unit.connect(settings)
+    unit.give_way()
     files.connect(settings)
     delivery.connect(settings)
     for _shelf in shelves("notices", "actions", "jobs"):

@@ -12,6 +12,7 @@ from hub.errors import Busy
 from hub.settings import Settings
 
 LONGEST_WAIT = 20.0  # seconds for another process's write to end before the person is told to try again
+LONGEST_PAUSE = 0.006  # between two looks; the worker writes again and again, and who looks seldom never finds the gap
 POOL = 20
 
 
@@ -87,4 +88,4 @@ def _begin_immediate(connection) -> None:
             if time.monotonic() > deadline:
                 raise Busy("the database is busy") from error
         time.sleep(pause * (0.5 + random.random()))
-        pause = min(pause * 1.5, 0.05)
+        pause = min(pause * 1.5, LONGEST_PAUSE)

@@ -2,6 +2,7 @@
 
 import logging
 import threading
+import time
 from collections.abc import Callable
 from contextlib import contextmanager
 
@@ -14,6 +15,7 @@ from hub.storage.engine import make_engine
 log = logging.getLogger(__name__)
 
 db = scoped_session(sessionmaker(expire_on_commit=False, autoflush=True))
+GIVEN_WAY = 0.012  # seconds; longer than the longest pause between two looks of a waiting writer (LONGEST_PAUSE and its half)
 # SQLite has one writer: a fair queue in this process spares everybody the unfair one inside SQLite.
 _writers = threading.Lock()
 
@@ -23,6 +25,7 @@ class _House:
     reading = None
     writing = None
     one_writer = False
+    gives_way = False
 
 
 def connect(settings: Settings) -> Engine:
@@ -76,6 +79,13 @@ def unit_of_work(write: bool = True):
         if locked:
             _writers.release()
     _run(hooks)
+    if locked and _House.gives_way:
+        time.sleep(GIVEN_WAY)
+
+
+def give_way() -> None:
+    """Make this process leave a gap after each of its writes: a worker or an import that writes on and on would keep people waiting."""
+    _House.gives_way = True
 
 
 def after_commit(hook: Callable[[], None]) -> None:
