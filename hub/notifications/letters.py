@@ -13,6 +13,7 @@ from hub.mail.unlinking import unlinked
 from hub.notifications.models import Notice
 from hub.notifications.sentences import said
 from hub.text.languages import speaking
+from hub.text.lines import one_line
 
 LONGEST_EXCERPT = 2_000  # characters of a post in a letter
 MOST_IN_DIGEST = 40
@@ -40,7 +41,7 @@ def write_now(notice: Notice, person: Person, community: str) -> None:
         "notice", person.language, line=line, community=community, stop=site_url(stop_path(person.id, notice.community_id)),
     )
     kept = outbox.post(
-        person, f"[{community or site_name()}] {made.subject}", made.text, kind="notice", html=made.html,
+        person, f"[{community or site_name()}] {_about(notice) or made.subject}", made.text, kind="notice", html=made.html,
         headers=_headers(person, notice.community_id) | _threading(notice), community_id=notice.community_id,
     )
     kept.message_id = message_id(notice)
@@ -90,6 +91,12 @@ def _threading(notice: Notice) -> dict[str, str]:
 def message_id(notice: Notice) -> str:
     """The name of a notice's letter in the mail."""
     return _message_id(notice.message_ref or f"notice-{notice.id}", notice.person_id)
+
+
+def _about(notice: Notice) -> str:
+    """The thread's title as letters of one conversation carry it: programs that go by the subject keep them together."""
+    title = one_line(str(notice.words.get("title") or "")) if notice.thread_ref else ""
+    return title and (title if notice.words.get("first") else f"Re: {title}")
 
 
 def _message_id(ref: str, person_id: int) -> str:

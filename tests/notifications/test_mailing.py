@@ -33,10 +33,21 @@ def test_mail_at_once_says_what_and_where(cast, outbox, run_jobs, frozen):
     tell(cast, thread_ref="talk-3", message_ref="word-12")
     run_jobs()
     (letter,) = outbox(cast.other)
-    assert letter.subject == "[Wells] Moussa answered in Pumps"
+    assert letter.subject == "[Wells] Re: Pumps" and "Moussa answered in Pumps" in letter.text
     assert "Use leather seals." in letter.text and "http://localhost/posts/12" in letter.text and "<a href=\"http://localhost/posts/12\"" in letter.html
     run_jobs(), write()
     assert len(outbox()) == 1
+
+
+@pytest.mark.parametrize(("changes", "subject"), [
+    ({"words": {"name": "Moussa", "title": "Pumps", "first": True}, "thread_ref": "talk-3"}, "[Wells] Pumps"),
+    ({"thread_ref": ""}, "[Wells] Moussa answered in Pumps"),
+])
+def test_a_conversation_keeps_its_subject(cast, outbox, run_jobs, frozen, changes, subject):
+    """Letters of one thread differ by "Re:" alone; what belongs to no thread says itself what it is."""
+    tell(cast, **changes)
+    run_jobs()
+    assert outbox(cast.other)[0].subject == subject
 
 
 def test_mail_can_be_sorted_threaded_and_stopped(cast, outbox, run_jobs, frozen):
