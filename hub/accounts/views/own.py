@@ -1,10 +1,10 @@
 """One's own pages under /me: profile, who sees it, password, address, devices, look, download, closing."""
 
-import json
 
 from flask import Response, flash, redirect, request, url_for
 
 from hub.accounts import actions, queries
+from hub.accounts.exporting import as_json
 from hub.accounts.forms.own import AddressForm, CloseForm, LookForm, PasswordForm
 from hub.accounts.forms.profile import ProfileForm, ShownForm, WelcomeForm
 from hub.accounts.login import let_go
@@ -127,7 +127,7 @@ def look(form):
 @signed_in
 def download():
     """Everything kept about me, as a file."""
-    text = json.dumps(queries.own_data(acting()), ensure_ascii=False, indent=2)
+    text = as_json(queries.own_data(acting()))
     headers = {"Content-Disposition": f'attachment; filename="{acting().id}.json"', "Cache-Control": "no-store"}
     return Response(text, content_type="application/json", headers=headers)
 

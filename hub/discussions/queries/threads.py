@@ -4,7 +4,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import contains_eager, joinedload
 
 from hub.accounts.by import By
-from hub.accounts.exporting import exports
+from hub.accounts.exporting import AT_A_TIME, exports, with_breaths
 from hub.accounts.models import Person
 from hub.communities.models import Community, Membership
 from hub.communities.rules import may_facilitate
@@ -144,8 +144,9 @@ def writers_of(thread_id: int) -> set[int]:
 @exports("posts")
 def own_posts(by: By) -> list[dict]:
     """Everything `by` wrote, for their download: where, when, the words."""
-    rows = db.execute(select(Post, Thread.title).join(Post.thread).where(Post.author_id == by.id).order_by(Post.id))
-    return [{"thread": title, "at": post.posted_at.isoformat(), "path": f"/posts/{post.id}", "text": post.source} for post, title in rows]
+    columns = select(Thread.title, Post.posted_at, Post.id, Post.source).join(Post.thread)
+    rows = db.execute(columns.where(Post.author_id == by.id).order_by(Post.id).execution_options(yield_per=AT_A_TIME))
+    return [{"thread": title, "at": at.isoformat(), "path": f"/posts/{id}", "text": source} for title, at, id, source in with_breaths(rows)]
 
 
 def gone_among(ids: set[int]) -> set[int]:
