@@ -32,8 +32,10 @@ class Server(WSGIServer):
         self.ending = False
 
     def close(self) -> None:
-        """Take no more connections."""
+        """Take no more connections than those that knock already: closing the door would cut them off unheard."""
         self.ending = True
+        while caller := self.started and self.do_read():
+            self.do_handle(*caller)
         super().close()
 
     def finish(self, patience: float) -> int:
