@@ -1,5 +1,6 @@
 """What every test may ask for: a hub on an empty database of either kind, visitors, sockets, letters, jobs, a frozen clock."""
 
+import gc
 import os
 import shutil
 import sys
@@ -28,6 +29,9 @@ os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
 KINDS = ("sqlite", "postgresql")
 NOON = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)  # a Tuesday
+OUTSIDE = {"served", "_chromium", "own", "own_hub"}  # fixtures of what runs beside the tests
+LONG = ["test_every_page", "test_newcomer", "test_hostile_words", "test_killed_web", "test_page_weight", "test_for_everybody", "test_sweep", "test_fill",
+        "test_twenty_at_once", "test_every_door_is_in_a_table", "test_commands"]
 NOT_COUNTED = ("BEGIN", "PRAGMA", "SAVEPOINT", "RELEASE")
 
 
@@ -40,6 +44,25 @@ def pytest_configure(config):
     """Name the markers."""
     config.addinivalue_line("markers", "sqlite_only: this promise is about SQLite")
     config.addinivalue_line("markers", "postgresql_only: this promise is about PostgreSQL")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items):
+    """Begin with what waits for browsers and other processes, then with the long sweeps: short tests fill up the end."""
+    items.sort(key=_turn)
+
+
+def _turn(item) -> tuple[int, int]:
+    outside = not OUTSIDE.isdisjoint(item.fixturenames)
+    module = item.path.stem
+    return (0 if outside else 1 if module in LONG else 2), LONG.index(module) if module in LONG else len(LONG)
+
+
+def pytest_collection_finish():
+    """What was loaded by now stays to the end: the collector need not look through it after each few tests."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 100)
 
 
 def pytest_generate_tests(metafunc):

@@ -15,7 +15,7 @@ from pathlib import Path
 
 SETTINGS = {
     "listen_addresses": "", "fsync": "off", "synchronous_commit": "off", "full_page_writes": "off",
-    "max_connections": "200", "shared_buffers": "64MB", "autovacuum": "off",
+    "max_connections": "200", "shared_buffers": "64MB", "autovacuum": "off", "wal_level": "minimal", "max_wal_senders": "0", "jit": "off", "track_counts": "off",
 }
 PATIENCE = 30  # seconds for the first start on a busy machine
 DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG of prctl(2)

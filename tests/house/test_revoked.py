@@ -62,7 +62,9 @@ def test_an_open_page_falls_silent(served, room, real_socket, ending):
         assert one.call("live:enter", {"live": opened.id})["ok"]
     with served.unit():
         ending(cast)
-    time.sleep(SOON if ending is _sign_outs else 0.5)
+    deadline = time.monotonic() + (SOON if ending is _sign_outs else 0.5)
+    while theirs.connected and time.monotonic() < deadline:
+        time.sleep(0.02)
     with served.unit():
         line(opened, by_of(db.get(Person, cast.facilitator.id)), "Not for those who are gone")
     deadline = time.monotonic() + 5
