@@ -2,8 +2,10 @@
 
 import pytest
 
+from hub.accounts import actions as accounts
+from hub.communities.queries import by_of
 from hub.discussions import queries
-from hub.storage.unit import unit_of_work
+from hub.storage.unit import db, unit_of_work
 from tests.makers.discussions import reply, thread
 
 
@@ -212,6 +214,24 @@ def test_who_is_named_in_vain_is_said(cast, signed_in):
     made = thread(cast.member, cast.wells)
     page = signed_in(cast.other).post(f"/threads/{made.id}/reply", {"text": f"@{cast.member.handle} and @nobody.here"}, on=f"/threads/{made.id}", follow=True)
     assert "Nobody who reads here is called @nobody.here" in page.words and f"called @{cast.member.handle}" not in page.words
+
+
+def test_names_are_offered_while_one_types(cast, signed_in):
+    """Members by the beginning of a name or handle, as far as they show themselves; oneself never."""
+    visitor = signed_in(cast.member)
+    own, other = ({"handle": one.handle, "name": one.name} for one in (cast.member, cast.other))
+    for start in (cast.other.name[:3], cast.other.handle[:4].upper()):
+        assert other in visitor.get(f"/communities/wells/names?start={start}").response.json
+    assert own not in visitor.get(f"/communities/wells/names?start={cast.member.handle[:3]}").response.json
+    assert visitor.get("/communities/wells/names?start=%25").response.json == visitor.get("/communities/wells/names").response.json == []
+    show(cast.other, {"page": "nobody"})
+    assert other not in visitor.get(f"/communities/wells/names?start={cast.other.handle}").response.json
+
+
+def show(someone, audiences):
+    """Choose who sees what of a person."""
+    with unit_of_work():
+        accounts.show_to(by_of(db.merge(someone)), audiences)
 
 
 def first_of(made):

@@ -42,6 +42,7 @@ ROUTES = {
     "discussions.threads GET": ("/communities/wells", ALL),
     "discussions.start GET": ("/communities/wells/threads/new", WRITING),
     "discussions.start POST": ("/communities/wells/threads/new", WORDS, WRITTEN),
+    "discussions.names GET": ("/communities/wells/names?start=pri", PEOPLE),
     "discussions.thread GET": ("/threads/{thread}", ALL),
     "discussions.nth GET": ("/threads/{thread}/2", LEADING),
     "discussions.unread GET": ("/threads/{thread}/unread", LEADING),

@@ -25,6 +25,17 @@ def directory_for(by: By, community: Community, wanted: Filter, *, after: str | 
     return Page([_seen(by, standings[person.id], person) for person in page.rows], page.earlier, page.later)
 
 
+def called_for(by: By, community: Community, start: str, most: int = 6) -> list[tuple[str, str]]:
+    """(handle, name) of members with an account whose name or handle, or a later part of it, begins so; as far as they show themselves."""
+    start = start.lower()
+    fits = or_(
+        Person.handle.startswith(start, autoescape=True), Person.handle.contains(f".{start}", autoescape=True),
+        func.lower(Person.name).startswith(start, autoescape=True),
+    )
+    query = _belonging(community, select(Person.handle, Person.name)).where(_listed(by, community), fits, Person.state == "active", Person.id != by.id)
+    return [(handle, name) for handle, name in db.execute(query.order_by(Person.handle).limit(most))]
+
+
 def choices_for(by: By, community: Community) -> tuple[list[str], list[str]]:
     """The countries and the sectors the directory can be narrowed to, as far as members show them."""
     return _shown_values(by, community, Person.country, "place"), _shown_values(by, community, Person.sector, "work")
