@@ -103,7 +103,7 @@ def _run(name: str, arguments: tuple = ()) -> None:
     try:
         JOBS[name](*arguments)
     except Exception as error:
-        problem = f"{type(error).__name__}: {error}"
+        problem = f"{type(error).__name__}: {(str(error).splitlines() or [''])[0]}"
         raise
     finally:
         _note(name, time.monotonic() - started, problem)
@@ -132,4 +132,4 @@ def _schedule(name: str, minutes: int) -> None:
 
 
 def _log_error(_signal, task, error=None) -> None:
-    log.error("job %s failed: %r", task.args, error)
+    log.error("job %s failed", task.args[:1], exc_info=error)

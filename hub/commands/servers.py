@@ -32,10 +32,11 @@ def serve() -> None:
 @click.command()
 def work() -> None:
     """The worker alone: mail, reminders, clean-up."""
+    from hub.commands.logs import keep_logs
     from hub.settings import from_environment
     from hub.working import open_workshop
 
-    logging.basicConfig(level=logging.WARNING, format="%(asctime)s worker %(levelname)s %(message)s")
+    keep_logs("worker")
     consumer = open_workshop(from_environment())
     _end_with_parent()
     consumer.run()

@@ -12,6 +12,7 @@ from gevent.event import Event
 
 from hub.app import create_app
 from hub.commands.listening import Server
+from hub.commands.logs import keep_logs
 from hub.commands.servers import end_worker, start_worker
 from hub.realtime import connections, delivering
 from hub.storage import migrating
@@ -25,7 +26,7 @@ log = logging.getLogger("hub")
 
 def start_web(with_demo: bool) -> None:
     """Set up what is missing, serve until a signal comes, end cleanly."""
-    logging.basicConfig(level=logging.WARNING, format="%(asctime)s web %(levelname)s %(message)s")
+    keep_logs("web")
     app = create_app()
     settings = app.extensions["hub.settings"]
     if not migrating.is_current():

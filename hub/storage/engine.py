@@ -39,12 +39,13 @@ def _thread_pool():
 def make_engine(settings: Settings) -> Engine:
     """An engine for the settings' database; on SQLite with WAL, foreign keys and fair cooperative writes."""
     if not settings.is_sqlite:
-        return create_engine(settings.database_url, pool_pre_ping=True, pool_size=POOL, max_overflow=POOL)
+        return create_engine(settings.database_url, pool_pre_ping=True, pool_size=POOL, max_overflow=POOL, hide_parameters=True)
     engine = create_engine(
         settings.database_url,
         connect_args={"check_same_thread": False, "isolation_level": None, "timeout": 10, "factory": Patient},
         pool_size=POOL,
         max_overflow=POOL,
+        hide_parameters=True,  # errors are logged, and people's words are not
     )
     _tune(engine, settings.synchronous)
     return engine

@@ -41,7 +41,7 @@ def explain_failures(app: Flask) -> None:
     @app.errorhandler(Exception)
     def _failed(_error: Exception):
         number = secrets.token_hex(4)
-        log.exception("failure %s at %s %s", number, request.method, request.path.encode("unicode_escape").decode())
+        log.exception("failure %s at %s %s", number, request.method, _address())
         return answer(500, "", number)
 
 
@@ -54,6 +54,14 @@ def answer(status: int, message: str, number: str = "", retry_after: int | None 
     except Exception:
         log.exception("the error page itself failed")
         return make_response(f"{status} {message} {number}", status, {"Content-Type": "text/plain; charset=utf-8"})
+
+
+def _address() -> str:
+    # Ids help to find a failure; a token or a name in an address does not, and is nobody's business.
+    path = request.path
+    for name, value in (request.view_args or {}).items():
+        path = path if isinstance(value, int) else path.replace(value, f"<{name}>")
+    return path.encode("unicode_escape").decode()
 
 
 def _page(**facts) -> str:
