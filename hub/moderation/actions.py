@@ -86,11 +86,14 @@ def dismiss(by: By, report: Report) -> None:
 def hide(by: By, report: Report) -> None:
     """Settle a report by hiding the post from readers, search, feeds and letters that have not left, or the line from room and notes."""
     _settle(by, report, "hidden")
-    if report.thing_kind == "post":
-        discussions.hide(by, talk.any_post(report.thing_id))
-    else:
-        live.take_away(by, *line_of(report))
-        record(by, "took a line away", report)
+    _hide_thing(by, report)
+
+
+def hide_too(by: By, report: Report) -> None:
+    """Hide what was reported beside another judgement of it; nothing where it cannot be hidden (any more)."""
+    require(rules.may_settle(by, report))
+    if "hidden" in acts_for(by, report):
+        _hide_thing(by, report)
 
 
 def warn(by: By, report: Report, words: str) -> None:
@@ -115,6 +118,15 @@ def suspend(by: By, report: Report, length: str, why: str) -> None:
     _settle(by, report, "suspended")
     days = SUSPENSIONS[length]
     accounts.suspend(by, report.about, now() + timedelta(days=days) if days else None, why)
+
+
+def _hide_thing(by: By, report: Report) -> None:
+    if report.thing_kind == "post":
+        discussions.hide(by, talk.any_post(report.thing_id))
+    else:
+        live.take_away(by, *line_of(report))
+        record(by, "took a line away", report)
+    notices.hidden(by, report)
 
 
 def _about_place(community: Community, author_id: int | None, draft: Report) -> Report:

@@ -1,6 +1,6 @@
 """What a report and a judgement may say."""
 
-from wtforms import RadioField, SelectField, TextAreaField
+from wtforms import BooleanField, RadioField, SelectField, TextAreaField
 from wtforms.validators import InputRequired, Length
 
 from hub.moderation.models import OUTCOMES
@@ -21,6 +21,7 @@ class JudgeForm(Form):
 
     act = RadioField(lazy("What is to be done?"), choices=listed({name: OUTCOME_CHOICES[name] for name in OUTCOMES}), validators=[InputRequired(NEEDED)])
     length = SelectField(lazy("If suspended, for how long?"), choices=listed(LENGTHS), default="week")
+    hide_too = BooleanField(lazy("Hide what was reported as well"))
     words = TextAreaField(lazy("Your words to the person"), validators=[Length(max=400)])
 
     def offer(self, acts: list[str]) -> None:

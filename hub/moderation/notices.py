@@ -25,6 +25,13 @@ def settled(by: By, report: Report) -> None:
     tell(HOUSE, {report.reporter_id} - {by.id}, "moderation:settled", once=once, path=report.path, words={"outcome": report.outcome}, mail="none")
 
 
+def hidden(by: By, report: Report) -> None:
+    """Tell the author that their words are hidden, if they have an account."""
+    if report.about is not None and report.about.may_act:
+        once = f"hidden:{report.id}:{int(report.made_at.timestamp())}"
+        tell(HOUSE, {report.about_id} - {by.id}, "moderation:hidden", once=once, path=report.path, mail="now")
+
+
 def warned(by: By, report: Report, words: str) -> None:
     """Tell the person concerned, in the moderator's words."""
     once = f"warned:{report.id}:{int(report.made_at.timestamp())}"
@@ -41,6 +48,11 @@ def _settled(words: dict) -> str:
     if words.get("outcome") == "dismissed":
         return _("Thank you for your report. We looked at it and left things as they are.")
     return _("Thank you for your report. We looked at it and acted.")
+
+
+@sentence("moderation:hidden")
+def _hidden(words: dict) -> str:
+    return _("Something you wrote was hidden by those who look after the place. If that is a mistake, write to them.")
 
 
 @sentence("moderation:warned")

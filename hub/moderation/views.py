@@ -129,6 +129,8 @@ def _complaint(form: ReportForm) -> Complaint:
 
 def _carry_out(form: JudgeForm, report) -> None:
     by, words = acting(), form.words.data or ""
+    if form.hide_too.data and form.act.data not in ("dismissed", "hidden"):
+        actions.hide_too(by, report)
     {
         "dismissed": lambda: actions.dismiss(by, report),
         "hidden": lambda: actions.hide(by, report),

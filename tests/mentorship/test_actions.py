@@ -177,3 +177,14 @@ def _at(day: str, time: str) -> Appointment:
     from datetime import time as clock
 
     return Appointment(date.fromisoformat(day), clock.fromisoformat(time), 30, "video")
+
+
+def test_an_ended_pair_has_nothing_planned_any_more(two):
+    mentor, _mentee, pair_id = two
+    with unit_of_work():
+        pair = queries.pair_for(by_of(mentor), pair_id)
+        held, ahead = make.meeting(pair, starts_at=now() - DAY), make.meeting(pair, starts_at=now() + DAY)
+        actions.close(by_of(mentor), queries.pair_for(by_of(mentor), pair_id, lock=True))
+    with unit_of_work(write=False):
+        assert [db.get(Meeting, one.id).state for one in (held, ahead)] == ["planned", "cancelled"]
+        assert queries.waiting_for(by_of(mentor)).meetings == []

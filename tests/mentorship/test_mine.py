@@ -106,3 +106,10 @@ def test_a_mentee_sees_the_mirror_image(app, signed_in):
         make.step(make.pair(mentor, mentee), "Send the readings")
     assert "My next step Send the readings" in signed_in(mentee).get("/mentoring/")
     assert "Their next step Send the readings" in signed_in(mentor).get("/mentoring/")
+
+
+def test_who_cannot_ask_reads_why_before_writing(cast, signed_in):
+    make.mentor_profile(cast.other, places=1, taken=1)
+    full = signed_in(cast.member).get("/mentoring/mentors/priya/ask", follow=True)
+    assert "All places are taken" in full
+    assert "This is how others see your offer" in signed_in(cast.other).get("/mentoring/mentors/priya/ask", follow=True)

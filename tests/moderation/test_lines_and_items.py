@@ -84,3 +84,20 @@ def test_what_one_may_not_see_cannot_be_reported(cast, said, signed_in):
         assert may_see(by_of(cast.facilitator), seat_for(by_of(cast.facilitator), hidden.id).live)
     assert signed_in(cast.member).get(f"/live/{hidden.id}/lines/{seq}/report").status == 404
     assert signed_in(cast.member).get(f"/live/{said[0].id}/lines/9999/report").status == 404
+
+
+def test_a_judge_hides_the_line_beside_another_judgement_and_its_author_is_told(cast, said, signed_in):
+    file_it(signed_in, cast, said)
+    (report,) = report_of(cast.facilitator)
+    signed_in(cast.facilitator).post(f"/reports/{report.id}", {"act": "warned", "words": "Be kind", "hide_too": "y"})
+    assert "You know nothing" not in signed_in(cast.member).get(f"/live/{said[0].id}/text")
+    told = signed_in(cast.other).get("/notices")
+    assert "Be kind" in told and "was hidden by those who look after" in told
+    assert "looked at it and acted" in signed_in(cast.member).get("/notices")
+
+
+def test_a_refused_judgement_hides_nothing(cast, said, signed_in):
+    file_it(signed_in, cast, said)
+    (report,) = report_of(cast.facilitator)
+    page = signed_in(cast.facilitator).post(f"/reports/{report.id}", {"act": "warned", "words": "", "hide_too": "y"})
+    assert page.status == 422 and "You know nothing" in signed_in(cast.member).get(f"/live/{said[0].id}/text")

@@ -65,6 +65,8 @@ def _end(by: By, pair: Mentorship, state: str, words: str) -> None:
     require(rules.may_end(by, pair))
     pair.state, pair.closed_at, pair.closed_by_id = state, now(), by.id
     free_place(pair)
+    for meeting in queries.meetings_ahead(pair):
+        meeting.state, meeting.calendar_sequence = "cancelled", meeting.calendar_sequence + 1
     if words:
         say_what_changed(by, pair, words)
     record(by, "ended mentorship", pair, state=state)

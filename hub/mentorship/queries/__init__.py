@@ -9,6 +9,7 @@ from hub.mentorship.queries.pairs import (
     living_of,
     made_with,
     meeting_for,
+    meetings_ahead,
     open_between,
     pair_for,
     private_note_for,
@@ -24,7 +25,7 @@ from hub.mentorship.queries.workspace import Workspace, own_offer, own_words, wo
 
 __all__ = [
     "Asked", "asked_with", "closing_words_of", "coordinator", "coordinators", "count_goals", "found_mentors", "goal_for",
-    "is_coordinator", "living_of", "made_with", "meeting_for", "open_between", "overview_for", "own_offer", "own_profile",
+    "is_coordinator", "living_of", "made_with", "meeting_for", "meetings_ahead", "open_between", "overview_for", "own_offer", "own_profile",
     "own_words", "pair_for", "PairRow", "private_note_for", "profile_for", "profile_locked", "rows_for", "shared_note_for",
     "silent_since", "step_for", "totals_for", "Waiting", "waiting_for", "waiting_of", "Workspace", "workspace_for",
     "written_with",

@@ -35,6 +35,13 @@ def open_between(mentor_id: int, mentee_id: int) -> Mentorship | None:
     )
 
 
+def meetings_ahead(pair: Mentorship) -> list[Meeting]:
+    """What the two have planned or proposed from now on."""
+    return list(db.scalars(
+        select(Meeting).where(Meeting.mentorship_id == pair.id, Meeting.state.in_(("proposed", "planned")), Meeting.starts_at > now())
+    ))
+
+
 def waiting_of(person_id: int) -> int:
     """How many requests of a person wait for an answer."""
     return db.scalar(select(func.count()).where(Mentorship.mentee_id == person_id, Mentorship.state == "requested"))

@@ -69,6 +69,8 @@ def mentor_profile(form):
 def ask(form, handle):
     """Ask someone to be my mentor."""
     profile = queries.profile_for(acting(), handle)
+    if not form.is_submitted() and not _may_be_asked(profile):
+        return redirect(url_for("mentorship.mentor", handle=handle))
     form.languages.choices = [SelectChoice(code, language_name(code)) for code in profile.languages]
     if pair := attempted(form, lambda: actions.ask(acting(), profile.person_id, form.wish())):
         return back_to(pair, _("Your request is on its way. You are told as soon as there is an answer."), form)
@@ -77,3 +79,8 @@ def ask(form, handle):
         form.languages.data = [code for code in profile.languages if code in spoken]
     # Asked for anew: a refusal undid the unit of work, and with it what was loaded.
     return show("mentorship/ask.html", form=form, profile=queries.profile_for(acting(), handle))
+
+
+def _may_be_asked(profile) -> bool:
+    # The mentor's own page says why not, before anybody has written anything.
+    return rules.may_ask(acting(), profile) and queries.open_between(profile.person_id, acting().id) is None
