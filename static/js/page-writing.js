@@ -35,12 +35,21 @@ const texts = (form) => Object.fromEntries(areas(form).map((area) => [area.name,
 const fieldsOf = (form) => [...new FormData(form)].filter(([name, value]) => typeof value === "string" && name !== "csrf_token");
 const show = (form, mark, yes = true) => all(mark, form).forEach((element) => (element.hidden = !yes));
 
+// On the way to a quote the words kept here may be newer than those the server set it below.
+function withQuote(words, value) {
+  const whole = `\n\n${value}`, place = whole.lastIndexOf("\n\n> **");
+  const older = place < 0 || words.startsWith(whole.slice(0, place).trim());
+  return words.trimEnd() + (older ? whole.slice(Math.max(place, 0)) : whole);
+}
+
 function restore(form) {
   const kept = store.read(form.dataset.draft);
   for (const area of areas(form)) {
     const words = kept?.texts[area.name];
-    if (!words || area.value.trim()) continue;
-    area.value = words;
+    if (!words || area.value.includes(words.trim())) continue;
+    const quotes = area.name === "text" && !kept.sent && location.search.includes("quote=1");
+    if (area.value.trim() && !quotes) continue;
+    area.value = quotes && area.value.trim() ? withQuote(words, area.value) : words;
     show(form, "[data-restored]");
     // The same key again: if the first try did arrive after all, this one is not posted twice.
     if (kept.sent && form.elements.key) form.elements.key.value = kept.sent;
@@ -63,7 +72,12 @@ function keep(form) {
   // Another tab, another app, a signing out: the last words go along at once.
   addEventListener("pagehide", send);
   document.addEventListener("visibilitychange", () => document.hidden && send());
+  const files = form.elements.files, most = form.querySelector("[data-most]");
   form.addEventListener("submit", (event) => {
+    // Before a costly line carries megabytes that will be refused.
+    const bytes = [...(files?.files ?? [])].reduce((sum, file) => sum + file.size, 0);
+    files?.setCustomValidity(most && bytes > most.dataset.most * 2 ** 20 ? most.textContent : "");
+    if (files && !files.reportValidity()) return event.preventDefault();
     typed = !navigator.onLine;
     store.write(form.dataset.draft, { texts: texts(form), sent: form.elements.key?.value });
     show(form, "[data-offline]", !navigator.onLine);

@@ -15,7 +15,9 @@ MOST_NAMED = 5
 @page.record
 def give_templates_the_rules(state) -> None:
     """Templates show a button by the same rule the action asks."""
-    state.app.jinja_env.globals.update(thread_rules=rules, drawn=drawn)
+    state.app.jinja_env.globals.update(
+        thread_rules=rules, drawn=drawn, most_mb=state.app.extensions["hub.settings"].max_upload_mb,
+    )
 
 
 def asked(name: str) -> int:
