@@ -18,11 +18,11 @@ from hub.background.queue import run_here  # noqa: E402
 from hub.communities.queries import by_of  # noqa: E402
 from hub.demo.stage import NO_LETTERS  # noqa: E402
 from hub.discussions.models import Thread  # noqa: E402
+from hub.library.models import Item  # noqa: E402
 from hub.live import actions as live  # noqa: E402
 from hub.live.models import LiveSession  # noqa: E402
 from hub.live.queries import seat_for  # noqa: E402
 from hub.rooms import shelves  # noqa: E402
-from hub.library.models import Item  # noqa: E402
 from tests.browser import Browser, launch  # noqa: E402
 from tests.serving_outside import ROOT, SECRET, Served  # noqa: E402
 
