@@ -20,7 +20,7 @@ from bench.hub_process import ROOT
 from bench.integrity import deviations
 from bench.world import Broken, Browser, Line, cookie, hub_on
 from hub.discussions.models import Post, Thread
-from hub.storage.unit import unit_of_work
+from hub.storage.unit import db, unit_of_work
 from tests.cast import make_cast
 from tests.makers import membership, person
 from tests.makers.discussions import thread
@@ -81,18 +81,18 @@ def main() -> None:
             cookies, reader = [cookie(one) for one in people], cookie(cast.other)
             _write_much(cast, places[0])
         calm = _write(hub, cookies, room, places, SECONDS / 2, [])
-        beside = [threading.Thread(target=act) for act in (lambda: _downloads(hub, reader, told), lambda: _copies(hub, told), lambda: _checks(hub, told))]
         told: dict = {"until": threading.Event(), "failed": []}
+        acts = ((_downloads, (hub, reader, told)), (_copies, (hub, told)), (_checks, (hub, told)))
+        beside = [threading.Thread(target=act, args=given) for act, given in acts]
         busy = _write(hub, cookies, room, places, SECONDS, beside, told)
         _tell(hub, calm, busy, told)
 
 
 def _write_much(cast, place: int) -> None:
     with_column = {column.name for column in Thread.__table__.columns} - {"id", "client_key"}
-    from hub.storage.unit import db
-
     model = db.execute(select(Thread.__table__).where(Thread.id == place)).mappings().one()
-    db.execute(insert(Thread.__table__), [{**{name: model[name] for name in with_column}, "id": 10_000 + at, "posts_count": 100} for at in range(WRITTEN // 100)])
+    common = {name: model[name] for name in with_column} | {"posts_count": 100}
+    db.execute(insert(Thread.__table__), [{**common, "id": 10_000 + at} for at in range(WRITTEN // 100)])
     for at in range(WRITTEN // 100):
         db.execute(insert(Post.__table__), [
             {"thread_id": 10_000 + at, "seq": seq, "path": f"{seq:04d}", "depth": 0, "author_id": cast.other.id, "source": LONG, "html": f"<p>{LONG}</p>"}
@@ -136,7 +136,8 @@ def _copies(hub, told: dict) -> None:
 
 def _checks(hub, told: dict) -> None:
     while not told["until"].is_set():
-        done = subprocess.run([sys.executable, "-m", "hub.cli", "migrate"], cwd=ROOT, env={**os.environ, **hub.environment}, capture_output=True, text=True, check=False)
+        command, environment = [sys.executable, "-m", "hub.cli", "migrate"], {**os.environ, **hub.environment}
+        done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
         told["checked"] = told.get("checked", 0) + 1
         told["failed"] += [] if done.returncode == 0 else ["migrate: " + done.stderr[-200:]]
         time.sleep(2)

@@ -40,7 +40,8 @@ class Follower:
                 self.line = Line(self.hub.url, self.cookie)
                 answer = self.line.ask("live:enter", live=self.room, last_seq=self.state["seq"] if self.state else 0)
                 if answer["ok"]:
-                    return self.take_in(answer)
+                    self.take_in(answer)
+                    return
             except (Broken, OSError):
                 pass
             time.sleep(0.2)
@@ -57,7 +58,7 @@ class Follower:
             for fact in answer["facts"]:
                 self.take(fact)
             if not answer["more"]:
-                return
+                break
             answer = self.line.ask("live:missed", live=self.room, after=self.state["seq"])
 
     def take(self, fact: dict) -> None:
@@ -65,9 +66,10 @@ class Follower:
         if fact["seq"] <= self.state["seq"]:
             return
         if fact["seq"] > self.state["seq"] + 1:
-            return self.take_in(self.line.ask("live:missed", live=self.room, after=self.state["seq"]))
-        self.state = snapshot.apply(self.state, fact)
-        self.taken.append(fact["seq"])
+            self.take_in(self.line.ask("live:missed", live=self.room, after=self.state["seq"]))
+        else:
+            self.state = snapshot.apply(self.state, fact)
+            self.taken.append(fact["seq"])
 
     def listen(self, seconds: float) -> None:
         """Hear what comes."""

@@ -109,7 +109,8 @@ def _fill() -> None:
         common = {key: model[key] for key in model if key not in ("id", "client_key")} | {"posts_count": EACH}
         db.execute(insert(Thread.__table__), [{**common, "id": first.id + 1 + at} for at in range(POSTS // EACH)])
         db.execute(insert(Person.__table__), [
-            {"handle": f"many{at}", "name": ODD[at % len(ODD)][:120] or "N", "address": None if at % 3 else f"many{at}@example.org", "state": "active"} for at in range(PEOPLE)
+            {"handle": f"many{at}", "name": ODD[at % len(ODD)][:120] or "N", "address": None if at % 3 else f"many{at}@example.org", "state": "active"}
+            for at in range(PEOPLE)
         ])
         ids = list(db.scalars(select(Person.id).where(Person.handle.like("many%"))))
         db.execute(insert(Membership.__table__), [{"community_id": cast.wells.id, "person_id": id} for id in ids])
@@ -118,10 +119,14 @@ def _fill() -> None:
     for block in range(0, POSTS // EACH, 100):
         with unit_of_work() as db:
             db.execute(insert(Post.__table__), [
-                {"thread_id": start + at, "seq": seq, "path": f"{seq:04d}", "depth": 0, "author_id": ids[(at + seq) % len(ids)], "client_key": None if seq % 7 else f"key-{at}-{seq}",
-                 "source": ODD[(at * EACH + seq) % 97] if (at * EACH + seq) % 97 < len(ODD) else "An ordinary post about wells. " * 8, "html": "<p>x</p>"}
+                {"thread_id": start + at, "seq": seq, "path": f"{seq:04d}", "depth": 0, "author_id": ids[(at + seq) % len(ids)],
+                 "client_key": None if seq % 7 else f"key-{at}-{seq}", "source": _words(at * EACH + seq), "html": "<p>x</p>"}
                 for at in range(block, min(block + 100, POSTS // EACH)) for seq in range(1, EACH + 1)
             ])
+
+
+def _words(number: int) -> str:
+    return ODD[number % 97] if number % 97 < len(ODD) else "An ordinary post about wells. " * 8
 
 
 def _with_probe(app) -> Path:
@@ -169,14 +174,16 @@ def _killed(environment: dict, folder: Path, took: float, standing: str) -> int:
     """How many kills in the middle of `up` left something in between."""
     half = 0
     for _ in range(KILLS):
-        process = subprocess.Popen([sys.executable, "-c", STEP, str(folder), "head"], cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+        command = [sys.executable, "-c", STEP, str(folder), "head"]
+        process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
         process.stdout.readline()
         time.sleep(random.uniform(0.1, took * 0.8))
         process.kill()
         process.wait()
         process.stdout.close()
         with engine().connect() as connection:
-            at, columns = connection.scalar(text("select version_num from alembic_version")), {one["name"] for one in inspect(connection).get_columns("posts")}
+            at = connection.scalar(text("select version_num from alembic_version"))
+            columns = {one["name"] for one in inspect(connection).get_columns("posts")}
             strays = [name for name in inspect(connection).get_table_names() if name.startswith("_alembic_tmp")]
         half += bool(strays) or ("probe" in columns) != (at == "bench_probe")
         if at == "bench_probe":

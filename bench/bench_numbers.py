@@ -4,6 +4,7 @@ Eight processes write facts into one session as fast as they can while a reader 
 one below it, and in the end the numbers are 1..n. Default: 8 x 500 facts; --full: the row's 8 x 5,000. No web server: the database decides.
 """
 
+import os
 import subprocess
 import sys
 import time
@@ -77,8 +78,6 @@ def _writer(app, who: int, room: int) -> subprocess.Popen:
 
 
 def _plain() -> dict:
-    import os
-
     return {name: value for name, value in os.environ.items() if not name.startswith("HUB_")}
 
 

@@ -17,7 +17,8 @@ class Figures:
 
     def time(self, what: str, measured: float, limit: float, unit: str = "ms") -> None:
         """A time and the wish for it; told, never failing: the machine is shared."""
-        self.rows.append((what, f"{measured:.0f} {unit}" if unit == "ms" else f"{measured:.1f} {unit}", f"< {limit:g} {unit}", "ok" if measured < limit else "slow"))
+        said = f"{measured:.0f} {unit}" if unit == "ms" else f"{measured:.1f} {unit}"
+        self.rows.append((what, said, f"< {limit:g} {unit}", "ok" if measured < limit else "slow"))
 
     def tell(self, what: str, measured) -> None:
         """Something worth knowing that has no limit."""
