@@ -1,10 +1,14 @@
-"""WSGI doors in front of Flask and Socket.IO alike: known hosts only, no compression of sockets, no JSONP."""
+"""WSGI doors in front of Flask and Socket.IO alike: known hosts only, no compression of sockets, no JSONP, no flood of new lines."""
 
 from urllib.parse import parse_qs
 
 from werkzeug.middleware.proxy_fix import ProxyFix
 
+from hub.errors import TooMany
+from hub.limits import Budget
 from hub.settings import Settings
+
+NAMELESS, KNOWN = Budget(60, 60), Budget(900, 60)  # new lines of one address, without and with a cookie of ours
 
 
 class Doorkeeper:
@@ -13,6 +17,7 @@ class Doorkeeper:
     def __init__(self, inner, settings: Settings):
         self.inner = inner
         self.hosts = settings.known_hosts
+        self.cookie = "__Host-hub" if settings.secure else "hub"
 
     def __call__(self, environ, start_response):
         """Pass the request on, or answer 400."""
@@ -24,9 +29,22 @@ class Doorkeeper:
         if environ.get("PATH_INFO", "").startswith("/socket.io"):
             # permessage-deflate costs 60 kB a socket and doubles the CPU of a broadcast; small texts gain nothing
             environ.pop("HTTP_SEC_WEBSOCKET_EXTENSIONS", None)
-            if "j" in parse_qs(environ.get("QUERY_STRING", "")):
+            asked = parse_qs(environ.get("QUERY_STRING", ""))
+            if "j" in asked:
                 return _refuse(start_response, "JSONP is not offered.")
+            if "sid" not in asked and self._too_many(environ):
+                return _refuse(start_response, "Too many new lines; wait a minute.", "429 Too Many Requests")
         return self.inner(environ, start_response)
+
+
+    def _too_many(self, environ) -> bool:
+        # An opened line costs memory before anybody is asked who they are; a hospital comes back through one address, with cookies.
+        budget = KNOWN if f"{self.cookie}=" in environ.get("HTTP_COOKIE", "") else NAMELESS
+        try:
+            budget.spend(environ.get("REMOTE_ADDR", ""))
+        except TooMany:
+            return True
+        return False
 
 
 def guard_hosts(app, settings: Settings) -> None:
@@ -43,7 +61,7 @@ def _name_of(host: str) -> str:
     return host.rsplit(":", 1)[0].lower() if ":" in host else host.lower()
 
 
-def _refuse(start_response, sentence: str):
+def _refuse(start_response, sentence: str, status: str = "400 Bad Request"):
     body = sentence.encode()
-    start_response("400 Bad Request", [("Content-Type", "text/plain; charset=utf-8"), ("Content-Length", str(len(body)))])
+    start_response(status, [("Content-Type", "text/plain; charset=utf-8"), ("Content-Length", str(len(body)))])
     return [body]

@@ -91,3 +91,11 @@ def test_a_closed_socket_is_forgotten(socket, cast):
 def test_news_to_nobody_harms_nobody(app):
     with unit_of_work():
         announce("nobody:1", "probe:renamed", {})
+
+
+def test_a_flood_of_nameless_handshakes_is_mostly_refused_and_others_come_in(app, cast):
+    nameless, member = Visitor(app), Visitor(app, cast.member)
+    path = "/socket.io/?EIO=4&transport=polling"
+    asked = [nameless.client.get(path).status_code for _ in range(300)]
+    assert asked[0] == 200 and asked.count(429) == 240
+    assert member.client.get(path).status_code == 200 and member.socket().connected

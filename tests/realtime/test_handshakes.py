@@ -92,6 +92,25 @@ def test_a_hanging_up_from_another_process_reaches_the_socket(served, real_socke
     assert not hers.connected and his.connected
 
 
+def test_who_does_not_heed_the_goodbye_loses_the_line(served):
+    import websocket
+
+    with served.unit():
+        amina = person("Amina")
+    stubborn = websocket.create_connection(
+        served.url.replace("http", "ws") + WEBSOCKET, cookie=f"hub={served.cookie(amina)}", origin=served.url, timeout=10, enable_multithread=False,
+    )
+    line = stubborn.sock
+    stubborn.recv()
+    stubborn.send("40")
+    assert stubborn.recv().startswith("40")
+    with served.unit():
+        hang_up(channels.of_person(amina.id))
+    heard = [stubborn.recv() for _ in range(3)]
+    line.close()
+    assert heard[0] == "41" and heard[-1] == ""  # goodbye, and then the end of the line
+
+
 def test_a_sign_out_in_another_process_closes_the_socket_within_seconds(served, real_socket):
     from hub.accounts.models import SignIn
 
