@@ -84,7 +84,7 @@ class Page:
         self.status = response.status_code
         self.headers = response.headers
         self.location = response.headers.get("Location", "")
-        self.html = response.get_data().decode(errors="replace") if response.mimetype.startswith(("text/", "application/")) else ""
+        self.html = response.get_data().decode(errors="replace") if (response.mimetype or "").startswith(("text/", "application/")) else ""
         response.close()  # a file that was sent
 
     @cached_property

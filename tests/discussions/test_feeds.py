@@ -35,3 +35,13 @@ def test_a_private_place_has_one_only_by_a_secret_address(cast, client, signed_i
 def test_unknown_feeds_are_not_found(client, path):
     """A plain 404."""
     assert client.get(path).status == 404
+
+
+def test_a_feed_without_news_is_not_sent_again(cast, client):
+    """Who has it already gets an empty 304; a new post is sent."""
+    made = thread(cast.member, cast.wells)
+    path = f"/feeds/threads/{made.id}.atom"
+    tag = client.get(path).response.headers["ETag"]
+    assert client.get(path, headers={"If-None-Match": tag}).status == 304
+    reply(cast.other, made)
+    assert client.get(path, headers={"If-None-Match": tag}).status == 200

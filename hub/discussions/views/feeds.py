@@ -75,4 +75,6 @@ def _signer() -> URLSafeSerializer:
 
 def _atom(title: str, path: str, posts, updated) -> Response:
     body = render_template("discussions/feed.xml", title=title, base=settings().base_url, path=path, posts=posts, updated=updated, own=request.path)
-    return Response(body, content_type="application/atom+xml; charset=utf-8")
+    answer = Response(body, content_type="application/atom+xml; charset=utf-8")
+    answer.add_etag(weak=True)  # readers ask every hour: what they have already is not sent again
+    return answer.make_conditional(request)
