@@ -82,7 +82,8 @@ def test_a_hub_told_to_end_finishes_what_it_has_begun(tmp_path):
     askers = [threading.Thread(target=_ask, args=(f"{hub.url}/communities/", answers)) for _ in range(8)]
     for one in askers:
         one.start()
-    time.sleep(0.5)
+    while len(answers) < len(askers):
+        time.sleep(0.02)
     assert hub.stop() == 0
     for one in askers:
         one.join()

@@ -74,9 +74,8 @@ def test_after_ten_seconds_the_socket_comes_unless_data_is_saved(browser, talk):
     sparing.add_init_script("Object.defineProperty(navigator, 'connection', { value: { saveData: true } })")
     scales, spared = Scales(page), Scales(sparing)
     spared.weigh(pages["thread"])
-    scales.weigh(pages["thread"])
-    with page.expect_event("websocket", timeout=20_000) as opened:
-        pass
+    with page.expect_event("websocket", timeout=30_000) as opened:
+        scales.weigh(pages["thread"])
     opened.value.wait_for_event("framereceived")
     page.wait_for_load_state("networkidle")
     assert any("socket.io" in address for address in scales.addresses) and scales.bytes <= WITH_SOCKET, scales.bytes / KB

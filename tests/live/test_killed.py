@@ -68,6 +68,7 @@ def texts(hub, person, live_id):
     return [fact["data"]["text"] for fact in facts if fact["kind"] == "chat:said"]
 
 
+@pytest.mark.timeout(180)
 def test_nothing_acknowledged_is_lost_and_nothing_is_doubled(own_hub):
     hub, cast, opened = own_hub
     talkers, acknowledged, sent = (cast.facilitator, cast.member, cast.other), [], {}
@@ -78,7 +79,9 @@ def test_nothing_acknowledged_is_lost_and_nothing_is_doubled(own_hub):
             sent[person.id] = []
             threads.append(threading.Thread(target=talk, args=(line, opened.id, person, acknowledged, sent[person.id])))
             threads[-1].start()
-        time.sleep(0.8)
+        before, deadline = len(acknowledged), time.monotonic() + 20
+        while len(acknowledged) < before + 10 and time.monotonic() < deadline:
+            time.sleep(0.02)
         hub.stop(signal.SIGKILL)
         hang_up(*lines)
         for thread in threads:
