@@ -110,3 +110,9 @@ def test_others_come_in_pages_that_join_up(app):
         back = queries.others_for(by, Wanted(), before=third.earlier)
     assert [len(page.rows) for page in (first, second, third)] == [20, 20, 5]
     assert [c.slug for c in back.rows] == [c.slug for c in second.rows] and third.later is None
+
+
+def test_a_community_has_a_mark_that_stays(app):
+    place = community("Coastal fisheries")
+    assert place.initials == "CF" and place.colour in range(8) and place.colour == place.id % 8
+    assert community("مصايد الساحل", slug="masayid").initials != "?"
