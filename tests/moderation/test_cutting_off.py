@@ -25,7 +25,7 @@ def test_open_sockets_hang_up_and_commands_are_refused(cast, socket, signed_in):
     assert not visitor.socket().connected
 
 
-def test_a_real_client_is_cut_within_a_second_and_stays_out(served, real_socket):
+def test_a_real_client_is_cut_within_a_second_and_stays_out(app, served, real_socket):
     served.empty()
     with served.unit():
         admin, priya = person(is_admin=True), person("Priya Nair")
