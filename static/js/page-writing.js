@@ -1,11 +1,10 @@
 // Writing: drafts kept in this browser and on the server, and the preview of Markdown.
 const all = (selector, within = document) => [...within.querySelectorAll(selector)];
 const token = document.querySelector("meta[name=csrf-token]")?.content ?? "";
-const LONGEST_FAREWELL = 60000; // bytes a request may carry that outlives its page
 const post = (url, fields) => {
   const body = new URLSearchParams(fields);
-  const keepalive = String(body).length < LONGEST_FAREWELL;
-  return fetch(url, { method: "POST", body, headers: { "X-CSRFToken": token }, credentials: "same-origin", keepalive });
+  // A request that outlives its page carries 64 KB at most.
+  return fetch(url, { method: "POST", body, headers: { "X-CSRFToken": token }, keepalive: String(body).length < 6e4 });
 };
 
 const PREFIX = "draft:";
@@ -35,7 +34,7 @@ const texts = (form) => Object.fromEntries(areas(form).map((area) => [area.name,
 const fieldsOf = (form) => [...new FormData(form)].filter(([name, value]) => typeof value === "string" && name !== "csrf_token");
 const show = (form, mark, yes = true) => all(mark, form).forEach((element) => (element.hidden = !yes));
 
-// On the way to a quote the words kept here may be newer than those the server set it below.
+// What is kept here may be newer than what the server set a quote below.
 function withQuote(words, value) {
   const whole = `\n\n${value}`, place = whole.lastIndexOf("\n\n> **");
   const older = place < 0 || words.startsWith(whole.slice(0, place).trim());
@@ -69,12 +68,10 @@ function keep(form) {
     typed = Boolean(form.dataset.draftUrl);
     waiting = setTimeout(send, 4000);
   });
-  // Another tab, another app, a signing out: the last words go along at once.
   addEventListener("pagehide", send);
   document.addEventListener("visibilitychange", () => document.hidden && send());
   const files = form.elements.files, most = form.querySelector("[data-most]");
   form.addEventListener("submit", (event) => {
-    // Before a costly line carries megabytes that will be refused.
     const bytes = [...(files?.files ?? [])].reduce((sum, file) => sum + file.size, 0);
     files?.setCustomValidity(most && bytes > most.dataset.most * 2 ** 20 ? most.textContent : "");
     if (files && !files.reportValidity()) return event.preventDefault();
@@ -86,7 +83,7 @@ function keep(form) {
   addEventListener("online", () => show(form, "[data-offline]", false));
 }
 
-// The way back shows a form as it was sent; what has arrived is not offered a second time.
+// The way back shows a form as it was sent; what arrived is not offered twice.
 const letGo = (form) => {
   const area = form.elements.text;
   if (area && area.value !== area.defaultValue && area.value === sessionStorage.getItem(PREFIX + form.dataset.draft)) area.value = area.defaultValue;
@@ -98,46 +95,24 @@ for (const form of all("form[data-draft]")) {
   addEventListener("pageshow", () => letGo(form));
 }
 
-// Words chosen in a post go along with its Quote. On pointerdown, as a tap lets go of what is chosen.
-const LONGEST_CHOICE = 800;
+// Words chosen in a post go along with its Quote; a tap lets go of them before the click.
 addEventListener("pointerdown", ({ target }) => {
   const link = target.closest?.("a[href*='quote=1']");
   if (!link) return;
   const chosen = getSelection(), words = String(chosen).trim();
   const within = chosen.rangeCount && link.closest("article")?.contains(chosen.getRangeAt(0).commonAncestorContainer);
   const url = new URL(link.href);
-  within && words.length && words.length <= LONGEST_CHOICE ? url.searchParams.set("words", words) : url.searchParams.delete("words");
+  within && words.length && words.length <= 800 ? url.searchParams.set("words", words) : url.searchParams.delete("words");
   link.href = url;
 });
 
-// Names to tap while an @ is typed: few, below the words, and nothing moves while somebody writes on.
-const AT = /(?:^|[^\p{L}\p{N}@/.])@([\p{L}\p{M}\p{N}._-]+)$/u;
 for (const form of all("form[data-names-url]")) {
-  const area = form.elements.text, row = document.createElement("div");
-  let turn = 0;
-  row.className = "cluster";
-  row.setAttribute("aria-live", "polite");
-  area.after(row);
-  const chip = ({ handle, name }, start) => {
-    const button = Object.assign(document.createElement("button"), { type: "button", className: "chip", dir: "auto", textContent: `${name} @${handle}` });
-    button.addEventListener("click", () => {
-      row.replaceChildren();
-      area.setRangeText(`@${handle} `, area.selectionEnd - start.length - 1, area.selectionEnd, "end");
-      area.focus();
-      area.dispatchEvent(new Event("input", { bubbles: true }));
-    });
-    return button;
+  const begun = () => {
+    if (!form.elements.text.value.includes("@")) return;
+    form.removeEventListener("input", begun);
+    import("./page-names.js").then(({ offer }) => offer(form), () => {});
   };
-  const ask = async (start, own) => {
-    const answer = await fetch(`${form.dataset.namesUrl}?start=${encodeURIComponent(start)}`, { credentials: "same-origin" });
-    const found = answer.ok ? await answer.json() : [];
-    if (own === turn) row.replaceChildren(...found.map((one) => chip(one, start)));
-  };
-  area.addEventListener("input", () => {
-    const start = AT.exec(area.value.slice(0, area.selectionEnd))?.[1], own = ++turn;
-    row.replaceChildren();
-    if (start) setTimeout(() => own === turn && ask(start, own).catch(() => {}), 250);
-  });
+  form.addEventListener("input", begun);
 }
 
 for (const button of all("[data-preview-url]")) {
