@@ -2,7 +2,8 @@
 
 import re
 
-OTHER_PLACES = ("/static/", "/healthz", "/readyz", "/favicon.ico", "/feeds/", "/me/export.json", "/files/", "/posts/<int:id>/mail")
+OTHER_PLACES = ("/static/", "/healthz", "/readyz", "/favicon.ico", "/feeds/", "/me/export.json", "/files/", "/posts/<int:id>/mail",
+                "/communities/<slug>/names")
 KINDS_OF_ID = {
     "admin.letter": "letter", "admin.people": "person", "admin.decline": "person", "admin.suspend": "person", "library": "item",
     "live": "live", "mentorship": "pair", "moderation.judge": "report", "moderation.report_post": "post",
