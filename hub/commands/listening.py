@@ -18,7 +18,8 @@ class Handler(WSGIHandler):
             super().handle_one_response()
         finally:
             self.server.in_flight.discard(self)
-            self.close_connection = self.close_connection or self.server.ending
+            # What still comes on a line that was a WebSocket is no request.
+            self.close_connection = self.close_connection or self.server.ending or "HTTP_UPGRADE" in self.environ
 
 
 class Server(WSGIServer):

@@ -3,6 +3,7 @@
 from flask import Flask
 from flask_socketio import SocketIO
 
+from hub.realtime.pacing import PacedLine
 from hub.settings import Settings
 
 LARGEST_PACKET = 64 * 1024  # text commands are small; a larger one is a mistake or an attack
@@ -27,6 +28,7 @@ def attach(app: Flask, settings: Settings) -> None:
         always_connect=False,
         manage_session=False,
     )
+    socketio.server.eio._async = {**socketio.server.eio._async, "websocket": PacedLine}
 
 
 def origins(settings: Settings) -> list[str]:

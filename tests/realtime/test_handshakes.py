@@ -111,6 +111,21 @@ def test_who_does_not_heed_the_goodbye_loses_the_line(served):
     assert heard[0] == "41" and heard[-1] == ""  # goodbye, and then the end of the line
 
 
+def test_who_floods_is_cut_within_seconds_and_others_are_answered(served, real_socket):
+    import websocket
+
+    with served.unit():
+        loud, quiet = person("Loud"), person("Quiet")
+    flood = websocket.create_connection(served.url.replace("http", "ws") + WEBSOCKET, cookie=f"hub={served.cookie(loud)}", origin=served.url, timeout=10)
+    line, other = flood.sock, real_socket(quiet)
+    flood.send("40")
+    with pytest.raises((OSError, websocket.WebSocketException)):
+        for _ in range(100_000):
+            flood.send('42["live:missed",{"live":1,"after":0}]')
+    line.close()
+    assert other.call("live:missed", {"live": 1, "after": 0}, timeout=5)["error"] == "not_found" and "Invalid" not in served.said()
+
+
 def test_a_sign_out_in_another_process_closes_the_socket_within_seconds(served, real_socket):
     from hub.accounts.models import SignIn
 
