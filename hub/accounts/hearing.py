@@ -3,7 +3,8 @@
 from collections import defaultdict
 from collections.abc import Callable
 
-FACTS = ("waiting", "suspended", "lifted", "closed")  # someone waits for approval, was suspended, may come back, or is closing their account
+# Someone waits for approval, was suspended, may come back, is closing their account, or has become one with a placeholder.
+FACTS = ("waiting", "suspended", "lifted", "closed", "merged")
 _hearers: dict[str, list[Callable]] = defaultdict(list)
 
 

@@ -62,10 +62,11 @@ def test_adding_the_address_brings_what_stood_under_it(client, signed_in, outbox
     assert client.post(link_in(outbox()[-1])).status == 302
     with unit_of_work(write=False):
         assert [p.address for p in db.query(Person)] == ["list@example.org"]
-        from hub.communities.models import Membership
+        from hub.communities.models import Community, Membership
 
         assert sorted((m.community_id, m.person_id) for m in db.query(Membership)) == sorted([(place.id, amina.id), (other.id, amina.id)])
         assert db.query(KeptDraft).one().person_id == db.query(Notice).one().person_id == amina.id
+        assert [db.get(Community, one.id).members_count for one in (place, other)] == [1, 1]
 
 
 def test_the_house_appoints_administrators(app):

@@ -2,6 +2,7 @@
 
 from sqlalchemy import Column, Table, UniqueConstraint, delete, exists, update
 
+from hub.accounts.hearing import say
 from hub.accounts.models import Person
 from hub.search import actions as search
 from hub.storage.model import Base
@@ -18,6 +19,7 @@ def merge(gone: Person, person: Person) -> None:
     # Two rows may not share an address for a moment, so the old one goes before the new one gets it.
     db.delete(gone)
     db.flush()
+    say("merged", person)
 
 
 def _repoint(table: Table, column: Column, old: int, new: int) -> None:

@@ -1,4 +1,4 @@
-"""What happens to memberships when someone closes their account."""
+"""What happens to memberships when someone closes their account, or two rows become one person."""
 
 from hub.accounts.by import HOUSE
 from hub.accounts.hearing import hears
@@ -15,6 +15,14 @@ def withdraw_everywhere(person) -> None:
         withdraw_member(member.community, member)
         if member.is_facilitator and not queries.facilitator_ids(member.community_id):
             _hand_over(member.community)
+
+
+@hears("merged")
+def count_again(person) -> None:
+    """Count the members anew where someone belongs: two memberships may have become one."""
+    for member in queries.memberships_of(person.id):
+        queries.locked(member.community)
+        member.community.members_count = queries.count_of_members(member.community_id)
 
 
 def _hand_over(community) -> None:

@@ -17,6 +17,7 @@ from hub.communities.queries.joining import (
     was_just_invited,
 )
 from hub.communities.queries.members import (
+    count_of_members,
     facilitator_ids,
     facilitators_of,
     followers,
@@ -48,7 +49,7 @@ from hub.communities.queries.places import (
 
 __all__ = [
     "Mine", "Wanted", "archived_for", "audience_of", "audience_of_card", "by_of", "by_of_token", "called_for", "choices_for",
-    "communities_by_ids", "community_for", "community_with_key", "count_of_communities", "directory_for",
+    "communities_by_ids", "community_for", "community_with_key", "count_of_communities", "count_of_members", "directory_for",
     "facilitated_community_for", "facilitator_ids", "facilitators_for", "facilitators_of", "followers", "hashed",
     "invitation_by_token", "invitation_of", "invitation_to", "invitations_for", "is_member_at", "lets_in", "living_tokens", "locked",
     "made_since_yesterday", "member_of", "members_to_tell", "membership_of", "memberships_of", "mine_for", "mix_for",

@@ -1,7 +1,7 @@
 """Who belongs to a community, who hears of it, and who is missing from its mix."""
 
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import contains_eager
 
 from hub.accounts.by import By
@@ -59,6 +59,11 @@ def facilitator_ids(community_id: int) -> list[int]:
 def oldest_member(community_id: int) -> Membership | None:
     """The active member who has belonged longest."""
     return db.scalar(_members(community_id).where(Person.state == "active").order_by(Membership.id).limit(1))
+
+
+def count_of_members(community_id: int) -> int:
+    """How many memberships a community has, counted row by row."""
+    return db.scalar(select(func.count()).select_from(Membership).where(Membership.community_id == community_id))
 
 
 def members_to_tell(community_id: int) -> dict[int, str]:
