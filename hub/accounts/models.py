@@ -40,7 +40,7 @@ class Person(Base):
     is_admin: Mapped[bool] = mapped_column(default=False)
     organisation: Mapped[str] = mapped_column(String(160), default="")
     organisation_kind: Mapped[str] = mapped_column(String(20), default="")
-    role: Mapped[str] = mapped_column(String(20), default="other")
+    role: Mapped[str] = mapped_column(String(20), default="")
     country: Mapped[str] = mapped_column(String(2), default="")
     sector: Mapped[str] = mapped_column(String(60), default="")
     languages: Mapped[list] = mapped_column(default=list)

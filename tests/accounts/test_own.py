@@ -82,6 +82,14 @@ def test_a_first_visit_asks_little_and_leads_on(signed_in, amina):
     assert (stored(amina).role, stored(amina).country, stored(amina).connection) == ("policy_maker", "KE", "fair")
 
 
+def test_a_role_is_not_guessed_and_need_not_be_said(signed_in, amina):
+    visitor = signed_in(amina)
+    form = visitor.get("/me/welcome").form_to("/me/welcome")
+    assert "role" not in form.fields and stored(amina).role == ""
+    assert visitor.post("/me/welcome", {"name": "Amina", "zone": "Africa/Nairobi"}).status == 302
+    assert stored(amina).role == "" and "Other" not in visitor.get("/people/amina")
+
+
 def test_devices_are_signed_out_one_by_one_or_all(app, signed_in, amina):
     here, there, third = signed_in(amina), signed_in(amina), signed_in(amina)
     page = here.get("/me/devices")

@@ -111,4 +111,4 @@ def _erase(person: Person, keep_name: bool) -> None:
 
 
 def _empty(name: str):
-    return {"languages": [], "zone": "UTC", "role": "other", "connection": "fair"}.get(name, "")
+    return {"languages": [], "zone": "UTC", "connection": "fair"}.get(name, "")

@@ -104,7 +104,7 @@ def _make_room(by: By) -> None:
 
 def _check(profile: Profile) -> None:
     allowed = {
-        "role": ROLES, "connection": CONNECTIONS, "organisation_kind": ("", *SECTORS_OF_MIX),
+        "role": ("", *ROLES), "connection": CONNECTIONS, "organisation_kind": ("", *SECTORS_OF_MIX),
     }
     for name, values in allowed.items():
         if getattr(profile, name) not in values:
