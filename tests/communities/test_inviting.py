@@ -10,7 +10,7 @@ from hub.communities.queries import hashed
 from hub.errors import Forbidden, Invalid, NotFound, TooMany
 from hub.storage.unit import db, unit_of_work
 from tests.cast import acting_as, make_cast
-from tests.makers import person
+from tests.makers import community, person
 from tests.makers.communities import invitation
 
 
@@ -118,3 +118,12 @@ def test_an_invitation_opens_registration_where_it_takes_one(private):
     token = link(private)
     with unit_of_work(write=False):
         assert queries.lets_in(token) and not queries.lets_in(token[:-1] + "!")
+
+
+def test_no_address_gets_more_than_three_letters_an_hour_whoever_invites(app, outbox, frozen):
+    for number in range(5):
+        leader = person()
+        place = community(facilitators=[leader])
+        with acting_as(leader) as by:
+            actions.invite_by_mail(by, db.merge(place), ["guest@example.org"])
+    assert len(outbox()) == 3

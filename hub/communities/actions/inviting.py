@@ -7,6 +7,7 @@ from datetime import timedelta
 from sqlalchemy import update
 from sqlalchemy.exc import IntegrityError
 
+from hub.accounts.actions import may_write_to
 from hub.accounts.by import By
 from hub.audit.actions import record
 from hub.clock import now
@@ -44,7 +45,7 @@ def invite_by_mail(by: By, community: Community, addresses: list[str], words: st
     _spend_budget(by, len(addresses))
     sent = 0
     for address in addresses:
-        if queries.is_member_at(community.id, address) or queries.was_just_invited(community.id, address):
+        if queries.is_member_at(community.id, address) or queries.was_just_invited(community.id, address) or not may_write_to(address):
             continue
         _revoke_earlier(community, address)
         invitation, token = _made(by, community, uses=1, days=MAIL_LIFE, address=address)
