@@ -8,7 +8,7 @@ from gevent.pywsgi import WSGIHandler, WSGIServer
 SOCKETS = "/socket.io"  # open lines are sent away by the room of sockets; they are no requests to wait for
 
 
-class Handler(WSGIHandler):
+class Conversation(WSGIHandler):
     """One connection; notes each request while it is answered, and after the last one hangs up."""
 
     def handle_one_response(self):
@@ -25,11 +25,11 @@ class Handler(WSGIHandler):
 class Server(WSGIServer):
     """gevent's server, which by itself forgets the requests it is answering when it is stopped."""
 
-    handler_class = Handler
+    handler_class = Conversation
 
     def __init__(self, *where, **options):
         super().__init__(*where, **options)
-        self.in_flight: set[Handler] = set()
+        self.in_flight: set[Conversation] = set()
         self.ending = False
 
     def close(self) -> None:
@@ -47,4 +47,4 @@ class Server(WSGIServer):
         return self._requests()
 
     def _requests(self) -> int:
-        return sum(not handler.path.startswith(SOCKETS) for handler in self.in_flight)
+        return sum(not one.path.startswith(SOCKETS) for one in self.in_flight)

@@ -24,10 +24,11 @@ class Patient(sqlite3.Connection):
     def commit(self) -> None:
         """As SQLite's; a power-safe commit takes from one to a hundred milliseconds, depending on the disk."""
         aside = _thread_pool() if self.writes else None
-        if aside is None:
-            super().commit()
-        else:
-            aside.apply(super().commit)
+        (aside.apply if aside else _here)(super().commit)
+
+
+def _here(act) -> None:
+    act()
 
 
 def _thread_pool():
