@@ -1,6 +1,6 @@
 """Pages about notices: the list, the settings, and stopping mail without signing in."""
 
-from flask import Blueprint, flash, redirect, request, url_for
+from flask import Blueprint, flash, make_response, redirect, request, url_for
 
 from hub.errors import NotFound
 from hub.limits import Budget
@@ -88,7 +88,9 @@ def unsubscribe(token):
     if stopped:
         actions.silence(person_id, community_id or None)
     name = queries.name_open_to(person_id, community_id) or _("this community") if community_id else ""
-    return show("notifications/unsubscribe.html", name=name, stopped=stopped)
+    answer = make_response(show("notifications/unsubscribe.html", name=name, stopped=stopped))
+    answer.headers["Referrer-Policy"] = "no-referrer"  # the address is the proof
+    return answer
 
 
 # A mail program's one click (RFC 8058) carries no token of a page; the sealed link is the proof.

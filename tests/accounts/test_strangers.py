@@ -51,3 +51,19 @@ def test_joining_with_a_known_address_changes_and_keeps_nothing(app, cast, clien
     with unit_of_work(write=False):
         assert db.query(Person).filter(Person.name == "Somebody Else").all() == db.query(MailedToken).all() == []
         assert [letter.kind for letter in db.query(Letter)] == ["known"] and db.get(Person, cast.member.id).name == cast.member.name
+
+
+@pytest.mark.parametrize("name", ["Host", "X-Forwarded-Host", "X-Forwarded-Proto", "Forwarded", "X-Original-URL", "Referer"])
+def test_a_made_up_host_stands_in_no_letter(cast, client, outbox, name):
+    said = {"Forwarded": "host=evil.test;proto=https", "Referer": "http://evil.test/"}.get(name, "evil.test")
+    client.send("/reset", {"address": cast.member.address}, headers={name: said})
+    client.send("/reset", {"address": cast.member.address})
+    assert outbox() and all("evil.test" not in letter.text + letter.html and "http://localhost/reset/" in letter.text for letter in outbox())
+
+
+@pytest.mark.parametrize(("trusted", "statuses"), [(0, {422, 429}), (1, {422})])
+def test_a_forwarded_address_counts_only_behind_a_trusted_proxy(make_app, trusted, statuses, frozen):
+    app = make_app(trusted_proxies=trusted)
+    visitor, entry = Visitor(app), {"password": "not the right one"}
+    answers = [visitor.send("/sign-in", {**entry, "address": f"one{n}@example.org"}, headers={"X-Forwarded-For": f"10.0.0.{n}"}).status for n in range(12)]
+    assert {*answers} == statuses

@@ -121,7 +121,7 @@ def test_an_invitation_opens_registration_where_it_takes_one(private):
 
 
 def test_no_address_gets_more_than_three_letters_an_hour_whoever_invites(app, outbox, frozen):
-    for number in range(5):
+    for _place in range(5):
         leader = person()
         place = community(facilitators=[leader])
         with acting_as(leader) as by:

@@ -114,7 +114,7 @@ def test_who_left_a_private_community_does_not_learn_its_new_name(cast, signed_i
 
 def test_a_link_in_an_old_letter_names_no_place_its_reader_may_not_know(cast, client):
     path = stop_path(cast.other.id, cast.wells.id)
-    assert "Wells" in client.get(path)
+    assert "Wells" in client.get(path) and client.get(path).headers["Referrer-Policy"] == "no-referrer"
     with unit_of_work():
         db.get(Community, cast.wells.id).access = "private"
     assert "Wells" in client.get(path)
