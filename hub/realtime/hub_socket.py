@@ -2,13 +2,15 @@
 
 from flask import Flask
 from flask_socketio import SocketIO
+from socketio.manager import Manager
 
-from hub.realtime.pacing import PacedLine
+from hub.realtime.lines.broadcast import FastBroadcast, FastBroadcastOverRedis
 from hub.settings import Settings
 
 LARGEST_PACKET = 64 * 1024  # text commands are small; a larger one is a mistake or an attack
 PING_EVERY = 25  # below the 60 s at which many mobile gateways forget a quiet line
 PING_PATIENCE = 60
+CHANNEL = "flask-socketio"  # of Redis, between web processes
 
 socketio = SocketIO()
 
@@ -19,7 +21,7 @@ def attach(app: Flask, settings: Settings) -> None:
         app,
         # eventlet or gevent-websocket must never be guessed from what happens to be installed
         async_mode="threading" if settings.testing else "gevent",
-        message_queue=settings.redis_url or None,
+        client_manager=_broadcast(settings),
         cors_allowed_origins=origins(settings),
         max_http_buffer_size=LARGEST_PACKET,
         ping_interval=PING_EVERY,
@@ -28,7 +30,12 @@ def attach(app: Flask, settings: Settings) -> None:
         always_connect=False,
         manage_session=False,
     )
-    socketio.server.eio._async = {**socketio.server.eio._async, "websocket": PacedLine}
+
+
+def _broadcast(settings: Settings):
+    if settings.testing:
+        return Manager()  # the test client has no lines
+    return FastBroadcastOverRedis(settings.redis_url, channel=CHANNEL) if settings.redis_url else FastBroadcast()
 
 
 def origins(settings: Settings) -> list[str]:

@@ -1,0 +1,21 @@
+"""A service on fast lines for the tests of lines."""
+
+import pytest
+
+from tests.realtime.lines.peers import Standing
+
+
+@pytest.fixture
+def lines(standing):
+    """`lines.client(transports)`, `lines.raw()`, `lines.now()` of a service at which nobody is."""
+    standing.until(lambda: standing.now()["sockets"] == 0)
+    return standing
+
+
+@pytest.fixture(scope="session")
+def standing():
+    """The service, one for the whole run."""
+    standing = Standing()
+    yield standing
+    standing.process.kill()
+    standing.process.wait()
