@@ -1,0 +1,97 @@
+"""Sound for the tests of the voice: spoken by no one, encoded and decoded by an independent player."""
+
+import math
+import random
+from array import array
+
+import av
+
+from hub.live.audio.bundles import END, START, Bundle, pack
+from hub.live.audio.opus import STEP
+
+RATE = 48_000
+
+
+def tune(seconds: float, pitch: float = 220, seed: int = 1) -> array:
+    """A wobbling tone with a beat, 16 bit at 48 kHz: alike at no two places, so that a shift is seen."""
+    rng = random.Random(seed)
+    count = int(seconds * RATE)
+    sound, phase, speed, loud = array("h", bytes(2 * count)), 0.0, pitch, 0.5
+    for at in range(count):
+        if at % 4_800 == 0:
+            speed, loud = pitch * rng.uniform(0.7, 1.9), rng.uniform(0.1, 0.9)
+        phase += 2 * math.pi * speed / RATE
+        sound[at] = int(9_000 * loud * (math.sin(phase) + 0.4 * math.sin(2 * phase)))
+    return sound
+
+
+def encoded(sound: array, bitrate: int = 16_000, ms: int = 60) -> list[bytes]:
+    """Opus packets of a sound as our own pages make them: mono, voip; what is left over is dropped."""
+    coder = av.CodecContext.create("libopus", "w")
+    coder.sample_rate, coder.layout, coder.format, coder.bit_rate = RATE, "mono", "s16", bitrate
+    coder.options = {"frame_duration": str(ms), "application": "voip"}
+    packets, size = [], ms * 48
+    for start in range(0, len(sound) - size + 1, size):
+        frame = av.AudioFrame(format="s16", layout="mono", samples=size)
+        frame.sample_rate, frame.pts = RATE, start
+        frame.planes[0].update(sound[start:start + size].tobytes())
+        packets += [bytes(packet) for packet in coder.encode(frame)]
+    return packets
+
+
+def decoded(packets: list[bytes]) -> array:
+    """What libopus hears in packets, one after the other."""
+    coder = av.CodecContext.create("libopus", "r")
+    coder.sample_rate, coder.layout = RATE, "mono"
+    return _samples(frame for packet in packets for frame in coder.decode(av.Packet(packet)))
+
+
+def played(path) -> array:
+    """What an independent player makes of a file, or of an open binary one."""
+    with av.open(str(path) if not hasattr(path, "read") else path) as box:
+        return _samples(box.decode(audio=0))
+
+
+def alike(one: array, other: array) -> float:
+    """How like two sounds are, 0 to 1, by the loudness of each 20 ms and the signal itself where they fit best within 10 ms."""
+    size = min(len(one), len(other))
+    best = 0.0
+    for shift in range(-480, 481, 24):
+        begin, end = max(0, shift), min(size, size + shift)
+        mine, theirs = one[begin:end:16], other[begin - shift:end - shift:16]
+        both = sum(a * b for a, b in zip(mine, theirs, strict=False))
+        alone = math.sqrt(sum(a * a for a in mine) * sum(b * b for b in theirs)) or 1
+        best = max(best, both / alone)
+    return best
+
+
+def spoken(packets: list[bytes], stream: int = 1, t_ms: int = 0, seq: int = 0, each: int = 3, step: int = STEP) -> list[Bundle]:
+    """Packets as bundles of `each`, from START to END."""
+    bundles = []
+    for at in range(0, len(packets), each):
+        part = tuple(packets[at:at + each])
+        flags = (START if at == 0 else 0) | (END if at + each >= len(packets) else 0)
+        bundles.append(Bundle(flags, stream, seq + at, t_ms + at * step // 48, 40, part, step))
+    return bundles
+
+
+def noise(count: int, size: int = 100, seed: int = 2) -> list[bytes]:
+    """Packets of 60 ms that are framed well and hold nothing anybody should decode."""
+    rng = random.Random(seed)
+    return [b"\x58" + rng.randbytes(size - 1) for _ in range(count)]
+
+
+def frames_of(packets: list[bytes], **how) -> list[bytes]:
+    """The same as bytes."""
+    return [pack(bundle) for bundle in spoken(packets, **how)]
+
+
+def _samples(frames) -> array:
+    sound = array("h")
+    for frame in frames:
+        if frame.format.name.startswith("flt"):
+            floats = array("f", bytes(frame.planes[0])[:4 * frame.samples])
+            sound.extend(max(-32768, min(32767, int(value * 32767))) for value in floats)
+        else:
+            sound.frombytes(bytes(frame.planes[0])[:2 * frame.samples])
+    return sound
