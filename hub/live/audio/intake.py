@@ -82,6 +82,9 @@ class Intake:
 
     def _repair(self, bundle: Bundle, now: int) -> Bundle:
         self._not_from_tomorrow(bundle, now)
+        zero = bundle.t_ms - bundle.seq * bundle.step // 48
+        if not self.began - CLOCKS_APART <= zero <= now + CLOCKS_APART:
+            raise Unheard("clock", f"a stream that began at {zero} ms where {self.began} was granted")
         return bundle
 
     def _not_from_tomorrow(self, bundle: Bundle, now: int) -> None:

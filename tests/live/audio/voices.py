@@ -12,11 +12,18 @@ from hub.live.audio.opus import STEP
 RATE = 48_000
 
 
-def tune(seconds: float, pitch: float = 220, seed: int = 1) -> array:
+class Sound(array):
+    """Samples of 16 bit at 48 kHz, short when a failure shows them."""
+
+    def __repr__(self):
+        return f"<{len(self) / RATE:.3f} s of sound>"
+
+
+def tune(seconds: float, pitch: float = 220, seed: int = 1) -> Sound:
     """A wobbling tone with a beat, 16 bit at 48 kHz: alike at no two places, so that a shift is seen."""
     rng = random.Random(seed)
     count = int(seconds * RATE)
-    sound, phase, speed, loud = array("h", bytes(2 * count)), 0.0, pitch, 0.5
+    sound, phase, speed, loud = Sound("h", bytes(2 * count)), 0.0, pitch, 0.5
     for at in range(count):
         if at % 4_800 == 0:
             speed, loud = pitch * rng.uniform(0.7, 1.9), rng.uniform(0.1, 0.9)
@@ -25,7 +32,7 @@ def tune(seconds: float, pitch: float = 220, seed: int = 1) -> array:
     return sound
 
 
-def encoded(sound: array, bitrate: int = 16_000, ms: int = 60) -> list[bytes]:
+def encoded(sound: Sound, bitrate: int = 16_000, ms: int = 60) -> list[bytes]:
     """Opus packets of a sound as our own pages make them: mono, voip; what is left over is dropped."""
     coder = av.CodecContext.create("libopus", "w")
     coder.sample_rate, coder.layout, coder.format, coder.bit_rate = RATE, "mono", "s16", bitrate
@@ -39,30 +46,35 @@ def encoded(sound: array, bitrate: int = 16_000, ms: int = 60) -> list[bytes]:
     return packets
 
 
-def decoded(packets: list[bytes]) -> array:
+def decoded(packets: list[bytes]) -> Sound:
     """What libopus hears in packets, one after the other."""
     coder = av.CodecContext.create("libopus", "r")
     coder.sample_rate, coder.layout = RATE, "mono"
     return _samples(frame for packet in packets for frame in coder.decode(av.Packet(packet)))
 
 
-def played(path) -> array:
+def played(path) -> Sound:
     """What an independent player makes of a file, or of an open binary one."""
     with av.open(str(path) if not hasattr(path, "read") else path) as box:
         return _samples(box.decode(audio=0))
 
 
-def alike(one: array, other: array) -> float:
-    """How like two sounds are, 0 to 1, by the loudness of each 20 ms and the signal itself where they fit best within 10 ms."""
-    size = min(len(one), len(other))
-    best = 0.0
-    for shift in range(-480, 481, 24):
-        begin, end = max(0, shift), min(size, size + shift)
-        mine, theirs = one[begin:end:16], other[begin - shift:end - shift:16]
-        both = sum(a * b for a, b in zip(mine, theirs, strict=False))
-        alone = math.sqrt(sum(a * a for a in mine) * sum(b * b for b in theirs)) or 1
-        best = max(best, both / alone)
-    return best
+def alike(one: Sound, other: Sound, since: float = 0) -> float:
+    """How like two sounds are from a second on, 0 to 1, where they fit best within 10 ms."""
+    return max(_likeness(one, other, shift, since) for shift in _shifts(one, other, since))
+
+
+def _shifts(one: Sound, other: Sound, since: float) -> range:
+    nearest = max(range(-480, 481, 20), key=lambda shift: _likeness(one, other, shift, since))
+    return range(nearest - 18, nearest + 19, 2)
+
+
+def _likeness(one: Sound, other: Sound, shift: int, since: float) -> float:
+    size, first = min(len(one), len(other)), int(since * RATE)
+    begin, end = max(first, first + shift), min(size, size + shift)
+    mine, theirs = one[begin:end:19], other[begin - shift:end - shift:19]
+    both = sum(a * b for a, b in zip(mine, theirs, strict=False))
+    return both / (math.sqrt(sum(a * a for a in mine) * sum(b * b for b in theirs)) or 1)
 
 
 def spoken(packets: list[bytes], stream: int = 1, t_ms: int = 0, seq: int = 0, each: int = 3, step: int = STEP) -> list[Bundle]:
@@ -86,8 +98,8 @@ def frames_of(packets: list[bytes], **how) -> list[bytes]:
     return [pack(bundle) for bundle in spoken(packets, **how)]
 
 
-def _samples(frames) -> array:
-    sound = array("h")
+def _samples(frames) -> Sound:
+    sound = Sound("h")
     for frame in frames:
         if frame.format.name.startswith("flt"):
             floats = array("f", bytes(frame.planes[0])[:4 * frame.samples])
