@@ -7,6 +7,7 @@
 """
 
 import struct
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from hub.live.audio.opus import RATE, samples_of
@@ -64,6 +65,19 @@ def unpack(data: bytes, most: int = MOST_PACKETS) -> Bundle:
     return Bundle(first & 0x0F, stream, seq, t_ms, level, packets, _step(packets))
 
 
+def bundles_of(packets: list[bytes], stream: int, t_ms: int, each: int = 3, level: int = 64) -> list[Bundle]:
+    """A whole turn from START to END that was not said live (a voice note), in bundles of `each`; Unheard where the packets are none of one length."""
+    step = _step(packets[:1]) if packets else 0
+    bundles = []
+    for at in range(0, len(packets), each):
+        part = tuple(packets[at:at + each])
+        if _step(part) != step:
+            raise Unheard("step", "packets of different lengths in one turn")
+        flags = (START if at == 0 else 0) | (END if at + each >= len(packets) else 0)
+        bundles.append(Bundle(flags, stream, at, t_ms + at * step // 48, level, part, step))
+    return bundles
+
+
 def merge(bundles: list[Bundle]) -> Bundle:
     """One bundle of several that follow each other in one stream; ValueError where they do not."""
     first = bundles[0]
@@ -106,7 +120,7 @@ def _packets(data: bytes, count: int) -> tuple[bytes, ...]:
     return tuple(packets)
 
 
-def _step(packets: tuple[bytes, ...]) -> int:
+def _step(packets: Sequence[bytes]) -> int:
     """Samples of each packet; all are mono, as long as the first, and together at most a second."""
     step = samples_of(packets[0])
     for packet in packets:

@@ -31,16 +31,19 @@ class Bucket:
 
 
 class Intake:
-    """The bundles of one stream from the page that holds its turn; `session_ms()` is the session's own time by the server's clock."""
+    """The bundles of one stream from the page that holds its turn; `session_ms()` is the session's own time by the server's clock.
+
+    With `began`, when a turn that is over was granted, repairs alone are taken: what the speaker's device kept.
+    """
 
     def __init__(self, stream: int, session_ms: Callable[[], int], began: int | None = None):
         now = session_ms()
         self.stream, self.session_ms = stream, session_ms
-        self.began = now if began is None else began  # an earlier moment for a turn that is over and still mended
+        self.began = now if began is None else began
         self.after = 0  # the lowest number that may come next
         self.step = 0  # samples of each packet, set by the first
         self.zero_ms: int | None = None  # session time of packet 0 by the sender's clock
-        self.ended = False
+        self.ended = began is not None  # a turn that is over, and still mended
         self._bundles = Bucket(BUNDLES_A_SECOND, BUNDLES_A_SECOND * OVER_SECONDS, now / 1000)
         self._bytes = Bucket(BYTES_A_SECOND, BYTES_A_SECOND * OVER_SECONDS, now / 1000)
 

@@ -6,6 +6,7 @@ import sys
 
 from hub.live.audio.opus import RATE, STEP
 from hub.live.recording.filling import whole
+from hub.live.recording.overlaps import LIMITER
 
 MEMORY = 1024 * 1024 * 1024
 NICER = 10
@@ -47,7 +48,7 @@ def _graph(av, delays: list[int]):
         late.link_to(mix, 0, number)
         inputs.append(source)
     last = mix
-    for name, words in (("alimiter", "limit=0.95"), ("aformat", f"sample_fmts=s16:channel_layouts=mono:sample_rates={RATE}"), ("asetnsamples", f"n={STEP}:p=1"),
+    for name, words in (("alimiter", LIMITER), ("aformat", f"sample_fmts=s16:channel_layouts=mono:sample_rates={RATE}"), ("asetnsamples", f"n={STEP}:p=1"),
                         ("abuffersink", None)):
         step = graph.add(name, words)
         last.link_to(step)

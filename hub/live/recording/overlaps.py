@@ -15,6 +15,7 @@ from hub.live.recording.voices import Run
 
 SECONDS = 120  # for one overlap; an hour of two voices takes about 30
 BITRATE = "24000"
+LIMITER = "limit=0.95:level=0:latency=1"  # loud peaks of two voices are held down, nothing is made louder or later
 
 
 def mixed(runs: list[Run]) -> list[bytes] | None:
@@ -24,7 +25,7 @@ def mixed(runs: list[Run]) -> list[bytes] | None:
         tracks = []
         for number, run in enumerate(runs):
             path = Path(name) / f"{number}.ogg"
-            path.write_bytes(whole(run.packets, pre_skip=0))
+            path.write_bytes(whole(run.packets))
             tracks.append((path, int(run.from_ms - begin)))
         command = _command(tracks)
         if not command:
@@ -40,7 +41,7 @@ def graph(delays: list[int]) -> str:
     """The filters that delay each input by its milliseconds and add them up, nobody made quieter, as ffmpeg writes them."""
     late = ";".join(f"[{number}:a]adelay={ms}:all=1[d{number}]" for number, ms in enumerate(delays))
     every = "".join(f"[d{number}]" for number in range(len(delays)))
-    return f"{late};{every}amix=inputs={len(delays)}:normalize=0,alimiter=limit=0.95[out]"
+    return f"{late};{every}amix=inputs={len(delays)}:normalize=0,alimiter={LIMITER}[out]"
 
 
 def _command(tracks: list[tuple[Path, int]]) -> list[str] | None:

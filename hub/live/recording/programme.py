@@ -33,6 +33,7 @@ class Programme:
         self.closed = False
         self._filled_ms = float(session_ms() - HELD_MS)
         self._stream, self._heard_ms, self._after = 0, 0, 0
+        self.tick()
 
     def take(self, bundle: Bundle) -> None:
         """Follow a live bundle, if it is of the voice that is being followed, or that voice is silent."""

@@ -10,7 +10,7 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-from hub.live.audio.bundles import END, Bundle, pack
+from hub.live.audio.bundles import END, REPAIR, Bundle, pack
 from hub.live.audio.opus import absent, silent_as
 from hub.live.recording.ogg import Broken
 from hub.live.recording.tracks import Track
@@ -53,8 +53,10 @@ class Recorder:
             self._try(lambda: self._log({"off": self.session_ms()}))
 
     def take(self, bundle: Bundle, person_id: int) -> None:
-        """Write a live bundle, while the recording is on."""
-        if self.on and not self.trouble:
+        """Write a live bundle, while the recording is on; keep a REPAIR whenever it comes."""
+        if bundle.flags & REPAIR:
+            self.repair(bundle, person_id)
+        elif self.on and not self.trouble:
             self._try(lambda: self._take(bundle, person_id))
 
     def repair(self, bundle: Bundle, person_id: int) -> None:

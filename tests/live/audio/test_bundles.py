@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from hub.live.audio.bundles import END, START, Bundle, merge, pack, unpack
+from hub.live.audio.bundles import END, START, Bundle, bundles_of, merge, pack, unpack
 from hub.live.audio.refusing import WHY, Unheard
 from tests.live.audio.voices import encoded, frames_of, noise, spoken, tune
 
@@ -35,6 +35,16 @@ def test_a_refusal_names_what_is_wrong(what):
 def test_a_second_of_voice_costs_few_bytes_of_ours():
     packets = encoded(tune(1.8))
     assert sum(map(len, frames_of(packets))) - sum(map(len, packets)) == 17 * len(packets) / 3
+
+
+def test_a_voice_note_is_a_whole_turn():
+    packets = noise(7)
+    bundles = bundles_of(packets, 9, 1_000)
+    assert [packet for one in bundles for packet in one.packets] == packets and [one.flags for one in bundles] == [START, 0, END]
+    assert [(one.seq, one.t_ms) for one in bundles] == [(0, 1_000), (3, 1_180), (6, 1_360)] and bundles_of([], 9, 0) == []
+    for bad in ([*packets, b"\x481"], [b"\x5c1"], [b""]):
+        with pytest.raises(Unheard):
+            bundles_of(bad, 9, 0)
 
 
 def test_merged_bundles_are_one_with_the_same_packets():

@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from hub.live.audio.bundles import END, REPAIR, START, TEXT_FOLLOWS, pack
+from hub.live.audio.bundles import END, REPAIR, START, TEXT_FOLLOWS, bundles_of, pack
 from hub.live.audio.intake import MOST_BYTES, Bucket, Intake
 from hub.live.audio.refusing import WHY, Unheard
 from tests.live.audio.voices import encoded, frames_of, noise, spoken, tune
@@ -22,6 +22,13 @@ class Time:
 @pytest.fixture
 def time():
     return Time()
+
+
+def longer(time) -> Intake:
+    """An intake that has been open for five minutes."""
+    intake = Intake(4, time)
+    intake.began -= 300_000
+    return intake
 
 
 def take(intake, bundles) -> list:
@@ -64,6 +71,14 @@ def test_after_its_end_a_stream_is_only_mended(time):
     assert take(intake, [bundles[2], bundles[2]._replace(flags=REPAIR), bundles[2]._replace(flags=REPAIR, seq=900)]) == ["ended", 6, "seq"]
 
 
+def test_a_turn_long_over_is_only_mended(time):
+    bundles = spoken(noise(6), stream=4, t_ms=60_000)
+    time.ms = 300_000
+    intake = Intake(4, time, began=60_000)
+    live, wrong, good = bundles[0]._replace(t_ms=300_000), bundles[0]._replace(flags=REPAIR, t_ms=9_000), bundles[0]._replace(flags=REPAIR)
+    assert [_answer(intake, pack(one)) for one in (live, wrong, good)] == ["ended", "clock", 0]
+
+
 def test_the_first_that_arrives_is_the_start(time):
     bundles = spoken(noise(9), stream=4, t_ms=60_000)
     assert Intake(4, time).take(pack(bundles[1])).flags == START
@@ -71,8 +86,7 @@ def test_the_first_that_arrives_is_the_start(time):
 
 
 def test_a_stalled_line_may_send_what_waited_and_a_flood_may_not(time):
-    intake, bundles = Intake(4, time), spoken(noise(900), stream=4, t_ms=60_000)
-    intake.began -= 300_000
+    intake, bundles = longer(time), spoken(noise(900), stream=4, t_ms=60_000)
     answers = take(intake, bundles[:10])
     burst = [_answer(intake, pack(bundle._replace(t_ms=60_000))) for bundle in bundles[10:100]]
     assert "fast" not in answers + burst[:30] and burst[-1] == "fast"
@@ -81,9 +95,8 @@ def test_a_stalled_line_may_send_what_waited_and_a_flood_may_not(time):
 
 
 def test_bytes_are_counted_too(time):
-    heavy = spoken([b"\x58" + bytes(399)] * 800, stream=4, t_ms=60_000, each=8)
-    intake = Intake(4, time)
-    intake.began -= 300_000
+    heavy = bundles_of([b"\x58" + bytes(399)] * 800, 4, 60_000, each=8)
+    intake = longer(time)
     answers = [_answer(intake, pack(bundle._replace(t_ms=60_000))) for bundle in heavy]
     assert answers.count("fast") == 100 - 25_000 // len(pack(heavy[0]))
 
@@ -114,6 +127,18 @@ def _answer(intake, frame):
         return intake.take(frame).seq
     except Unheard as refusal:
         return refusal.code
+
+
+@pytest.mark.parametrize("ppm", [-100, 100])
+def test_three_hours_by_a_clock_that_runs_wrong_are_heard(time, ppm):
+    intake, packets = Intake(4, time), tuple(noise(3))
+    good = spoken(packets, stream=4, t_ms=60_000)[0]._replace(flags=0)
+    refused = 0
+    for number in range(60_000):
+        time.ms = 60_000 + int((number + 1) * 180 * (1 + ppm / 1_000_000))
+        bundle = good._replace(seq=3 * number, t_ms=60_000 + 180 * number)
+        refused += not isinstance(_answer(intake, pack(bundle)), int)
+    assert refused == 0 and intake.after == 180_000
 
 
 def test_the_end_is_seen(time):

@@ -3,11 +3,11 @@
 import math
 import random
 from array import array
+from functools import cache
 
 import av
 
-from hub.live.audio.bundles import END, START, Bundle, pack
-from hub.live.audio.opus import STEP
+from hub.live.audio.bundles import Bundle, bundles_of, pack
 
 RATE = 48_000
 
@@ -19,6 +19,7 @@ class Sound(array):
         return f"<{len(self) / RATE:.3f} s of sound>"
 
 
+@cache
 def tune(seconds: float, pitch: float = 220, seed: int = 1) -> Sound:
     """A wobbling tone with a beat, 16 bit at 48 kHz: alike at no two places, so that a shift is seen."""
     rng = random.Random(seed)
@@ -71,20 +72,29 @@ def _shifts(one: Sound, other: Sound, since: float) -> range:
 
 def _likeness(one: Sound, other: Sound, shift: int, since: float) -> float:
     size, first = min(len(one), len(other)), int(since * RATE)
-    begin, end = max(first, first + shift), min(size, size + shift)
+    begin, end = max(first, first + shift), min(size, size + shift, first + 2 * RATE)
     mine, theirs = one[begin:end:19], other[begin - shift:end - shift:19]
     both = sum(a * b for a, b in zip(mine, theirs, strict=False))
     return both / (math.sqrt(sum(a * a for a in mine) * sum(b * b for b in theirs)) or 1)
 
 
-def spoken(packets: list[bytes], stream: int = 1, t_ms: int = 0, seq: int = 0, each: int = 3, step: int = STEP) -> list[Bundle]:
-    """Packets as bundles of `each`, from START to END."""
-    bundles = []
-    for at in range(0, len(packets), each):
-        part = tuple(packets[at:at + each])
-        flags = (START if at == 0 else 0) | (END if at + each >= len(packets) else 0)
-        bundles.append(Bundle(flags, stream, seq + at, t_ms + at * step // 48, 40, part, step))
-    return bundles
+def spoken(packets: list[bytes], stream: int = 1, t_ms: int = 0) -> list[Bundle]:
+    """Packets as bundles of three, from START to END."""
+    return bundles_of(packets, stream, t_ms)
+
+
+def together(one: Sound, other: Sound, seconds: float) -> Sound:
+    """Two sounds at once, the second begun some seconds later."""
+    late = int(seconds * RATE)
+    size = max(len(one), late + len(other))
+    first, second = one + array("h", bytes(2 * (size - len(one)))), array("h", bytes(2 * late)) + other
+    return Sound("h", [a + b for a, b in zip(first, second + array("h", bytes(2 * (size - len(second)))), strict=True)])
+
+
+@cache
+def said(seconds: float, pitch: float = 220, seed: int = 1) -> list[bytes]:
+    """The packets of a tune."""
+    return encoded(tune(seconds, pitch, seed), 24_000)
 
 
 def noise(count: int, size: int = 100, seed: int = 2) -> list[bytes]:

@@ -2,6 +2,7 @@
 
 import io
 import random
+from pathlib import Path
 
 import pytest
 
@@ -58,6 +59,13 @@ def test_an_independent_player_hears_what_was_said(bitrate):
     heard = played(io.BytesIO(whole(packets)))
     assert len(heard) == len(packets) * 2_880 - LOOKAHEAD and abs(len(heard) - len(said)) < 2_880
     assert alike(said, heard) > 0.9
+
+
+def test_a_file_kept_since_long_plays_still():
+    """hum.ogg: twelve real packets for tests that have no encoder."""
+    path = Path(__file__).parents[1] / "audio" / "hum.ogg"
+    found = looked_through_bytes(path.read_bytes())
+    assert len(found.packets) == 12 and found.ms == 713 and alike(tune(0.72), played(path)) > 0.85
 
 
 def test_granules_count_the_samples_of_whole_pages():

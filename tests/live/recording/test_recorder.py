@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-from hub.live.audio.bundles import REPAIR
+from hub.live.audio.bundles import REPAIR, bundles_of
 from hub.live.audio.opus import is_filling, samples_of
 from hub.live.recording.reading import looked_through
 from hub.live.recording.recorder import Recorder
@@ -70,7 +70,7 @@ def test_each_voice_has_a_track_that_plays(recorder, tmp_path):
 @pytest.mark.parametrize("lost", [1, 3, 20])
 def test_a_hole_is_filled_with_as_much_as_is_missing(recorder, tmp_path, lost):
     packets = encoded(tune(4))
-    bundles = spoken(packets, each=1)
+    bundles = bundles_of(packets, 1, 0, each=1)
     recorder.start()
     say(recorder, bundles[:20] + bundles[20 + lost:])
     found = looked_through(tmp_path / "tracks" / "1-0.ogg")
@@ -86,7 +86,7 @@ def test_what_was_said_while_the_line_was_down_is_put_in_its_place(recorder, tmp
     recorder.start()
     say(recorder, bundles[:5] + bundles[12:])
     for bundle in [*bundles[8:12], *bundles[4:8], bundles[6]]:
-        recorder.repair(bundle._replace(flags=REPAIR), 7)
+        recorder.take(bundle._replace(flags=REPAIR), 7)
     recorder.stop()
     (voice,) = voices_in(tmp_path)
     assert [voice.packets[seq] for seq in sorted(voice.packets)] == packets and voice.mended == 21
