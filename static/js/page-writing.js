@@ -3,7 +3,7 @@ const all = (selector, within = document) => [...within.querySelectorAll(selecto
 const token = document.querySelector("meta[name=csrf-token]")?.content ?? "";
 const post = (url, fields) => {
   const body = new URLSearchParams(fields);
-  // A request that outlives its page carries 64 KB at most.
+  // One that outlives its page carries 64 KB at most.
   return fetch(url, { method: "POST", body, headers: { "X-CSRFToken": token }, keepalive: String(body).length < 6e4 });
 };
 
@@ -18,7 +18,7 @@ const store = {
   },
 };
 
-// A draft that was sent is let go of only once a page says that it arrived.
+// A draft that was sent is kept until a page says it arrived.
 const arrived = new Set(all("[data-posted]").map((mark) => mark.dataset.posted));
 const wentWell = document.querySelector("[data-done]");
 for (const name of Object.keys(localStorage)) {
@@ -50,7 +50,7 @@ function restore(form) {
     if (area.value.trim() && !quotes) continue;
     area.value = quotes && area.value.trim() ? withQuote(words, area.value) : words;
     show(form, "[data-restored]");
-    // The same key again: if the first try did arrive after all, this one is not posted twice.
+    // The same key: a first try that did arrive is not posted twice.
     if (kept.sent && form.elements.key) form.elements.key.value = kept.sent;
   }
 }
@@ -83,7 +83,7 @@ function keep(form) {
   addEventListener("online", () => show(form, "[data-offline]", false));
 }
 
-// The way back shows a form as it was sent; what arrived is not offered twice.
+// The way back shows a form as it was sent.
 const letGo = (form) => {
   const area = form.elements.text;
   if (area && area.value !== area.defaultValue && area.value === sessionStorage.getItem(PREFIX + form.dataset.draft)) area.value = area.defaultValue;
@@ -95,7 +95,7 @@ for (const form of all("form[data-draft]")) {
   addEventListener("pageshow", () => letGo(form));
 }
 
-// Words chosen in a post go along with its Quote; a tap lets go of them before the click.
+// Words chosen in a post go along with its Quote.
 addEventListener("pointerdown", ({ target }) => {
   const link = target.closest?.("a[href*='quote=1']");
   if (!link) return;
@@ -110,23 +110,11 @@ for (const form of all("form[data-names-url]")) {
   const begun = () => {
     if (!form.elements.text.value.includes("@")) return;
     form.removeEventListener("input", begun);
-    import("./page-names.js").then(({ offer }) => offer(form), () => {});
+    import("./naming.js").then(({ offer }) => offer(form), () => {});
   };
   form.addEventListener("input", begun);
 }
 
 for (const button of all("[data-preview-url]")) {
-  button.addEventListener("click", async () => {
-    const area = document.getElementById(button.dataset.of);
-    const pane = button.form.querySelector("[data-preview]");
-    try {
-      const answer = await post(button.dataset.previewUrl, { text: area.value });
-      if (!answer.ok) throw answer;
-      // Safe: the server sends it through the same sanitiser as a post.
-      pane.innerHTML = await answer.text();
-      pane.hidden = false;
-    } catch {
-      show(button.form, "[data-offline]");
-    }
-  });
+  button.addEventListener("click", () => import("./previewing.js").then(({ preview }) => preview(button, post), () => show(button.form, "[data-offline]")));
 }
