@@ -6,12 +6,12 @@
 """
 
 import json
-import os
 from collections.abc import Callable
 from pathlib import Path
 
 from hub.live.audio.bundles import END, REPAIR, Bundle, pack
 from hub.live.audio.opus import absent, silent_as
+from hub.live.recording.disk import sync_aside
 from hub.live.recording.ogg import Broken
 from hub.live.recording.tracks import Track
 
@@ -33,7 +33,7 @@ class Recorder:
     A full disk or too long a recording stops it and never the session: `trouble` is "" or "disk" or "size" then, for the hosts to be told.
     """
 
-    def __init__(self, folder: Path, session_ms: Callable[[], int], sync: Callable[[int], None] = os.fsync, most_bytes: int = MOST_BYTES):
+    def __init__(self, folder: Path, session_ms: Callable[[], int], sync: Callable[[int], None] = sync_aside, most_bytes: int = MOST_BYTES):
         self.folder, self.session_ms, self.sync, self.left = folder, session_ms, sync, most_bytes
         self.on, self.trouble = False, ""
         self._voices: dict[int, _Voice] = {}
