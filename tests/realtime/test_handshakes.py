@@ -114,6 +114,7 @@ def test_who_does_not_heed_the_goodbye_loses_the_line(served):
 def test_who_floods_is_cut_within_seconds_and_others_are_answered(served, real_socket):
     import websocket
 
+    served.empty()  # so that there is no session to ask for
     with served.unit():
         loud, quiet = person("Loud"), person("Quiet")
     flood = websocket.create_connection(served.url.replace("http", "ws") + WEBSOCKET, cookie=f"hub={served.cookie(loud)}", origin=served.url, timeout=10)
