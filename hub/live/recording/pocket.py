@@ -45,4 +45,4 @@ class Pocket:
                 self.sent += len(data)
                 yield data
             wait(SECONDS_A_TURN)
-        yield self._filling.rest(END)
+        yield self._heads + self._filling.rest(END)

@@ -60,8 +60,9 @@ def voices_in(folder: Path) -> list[Voice]:
     voices: dict[int, Voice] = {}
     for path in sorted((folder / "tracks").glob("*.ogg"), key=_place):
         _add_track(voices, path)
+    on = spans(folder)
     for person_id, bundle in _repairs(folder / "repairs.bin"):
-        _add_repair(voices, person_id, bundle, spans(folder))
+        _add_repair(voices, person_id, bundle, on)
     return [voices[stream] for stream in sorted(voices)]
 
 

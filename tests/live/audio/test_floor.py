@@ -1,5 +1,8 @@
 """The floor: one speaks, and it never stays taken by somebody who is gone."""
 
+import random
+from contextlib import suppress
+
 import pytest
 
 from hub.errors import Conflict
@@ -135,6 +138,30 @@ def test_who_is_removed_speaks_no_more_and_a_closed_session_is_silent(floor):
     floor.leave(GUEST)
     floor.end_all()
     assert floor.turns == {} and [why for _, _, why in told(floor)] == [None, None, "revoked", "closed"]
+
+
+def _anything(rng, floor):
+    person, tab, stream = rng.randrange(5), rng.choice("abcdef"), rng.choice([*floor.turns, 1])
+    token = rng.choice([turn.token for turn in floor.turns.values()] or [""])
+    rng.choice((
+        lambda: floor.ask(person, tab, rng.choice((0, 60))), lambda: floor.take_over(person, tab), lambda: floor.end(stream), lambda: floor.line_lost(tab),
+        lambda: floor.heard(stream), lambda: floor.open_to(rng.randint(1, 3)), lambda: floor.leave(person), floor.tick, lambda: floor.holding(token, tab),
+    ))()
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_whatever_happens_the_floor_keeps_its_promises(clock, seed):
+    rng, floor, on = random.Random(seed), Floor(clock), {}
+    for _ in range(2_000):
+        clock.now += rng.choice((0, 0.5, 4))
+        with suppress(Conflict):
+            _anything(rng, floor)
+        for news in floor.news():
+            assert (news["kind"] == "floor:on") is (news["stream"] not in on)
+            on[news["stream"]] = news["kind"]
+        assert {stream for stream, kind in on.items() if kind == "floor:on"} == set(floor.turns) and len(floor.turns) <= floors.MOST_FLOORS
+        assert len({turn.person_id for turn in floor.turns.values()}) == len(floor.turns)
+    assert list(on) == sorted(on) and len(on) > 50
 
 
 def test_numbers_go_on_after_a_restart_and_end_one_day(clock):

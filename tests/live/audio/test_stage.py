@@ -1,10 +1,12 @@
 """A session's voice as a whole: what one says is heard, kept and cut; what goes wrong is the sender's alone."""
 
+import random
+
 import pytest
 
 from hub.errors import Conflict
 from hub.live.audio.bundles import END, REPAIR, bundles_of, pack
-from hub.live.audio.refusing import Unheard
+from hub.live.audio.refusing import WHY, Unheard
 from hub.live.audio.stage import Stage
 from hub.live.recording.mixing import publish
 from hub.live.recording.reading import looked_through
@@ -124,6 +126,27 @@ def test_a_recording_that_cannot_go_on_is_told_once_and_the_voice_goes_on(stage,
     stage.record(True)
     speak(stage, stage.ask(HOST, "a"), noise(100))
     assert told(stage).count(("recording:trouble", None, "size")) == 1 and lines.numbers("me") == list(range(100))
+
+
+def test_bent_frames_hurt_nobody_but_their_sender(stage, lines):
+    rng, answers = random.Random(9), set()
+    stage.relay.listen("me", "fast")
+    stage.record(True)
+    turn = stage.ask(HOST, "a")
+    good = [pack(bundle) for bundle in spoken(noise(300), stream=turn.stream)]
+    for number in range(5_000):
+        frame = bytearray(good[number % 100])
+        for _ in range(rng.randrange(3)):
+            frame[rng.randrange(rng.choice((18, len(frame))))] = rng.randrange(256)
+        lines.now += 0.15
+        try:
+            answers.add(stage.hear(HOST, "a", bytes(frame[:rng.choice((len(frame), rng.randrange(len(frame) + 1)))])).stream)
+        except Unheard as refusal:
+            answers.add(refusal.code)
+        stage.tick()
+        turn = stage.floor.turn_of(HOST) or stage.ask(HOST, "a")
+        good = [frame[:2] + turn.stream.to_bytes(2) + frame[4:] for frame in good] if good[0][2:4] != turn.stream.to_bytes(2) else good
+    assert answers & set(WHY) and answers - set(WHY) and lines.heard("me") and stage.recorder.trouble == ""
 
 
 def test_many_turns_are_not_remembered_for_ever(stage):
