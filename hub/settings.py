@@ -69,7 +69,7 @@ class Settings:
 def from_environment(environ=os.environ) -> Settings:
     """Settings as the environment's HUB_* variables give them, or WrongSetting."""
     instance = Path(environ.get("HUB_INSTANCE") or "instance").resolve()
-    instance.mkdir(parents=True, exist_ok=True)
+    _make(instance)
     port = _number(environ, "HUB_PORT", 8000, 1, 65535)
     host = environ.get("HUB_HOST") or "127.0.0.1"
     settings = Settings(
@@ -85,13 +85,20 @@ def from_environment(environ=os.environ) -> Settings:
         registration=_choice(environ, "HUB_REGISTRATION", REGISTRATION),
         demo=_switch(environ, "HUB_DEMO", True),
         synchronous=_choice(environ, "HUB_SYNCHRONOUS", ("FULL", "NORMAL")),
-        redis_url=environ.get("HUB_REDIS", ""),
+        redis_url=_redis(environ.get("HUB_REDIS", "")),
         trusted_proxies=_number(environ, "HUB_TRUSTED_PROXIES", 0, 0, 5),
         max_upload_mb=_number(environ, "HUB_MAX_UPLOAD_MB", 20, 1, 500),
         languages=_languages(environ.get("HUB_LANGUAGES", "")),
         **_smtp(environ),
     )
     return settings
+
+
+def _make(instance: Path) -> None:
+    try:
+        instance.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise WrongSetting(f"HUB_INSTANCE: {instance} cannot be made a folder ({error.strerror}). Name another one, or mend that.") from error
 
 
 def _smtp(environ) -> dict:
@@ -121,10 +128,13 @@ def _secret(environ, instance: Path) -> str:
 
 
 def _own_secret(path: Path) -> str:
-    if not path.exists():
-        with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-            file.write(secrets.token_urlsafe(48))
-    text = path.read_text().strip()
+    try:
+        if not path.exists():
+            with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+                file.write(secrets.token_urlsafe(48))
+        text = path.read_text().strip()
+    except OSError as error:
+        raise WrongSetting(f"{path} cannot be made or read ({error.strerror}). Give HUB_INSTANCE to the user who runs the hub.") from error
     if len(text) < SHORTEST_SECRET:
         raise WrongSetting(f"{path} is empty or too short; remove it and start again (everybody signs in anew).")
     return text
@@ -138,11 +148,24 @@ def _database(url: str) -> str:
     return url
 
 
+def _redis(url: str) -> str:
+    if url and not url.startswith(("redis://", "rediss://", "unix://")):
+        raise WrongSetting("HUB_REDIS must look like redis://127.0.0.1:6379/0; leave it out to do without.")
+    return url
+
+
 def _base_url(url: str) -> str:
     parts = urlsplit(url)
-    if parts.scheme not in ("http", "https") or not parts.hostname or parts.path not in ("", "/"):
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.path not in ("", "/") or not _has_port(parts):
         raise WrongSetting("HUB_BASE_URL must look like https://hub.example.org, without a path.")
     return f"{parts.scheme}://{parts.netloc}"
+
+
+def _has_port(parts) -> bool:
+    try:
+        return parts.port != 0
+    except ValueError:
+        return False
 
 
 def _number(environ, name: str, default: int, least: int, most: int) -> int:

@@ -29,6 +29,10 @@ HINTS = {
     "queue": lazy("check HUB_REDIS, or that the instance folder can be written"),
     "disk": lazy("check that the instance folder exists and can be written"),
 }
+NEEDS = {  # what a check stands on
+    "migrations": ("database",), "clock": ("database",), "worker": ("database", "migrations"), "outbox": ("database", "migrations"),
+    "demonstration": ("database", "migrations"),
+}
 
 
 @dataclass(frozen=True)
@@ -40,9 +44,13 @@ class Finding:
     words: str
 
 
-def findings() -> list[Finding]:
-    """Every part, looked at now; outside any unit of work."""
-    return [looked_at(part, look) for part, look in CHECKS.items()]
+def findings(more: dict[str, Callable] | None = None) -> list[Finding]:
+    """Every part (and `more`), looked at now, outside any unit of work; what needs an ailing part is not looked at."""
+    found: dict[str, Finding] = {}
+    for part, look in (CHECKS | (more or {})).items():
+        ailing = next((one for one in NEEDS.get(part, ()) if not found[one].well), None)
+        found[part] = looked_at(part, look) if ailing is None else Finding(part, False, _("not looked at: mend “%(part)s” first", part=ailing))
+    return list(found.values())
 
 
 def ready() -> list[Finding]:
@@ -61,7 +69,7 @@ def looked_at(part: str, look: Callable[[], tuple[bool, str]]) -> Finding:
 def _reason(error: Exception) -> str:
     # The first line of what the database or the system said; below stands the statement, which helps nobody.
     said = str(getattr(error, "orig", None) or error).strip().splitlines()
-    return f"{type(error).__name__}: {said[0][:200] if said else ''}"
+    return said[0][:200].rstrip(".:") if said else type(error).__name__
 
 
 def _database() -> tuple[bool, str]:

@@ -4,18 +4,20 @@ from urllib.parse import urlsplit
 
 import click
 
+from hub.commands.plainly import Plain
+
 AT_HOME = ("127.0.0.1", "localhost", "::1")
 
 
-@click.command()
+@click.command(cls=Plain)
 def doctor() -> None:
     """Check this installation and say what to do; exit status 1 if anything needs doing."""
-    from hub.admin.health import findings, looked_at
+    from hub.admin.health import findings
     from hub.app import create_app
 
     app = create_app()
     with app.app_context():
-        found = [*findings(), looked_at("demonstration", lambda: demonstration_of(app.extensions["hub.settings"]))]
+        found = findings({"demonstration": lambda: demonstration_of(app.extensions["hub.settings"])})
     for finding in found:
         click.echo(f"{'ok  ' if finding.well else 'LOOK'}  {finding.part}: {finding.words}")
     raise SystemExit(0 if all(finding.well for finding in found) else 1)

@@ -10,10 +10,12 @@ import time
 
 import click
 
+from hub.commands.plainly import Plain
+
 log = logging.getLogger("hub")
 
 
-@click.command()
+@click.command(cls=Plain)
 def run() -> None:
     """First-time set-up if needed, then web and worker together, for trying out and for small sites."""
     from hub.commands.web import start_web
@@ -21,7 +23,7 @@ def run() -> None:
     start_web(with_demo=True)
 
 
-@click.command()
+@click.command(cls=Plain)
 def serve() -> None:
     """Web and worker for production; behind a proxy that speaks HTTPS."""
     from hub.commands.web import start_web
@@ -29,7 +31,7 @@ def serve() -> None:
     start_web(with_demo=False)
 
 
-@click.command()
+@click.command(cls=Plain)
 def work() -> None:
     """The worker alone: mail, reminders, clean-up."""
     from hub.commands.logs import keep_logs

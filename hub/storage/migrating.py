@@ -27,14 +27,29 @@ def current() -> str | None:
 
 def newest() -> str | None:
     """The revision no other builds on, None while there is none; read from the files, as loading Alembic takes half a second."""
-    own, parents = set(), set()
-    for path in (MIGRATIONS / "versions").glob("*.py"):
-        for down, revision in _REVISION.findall(path.read_text()):
-            (parents if down else own).add(revision)
+    own, parents = _revisions()
     heads = own - parents
     if len(heads) > 1:
         raise RuntimeError(f"migrations branch: {sorted(heads)}")
     return heads.pop() if heads else None
+
+
+def known() -> list[str]:
+    """Every revision there is, in order."""
+    return sorted(_revisions()[0])
+
+
+def copy_of(database: str) -> Path:
+    """Where an SQLite file is copied to before it is migrated."""
+    return Path(database).with_suffix(".before-migration.db")
+
+
+def _revisions() -> tuple[set[str], set[str]]:
+    own, parents = set(), set()
+    for path in (MIGRATIONS / "versions").glob("*.py"):
+        for down, revision in _REVISION.findall(path.read_text()):
+            (parents if down else own).add(revision)
+    return own, parents
 
 
 def migrate(to: str = "head") -> None:
@@ -56,5 +71,5 @@ def _copy_beside() -> None:
     path = Path(engine().url.database)
     if not path.exists():
         return
-    with sqlite3.connect(path) as old, sqlite3.connect(path.with_suffix(".before-migration.db")) as copy:
+    with sqlite3.connect(path) as old, sqlite3.connect(copy_of(path)) as copy:
         old.backup(copy)

@@ -1,6 +1,7 @@
 """The shell's commands as an operator runs them: each says what it did, or in one line what to do."""
 
 import os
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -28,7 +29,7 @@ def hub(tmp_path):
 
 @pytest.mark.parametrize("name, value", [
     ("HUB_SECRET_KEY", "short"), ("HUB_PORT", "seventy"), ("HUB_REGISTRATION", "nobody"), ("HUB_DATABASE", "mysql://x"),
-    ("HUB_BASE_URL", "hub.example.org"), ("HUB_SMTP_HOST", "mail.example.org"),
+    ("HUB_BASE_URL", "hub.example.org"), ("HUB_BASE_URL", "http://hub:999999"), ("HUB_SMTP_HOST", "mail.example.org"), ("HUB_REDIS", "here"),
 ])
 def test_a_wrong_setting_is_refused_in_one_line(tmp_path, name, value):
     with pytest.raises(WrongSetting) as refused:
@@ -56,3 +57,82 @@ def test_an_administrator_is_made_and_a_weak_password_refused(hub):
     assert status == 1 and said.startswith("Error:")
     status, said = hub("create-admin", "adjoa@example.org", "--name", "Adjoa", "--password", "a long walk to the well")
     assert status == 0 and "Adjoa <adjoa@example.org> is an administrator." in said
+
+
+def one_line(status: int, said: str) -> str:
+    """What a refused command said, which was one line."""
+    assert status == 1 and len(said.strip().splitlines()) == 1, said
+    return said
+
+
+PASSWORD = "a long walk to the well"
+ADMIN = ("create-admin", "adjoa@example.org", "--name", "Adjoa", "--password", PASSWORD)
+
+
+def test_the_first_command_on_an_empty_machine_sets_up_the_database(hub):
+    status, said = hub(*ADMIN)
+    assert status == 0 and "set up now" in said and "is an administrator" in said
+    assert "already" in hub("migrate")[1]
+
+
+@pytest.mark.parametrize("command", [ADMIN, ("demo",), ("import-mbox", "README.md", "--community", "water"), ("migrate",)])
+def test_a_database_out_of_reach_is_one_line(hub, command):
+    said = one_line(*hub(*command, HUB_DATABASE="postgresql://u:p@127.0.0.1:1/x"))
+    assert "HUB_DATABASE" in said and "hub doctor" in said
+
+
+def test_what_is_no_database_is_one_line(hub, tmp_path):
+    (tmp_path / "hub.db").write_bytes(bytes(range(7, 250)) * 40)
+    assert "not a database" in one_line(*hub(*ADMIN)) and "not a database" in one_line(*hub("serve"))
+
+
+@pytest.mark.parametrize("command", [ADMIN, ("demo",), ("import-mbox", "README.md", "--community", "water")])
+def test_an_older_database_is_for_migrate(hub, command):
+    hub("migrate", "--to", "0001")
+    assert "hub migrate" in one_line(*hub(*command))
+
+
+def test_a_newer_database_is_for_a_newer_hub(hub, tmp_path):
+    hub("migrate")
+    with sqlite3.connect(tmp_path / "hub.db") as newer:
+        newer.execute("update alembic_version set version_num = '9999'")
+    assert "git pull" in one_line(*hub("migrate")) and "git pull" in one_line(*hub(*ADMIN))
+
+
+def test_going_back_asks(hub):
+    hub("migrate")
+    assert hub("migrate", "--to", "base")[0] == 1 and "already" in hub("migrate")[1]
+    status, said = hub("migrate", "--to", "0001", "--yes")
+    assert status == 0 and "version 0001 now" in said and "before-migration" in said
+
+
+def test_a_version_that_does_not_exist(hub):
+    assert "0001" in one_line(*hub("migrate", "--to", "0x"))
+
+
+def test_a_slip_in_what_create_admin_is_given_is_one_line(hub):
+    hub("migrate")
+    assert "mail address" in one_line(*hub("create-admin", "adjoa"))
+    assert "--name" in one_line(*hub("create-admin", "adjoa@example.org", "--name", "A", "--password", PASSWORD))
+
+
+def test_an_administrator_who_is_here_already_gets_the_new_password(hub):
+    hub(*ADMIN)
+    status, said = hub(*ADMIN)
+    assert status == 0 and "here already" in said and "signed out" in said
+
+
+def test_an_archive_that_is_not_there_or_a_community_that_cannot_be(hub):
+    assert "There is no" in one_line(*hub("import-mbox", "nowhere.mbox", "--community", "water"))
+    hub("migrate")
+    assert "--name" in one_line(*hub("import-mbox", "README.md", "--community", "x"))
+
+
+def test_the_doctor_does_not_repeat_one_trouble(hub):
+    status, said = hub("doctor", HUB_DATABASE="postgresql://u:p@127.0.0.1:1/x")
+    assert status == 1 and said.count("refused") == 1 and said.count("mend “database” first") >= 3
+
+
+def test_a_folder_that_cannot_be_made(hub, tmp_path):
+    (tmp_path / "file").write_text("")
+    assert "HUB_INSTANCE" in one_line(*hub("doctor", HUB_INSTANCE=str(tmp_path / "file")))

@@ -10,7 +10,7 @@ from hub.accounts import notices
 from hub.accounts.actions.attempts import may_write_to
 from hub.accounts.actions.findable import make_findable
 from hub.accounts.actions.mailed import mail_link, take_token
-from hub.accounts.actions.placeholders import add_person, tidy_name
+from hub.accounts.actions.placeholders import SHORTEST_NAME, add_person, tidy_name
 from hub.accounts.addresses import usable
 from hub.accounts.by import By
 from hub.accounts.hearing import say
@@ -26,7 +26,6 @@ from hub.errors import Conflict, Invalid, require
 from hub.storage.unit import db, rehearsal
 from hub.text.languages import _, language
 
-SHORTEST_NAME = 2
 INVITATION_HOLDS = timedelta(days=14)
 
 

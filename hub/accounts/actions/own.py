@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass, field
 from sqlalchemy import delete
 
 from hub.accounts.actions.findable import make_findable
-from hub.accounts.actions.placeholders import tidy_name
+from hub.accounts.actions.placeholders import SHORTEST_NAME, tidy_name
 from hub.accounts.by import By
 from hub.accounts.models import (
     AUDIENCES,
@@ -26,7 +26,6 @@ from hub.text.languages import NAMES, _
 from hub.text.letters import clean
 from hub.text.lines import one_line
 
-SHORTEST_NAME = 2
 LONGEST_DRAFT = 20_000
 MOST_DRAFTS = 100  # of one person; the oldest goes
 LONGEST_PLACE = 80

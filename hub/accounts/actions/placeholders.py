@@ -1,5 +1,6 @@
 """People known from imported lists, and people the house itself brings in."""
 
+from hub.accounts.actions.entering import end_sign_ins
 from hub.accounts.actions.findable import make_findable
 from hub.accounts.addresses import folded, usable
 from hub.accounts.by import By
@@ -8,12 +9,14 @@ from hub.accounts.queries.people import handle_is_taken, nameless_placeholder, p
 from hub.accounts.rules import may_admit
 from hub.audit import actions as audit
 from hub.clock import now
-from hub.errors import require
+from hub.errors import Invalid, require
 from hub.storage.unit import db
+from hub.text.languages import _
 from hub.text.letters import clean
 from hub.text.lines import one_line
 from hub.text.names import handle_from
 
+SHORTEST_NAME = 2
 LONGEST_NAME = 120
 
 
@@ -30,10 +33,13 @@ def keep_placeholder(address: str | None, name: str) -> Person:
 
 
 def appoint_administrator(by: By, address: str, name: str, password_hash: str) -> Person:
-    """Make the owner of the address an administrator, with an account if there is none; `password_hash` from passwords.hash_of."""
+    """Make the owner of the address an administrator, with an account if there is none; the password holds, older sign-ins end."""
     require(may_admit(by))
+    if len(tidy_name(name)) < SHORTEST_NAME:
+        raise Invalid(_("Write the name people shall call you."), "name")
     person = settle(by, address, name, password_hash)
-    person.is_admin = True
+    person.is_admin, person.suspended_until, person.suspended_why = True, None, ""
+    end_sign_ins(person)
     audit.record(by, "appointed administrator", person)
     return person
 
