@@ -58,7 +58,7 @@ class Floor:
                 raise Conflict(_("You are speaking in another tab. Stop there first, then speak here."))
             self._end(mine, MOVED)
         if len(self.turns) >= self.most:
-            raise Conflict(_("Somebody else is speaking. Raise your hand and you are next."))
+            raise Conflict(_("Somebody else is speaking. Raise your hand and wait for your turn."))
         return self._give(person_id, tab, max_s, bitrate)
 
     def take_over(self, person_id: int, tab: str, bitrate: int = 16_000) -> Turn:
@@ -73,11 +73,11 @@ class Floor:
                 self._end(turn, TAKEN_OVER)
         return self.ask(person_id, tab, bitrate=bitrate)
 
-    def holding(self, token: str, tab: str) -> Turn:
-        """The turn of this token, now spoken from `tab` (the same page on a new line); Conflict when it is over."""
+    def holding(self, person_id: int, token: str, tab: str) -> Turn:
+        """The person's turn of this token, now spoken from `tab` (the same page on a new line); Conflict when it is over."""
         self.tick()
         for turn in self.turns.values():
-            if secrets.compare_digest(turn.token.encode(), token.encode(errors="replace")):
+            if turn.person_id == person_id and secrets.compare_digest(turn.token.encode(), token.encode(errors="replace")):
                 if turn.tab != tab and turn.lost_at is None:
                     raise Conflict(_("You are speaking in another tab. Stop there first, then speak here."))
                 turn.tab, turn.lost_at, turn.heard_at = tab, None, self.clock()

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections import deque
 from collections.abc import Iterator
 
-from hub.live.audio.bundles import END, MOST_PACKETS, MOST_SAMPLES, START, Bundle, merge, pack
+from hub.live.audio.bundles import END, MOST_PACKETS, MOST_SAMPLES, START, Bundle, merge
 
 LANES = {"fast": 180, "std": 480, "slow": 960}  # ms of sound in a bundle
 REMEMBERED_MS = 70_000  # how far back a listener's report is understood
@@ -18,7 +18,7 @@ class Said:
     def __init__(self):
         self.ms = 0.0
         self.streams: dict[int, tuple[list[int], list[float]]] = {}  # stream: numbers after each bundle, ms after each
-        self.first: dict[int, int] = {}
+        self.turns: dict[int, tuple[int, int]] = {}  # every stream: its first number, the one after its last
         self._open: set[int] = set()
 
     def add(self, bundle: Bundle) -> None:
@@ -28,7 +28,7 @@ class Said:
         if bundle.flags & END:
             self._open.discard(bundle.stream)
         afters, moments = self.streams.setdefault(bundle.stream, ([], []))
-        self.first.setdefault(bundle.stream, bundle.seq)
+        self.turns[bundle.stream] = (self.turns.get(bundle.stream, (bundle.seq, 0))[0], bundle.after)
         afters.append(bundle.after)
         moments.append(self.ms)
         self._forget(afters, moments)
@@ -47,7 +47,7 @@ class Said:
         if len(moments) > 64 and moments[len(moments) // 2] < horizon:
             del moments[:len(moments) // 2], afters[:len(afters) // 2]
         for stream in [one for one, (_, ms) in self.streams.items() if ms[-1] < horizon]:
-            del self.streams[stream], self.first[stream]
+            del self.streams[stream]
             self._open.discard(stream)
 
 
@@ -87,15 +87,18 @@ class Lane:
         for stream in [one for one in self.waiting if now - self.since[one] > self.ms * 1.5 / 1000]:
             yield self.waiting.pop(stream)
 
-    def send(self, bundle: Bundle, said: Said, now: float) -> bytes:
-        """The bytes of a bundle that goes out, counted."""
-        data = pack(bundle)
+    def sent(self, bundle: Bundle, data: bytes, said: Said, now: float) -> None:
+        """A bundle goes out as these bytes."""
+        self.sent_bytes += len(data) + WIRE_BYTES
         self.next[bundle.stream] = bundle.after
         self.sent_ms = max(self.sent_ms, said.at(bundle.stream, bundle.after - 1) or 0)
         self._recent.append((now, data))
         if len(self.next) > len(said.streams) + 8:
             self.next = {stream: after for stream, after in self.next.items() if stream in said.streams}
-        return data
+
+    def reached(self) -> dict[int, int]:
+        """For each stream of late the number that comes next on this lane."""
+        return {stream: waiting.seq for stream, waiting in self.waiting.items()} | self.next
 
     def recent(self, now: float) -> list[bytes]:
         """The last two bundles while they are fresh: what somebody who comes in the middle is sent first."""

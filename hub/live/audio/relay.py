@@ -63,17 +63,27 @@ class Relay:
         one = self.listeners[listener] = Listener(listener, lane, cap, used)
         self._begin(one, lane, lane.recent(self.clock()))
 
-    def choose(self, listener, kind: str, cap: int | None = None) -> None:
-        """Somebody takes another lane or another cap, also to come back after being stopped; KeyError for who does not listen."""
+    def choose(self, listener, kind: str) -> None:
+        """Somebody takes another lane, also to come back after being stopped; KeyError for who does not listen."""
         one = self.listeners[listener]
         if one.state == ON:
             before = one.lane
             one.off(ON)
-            one.cap = cap
             self._begin(one, self.lanes[kind], [pack(waiting) for waiting in before.waiting.values()])
+            if one.state == CAPPED:
+                one.stopped = before.reached()
         else:
-            one.cap = cap
             self._resume(one, self.lanes[kind], one.state)
+
+    def allow(self, listener, cap: int | None) -> None:
+        """Somebody sets how many bytes it may cost in all, None for any number; who was stopped by the cap goes on. KeyError for who does not listen."""
+        one = self.listeners[listener]
+        one.cap = cap
+        if one.state == ON:
+            one.off(ON)
+            self._begin(one, one.lane, [])
+        elif one.state == CAPPED:
+            self._resume(one, one.lane, CAPPED)
 
     def leave(self, listener) -> int:
         """Somebody hears no more; the bytes used, 0 for who was not here."""
@@ -110,10 +120,9 @@ class Relay:
             self._judge(one, SLOWER_MS + REPORTS_MS)
 
     def _send(self, lane: Lane, bundle: Bundle, now: float) -> None:
-        data = lane.send(bundle, self.said, now)
-        size = len(data) + WIRE_BYTES
-        self._stop_capped(lane, size)
-        lane.sent_bytes += size
+        data = pack(bundle)
+        self._stop_capped(lane, len(data) + WIRE_BYTES)
+        lane.sent(bundle, data, self.said, now)
         self.door.to_lane(lane.kind, data)
 
     def _stop_capped(self, lane: Lane, size: int) -> None:
@@ -148,7 +157,7 @@ class Relay:
         return self._caps[kind]
 
     def _off(self, one: Listener, state: str) -> None:
-        one.stopped = dict(one.lane.next)
+        one.stopped = one.lane.reached()
         one.off(state)
         self.door.place(one.name, None)
 
@@ -170,9 +179,10 @@ class Relay:
     def _resume(self, one: Listener, lane: Lane, why: str) -> None:
         """Back on a lane at the present, each stream's missing packets named: `from` up to before `to`."""
         stopped = one.stopped or {}
-        for stream in sorted(self.said.streams):
-            begin = stopped.get(stream, self.said.first[stream])
-            end = lane.next.get(stream, begin)
+        latest = max(stopped, default=0)
+        for stream, (first, after) in self.said.turns.items():
+            begin = stopped.get(stream, first if stream > latest else after)
+            end = lane.next.get(stream, after if stream not in lane.waiting else begin)
             if end > begin:
                 self.door.tell(one.name, {"kind": "a.skip", "stream": stream, "from": begin, "to": end, "why": why})
         one.acked_ms = one.sent_ms = lane.sent_ms

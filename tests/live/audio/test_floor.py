@@ -51,7 +51,7 @@ def test_a_second_tab_is_refused_clearly_while_the_first_speaks(floor):
     with pytest.raises(Conflict, match="another tab"):
         floor.ask(GUEST, "b")
     with pytest.raises(Conflict, match="another tab"):
-        floor.holding(turn.token, "b")
+        floor.holding(GUEST, turn.token, "b")
     assert floor.turn_of(GUEST).tab == "a"
 
 
@@ -59,7 +59,7 @@ def test_a_person_whose_line_died_may_go_on_or_begin_anew(floor, clock):
     turn = floor.ask(GUEST, "a")
     floor.line_lost("a")
     clock.now += 4
-    assert floor.holding(turn.token, "b") is turn and turn.tab == "b"
+    assert floor.holding(GUEST, turn.token, "b") is turn and turn.tab == "b"
     floor.line_lost("b")
     assert floor.ask(GUEST, "c").stream == 2
     assert told(floor) == [("floor:on", 1, None), ("floor:off", 1, "moved"), ("floor:on", 2, None)]
@@ -67,11 +67,13 @@ def test_a_person_whose_line_died_may_go_on_or_begin_anew(floor, clock):
 
 def test_a_token_dies_with_its_turn(floor, clock):
     turn = floor.ask(GUEST, "a")
-    assert floor.holding(turn.token, "a")
+    assert floor.holding(GUEST, turn.token, "a")
+    with pytest.raises(Conflict, match="over"):
+        floor.holding(OTHER, turn.token, "a")
     floor.end(turn.stream, floors.REVOKED)
     for token in (turn.token, "", "é\ud800"):
         with pytest.raises(Conflict, match="over"):
-            floor.holding(token, "a")
+            floor.holding(GUEST, token, "a")
 
 
 @pytest.mark.parametrize("most", [1, 2, 3])
@@ -145,7 +147,7 @@ def _anything(rng, floor):
     token = rng.choice([turn.token for turn in floor.turns.values()] or [""])
     rng.choice((
         lambda: floor.ask(person, tab, rng.choice((0, 60))), lambda: floor.take_over(person, tab), lambda: floor.end(stream), lambda: floor.line_lost(tab),
-        lambda: floor.heard(stream), lambda: floor.open_to(rng.randint(1, 3)), lambda: floor.leave(person), floor.tick, lambda: floor.holding(token, tab),
+        lambda: floor.heard(stream), lambda: floor.open_to(rng.randint(1, 3)), lambda: floor.leave(person), floor.tick, lambda: floor.holding(person, token, tab),
     ))()
 
 

@@ -198,9 +198,15 @@ def test_who_raises_the_cap_goes_on(relay, lines):
     bundles = spoken(noise(100))
     say(relay, bundles[:20], ["thrifty"])
     assert lines.placed["thrifty"] is None
-    relay.choose("thrifty", "std", cap=50_000)
-    say(relay, bundles[20:], ["thrifty"])
-    assert lines.events("thrifty") == ["a.capped", "a.skip"] and lines.numbers("thrifty")[-1] == 99
+    relay.choose("thrifty", "slow")
+    say(relay, bundles[20:24], ["thrifty"])
+    assert lines.events("thrifty") == ["a.capped", "a.skip", "a.capped"] and relay.used("thrifty") <= 2_000
+    relay.allow("thrifty", 50_000)
+    say(relay, bundles[24:], ["thrifty"])
+    assert lines.events("thrifty")[3:] == ["a.skip"] and lines.numbers("thrifty")[-1] == 99
+    relay.allow("thrifty", relay.used("thrifty") + 10)
+    say(relay, spoken(noise(30), stream=2), ["thrifty"])
+    assert lines.events("thrifty")[4:] == ["a.capped"] and lines.heard("thrifty")[-1].stream == 1
 
 
 def test_a_new_line_goes_on_counting(relay, lines):

@@ -42,7 +42,7 @@ class Weak(Lines):
                 relay.report(listener, got[-1].stream, got[-1].after - 1)
 
 
-def _talk(relay, door, turns):
+def _talk(relay, door, turns, restless=False):
     for stream, count in turns:
         for tick, bundle in enumerate(spoken(noise(count, seed=stream), stream=stream, t_ms=int(door.now * 1000))):
             door.carry(bundle.ms / 1000)
@@ -51,7 +51,16 @@ def _talk(relay, door, turns):
                 door.report(relay)
             if tick % 5 == 0:
                 relay.tick()
+            if restless and door.rng.random() < 0.05 and relay.listeners[0].state != "closed":
+                relay.choose(door.rng.choice([one for one, state in relay.listeners.items() if state.state == "on"] or [0]), door.rng.choice(("fast", "std", "slow")))
         door.carry(door.rng.choice((0, 3)))
+
+
+def _let_through(relay, door):
+    on = [one for one, state in relay.listeners.items() if state.state == "on"]
+    door.rate |= dict.fromkeys(on, 1_000_000)
+    while any(door.queues[one] for one in on):
+        door.carry(10)
 
 
 @pytest.mark.parametrize("seed", range(6))
@@ -61,14 +70,15 @@ def test_every_packet_was_heard_or_named_as_missed(seed):
     relay = Relay(door, lambda: door.now)
     for listener in range(12):
         door.rate[listener] = rng.choice((300, 900, 1_600, 2_200, 6_000, 50_000))
-        relay.listen(listener, rng.choice(("fast", "std", "slow")))
-    turns = [(stream, rng.randrange(20, 700)) for stream in range(1, 5)]
-    _talk(relay, door, turns)
-    for listener in [one for one, state in relay.listeners.items() if state.state == "on"]:
-        door.rate[listener] = 1_000_000
-    while any(door.queues[one] for one, state in relay.listeners.items() if state.state == "on"):
-        door.carry(10)
+        relay.listen(listener, rng.choice(("fast", "std", "slow")), cap=rng.choice((None, None, 30_000)))
+    turns = [(stream, rng.randrange(20, 700)) for stream in range(1, 6)]
+    _talk(relay, door, turns, restless=True)
+    _let_through(relay, door)
     door.report(relay)
+    for listener in [one for one, state in relay.listeners.items() if state.state in ("capped", "closed")]:
+        relay.allow(listener, None)
+        relay.choose(listener, "std")
+    _let_through(relay, door)
     for listener, one in relay.listeners.items():
         heard = {(bundle.stream, seq) for bundle in door.got.get(listener, []) for seq in range(bundle.seq, bundle.after)}
         missed = {(skip["stream"], seq) for skip in door.told.get(listener, []) if skip["kind"] == "a.skip" for seq in range(skip["from"], skip["to"])}
