@@ -18,7 +18,8 @@ def migrate(to: str, yes: bool) -> None:
     unit.connect(from_environment())
     standing, goal = _way(migrating, to)
     if standing == goal:
-        return click.echo(f"The database is at version {goal or 'base (empty)'} already; nothing was changed.")
+        click.echo(f"The database is at version {goal or 'base (empty)'} already; nothing was changed.")
+        return
     if standing and (goal is None or goal < standing) and not yes:
         click.confirm(f"Going back to {goal} erases what newer versions added. Go back?" if goal else "This erases everything. Go on?", abort=True)
     migrating.migrate(to)
