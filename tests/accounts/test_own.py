@@ -85,9 +85,26 @@ def test_a_first_visit_asks_little_and_leads_on(signed_in, amina):
 def test_a_role_is_not_guessed_and_need_not_be_said(signed_in, amina):
     visitor = signed_in(amina)
     form = visitor.get("/me/welcome").form_to("/me/welcome")
-    assert "role" not in form.fields and stored(amina).role == ""
+    assert form.fields["role"] == "" and stored(amina).role == ""
     assert visitor.post("/me/welcome", {"name": "Amina", "zone": "Africa/Nairobi"}).status == 302
     assert stored(amina).role == "" and "Other" not in visitor.get("/people/amina")
+
+
+def test_a_role_once_said_can_be_taken_back(signed_in, amina):
+    visitor = signed_in(amina)
+    visitor.post("/me/profile", {"role": "researcher"})
+    assert stored(amina).role == "researcher" and "Researcher" in visitor.get("/people/amina")
+    assert visitor.post("/me/profile", {"role": ""}).status == 302
+    assert stored(amina).role == "" and "Researcher" not in visitor.get("/people/amina")
+    assert visitor.post("/me/profile", {"role": "king"}).status == 422
+
+
+def test_what_is_sent_after_signing_out_elsewhere_is_not_silently_dropped(signed_in, amina):
+    here, there = signed_in(amina), signed_in(amina)
+    form = there.get("/me/profile").form_to("/me/profile").fields
+    here.post("/me/devices/sign-out", on="/me/devices")
+    there.send("/me/profile", form | {"name": "Another"})
+    assert "nothing was done" in there.get("/sign-in") and stored(amina).name != "Another"
 
 
 def test_devices_are_signed_out_one_by_one_or_all(app, signed_in, amina):
@@ -121,9 +138,9 @@ def test_drafts_are_kept_renewed_and_let_go(signed_in, amina):
     assert visitor.send("/me/drafts/thread-1", {"text": "One"}).status == 204
     assert visitor.send("/me/drafts/thread-1", json={"text": "Two"}).status == 204
     assert "Two" in visitor.get("/me/") and "One" not in visitor.get("/me/").words
-    assert "Two" not in signed_in(person("Olu")).get("/me/")
+    assert "Two" not in signed_in(person("Olu")).get("/me/").words
     visitor.send("/me/drafts/thread-1", {"text": "  "})
-    assert "Two" not in visitor.get("/me/")
+    assert "Two" not in visitor.get("/me/").words
 
 
 @pytest.mark.parametrize("body", [{"json": ["a"]}, {"json": {"text": 5}}, {"json": "x"}, {"values": {"other": "x"}}])
