@@ -3,13 +3,14 @@
 from collections import defaultdict
 from collections.abc import Callable
 
-# Someone waits for approval, was suspended, may come back, is closing their account, or has become one with a placeholder.
-FACTS = ("waiting", "suspended", "lifted", "closed", "merged")
+# Someone waits for approval, may act from now on (with the `path` they came by), was suspended, may come back, is closing
+# their account, or has become one with a placeholder.
+FACTS = ("waiting", "arrived", "suspended", "lifted", "closed", "merged")
 _hearers: dict[str, list[Callable]] = defaultdict(list)
 
 
 def hears(fact: str):
-    """Declare a function of `person` that is called, within the same unit of work, when `fact` happens."""
+    """Declare a function of `person` (and what else the fact brings) that is called, within the same unit of work, when `fact` happens."""
     if fact not in FACTS:
         raise LookupError(f"nobody says {fact}")
 
@@ -20,7 +21,7 @@ def hears(fact: str):
     return declare
 
 
-def say(fact: str, person) -> None:
+def say(fact: str, person, **more) -> None:
     """Call everybody who hears `fact`."""
     for function in _hearers[fact]:
-        function(person)
+        function(person, **more)

@@ -22,6 +22,16 @@ def let_go() -> None:
     cookie.clear()
 
 
+def keep_address(address: str) -> None:
+    """Let the next sign-in form here begin with an address that was just proven; gone once somebody signs in or out."""
+    cookie["address"] = address
+
+
+def kept_address() -> str:
+    """The address the sign-in form begins with, '' for none."""
+    return cookie.get("address", "")
+
+
 def carried_token() -> str:
     """The token this browser's cookie carries, '' for visitors."""
     return cookie.get("_user_id", "")

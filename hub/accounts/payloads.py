@@ -57,7 +57,9 @@ def _work(person: Person) -> dict:
 
 
 def _place(person: Person) -> dict:
-    return {"country": person.country, "country_name": places.country_name(person.country, language()), "zone": person.zone}
+    # UTC without a country is what nobody has chosen yet: their clock is not known.
+    zone = person.zone if person.country or person.zone != "UTC" else ""
+    return {"country": person.country, "country_name": places.country_name(person.country, language()), "zone": zone}
 
 
 def _tongues(person: Person) -> tuple[tuple[str, str], ...]:

@@ -44,6 +44,37 @@ def test_a_link_is_good_once(client, outbox):
     assert client.send(path).status == 404
 
 
+def test_a_used_link_says_what_to_do_now(client, outbox):
+    client.post("/register", JOINING)
+    path = link_in(outbox()[-1])
+    client.post(path)
+    page = client.get(path)
+    assert page.status == 404 and "sign in" in page and 'href="/sign-in"' in page.html and 'href="/register"' in page.html
+    assert 'href="/reset"' in client.get("/reset/no-such-link").html and 'href="/me/address"' in client.get("/change-address/none").html
+
+
+def test_the_address_just_proven_stands_in_the_sign_in_form(client, outbox):
+    client.post("/register", JOINING)
+    assert client.get("/sign-in").form_to("/sign-in").fields["address"] == ""
+    on = client.post(link_in(outbox()[-1])).location
+    assert client.get(on).form_to("/sign-in").fields["address"] == JOINING["address"]
+    client.post("/sign-in", JOINING)
+    client.post("/sign-out", on="/me/")
+    assert client.get("/sign-in").form_to("/sign-in").fields["address"] == ""
+
+
+def test_whoever_confirms_where_somebody_else_is_signed_in_can_sign_in(client, signed_in, outbox):
+    client.post("/register", JOINING)
+    shared = signed_in(account("Amina", address="amina@example.org"))
+    page = shared.post(link_in(outbox()[-1]), follow=True)
+    assert page.form_to("/sign-in").fields["address"] == JOINING["address"]
+    assert shared.get("/me/").status == 302
+
+
+def test_a_page_asked_for_is_promised_at_the_door(client):
+    assert "the page you asked for" in client.get("/sign-in?next=/notices") and "the page you asked for" not in client.get("/sign-in")
+
+
 def test_joining_looks_the_same_for_known_and_unknown_addresses(client, outbox):
     account("Amina", address="amina@example.org")
     unknown = client.post("/register", JOINING, follow=True)

@@ -38,20 +38,53 @@ def test_by_invitation_nobody_joins_without_one(cast, outbox):
     assert outbox()[-1].kind == "confirm"
 
 
-def test_an_invitation_lets_in_one(cast, outbox):
-    token, ends = invited(cast, outbox), []
+def test_an_invitation_lets_in_one(cast):
+    with acting_as(cast.admin) as by:
+        token, ends = actions.invite_to_site(by), []
 
-    def join():
+    def join(number):
         try:
             with unit_of_work():
-                actions.register(application(invitation=token), "invitation")
+                actions.register(application(invitation=token, address=f"w{number}@example.org"), "invitation")
             ends.append("in")
         except (Conflict, Invalid):
             ends.append("out")
 
-    threads = [threading.Thread(target=join) for _ in range(8)]
+    threads = [threading.Thread(target=join, args=(number,)) for number in range(8)]
     [thread.start() for thread in threads], [thread.join() for thread in threads]
     assert sorted(ends) == ["in"] + ["out"] * 7
+
+
+def test_whose_letter_was_lost_joins_again_by_the_same_invitation(cast, outbox):
+    with acting_as(cast.admin) as by:
+        token = actions.invite_to_site(by)
+    for _again in range(2):
+        with unit_of_work():
+            actions.register(application(invitation=token), "invitation")
+    link = link_in(outbox()[-1])
+    with unit_of_work():
+        actions.confirm(link.rpartition("/")[2], "invitation")
+    with pytest.raises(Invalid), unit_of_work():
+        actions.register(application(invitation=token), "invitation")
+
+
+def test_without_a_good_invitation_nobody_fills_in_a_form_for_nothing(cast, make_app, outbox):
+    visitor = Visitor(make_app(registration="invitation"))
+    assert "open its link" in visitor.get("/register") and 'name="password"' not in visitor.get("/register").html
+    assert "not good any more" in visitor.get("/register?invitation=made-up-word")
+    page = visitor.get(f"/register?invitation={invited(cast, outbox)}")
+    assert page.form_to("/register").fields["address"] == "wanjiru@example.org"
+
+
+def test_who_waits_is_told_what_happens_next_and_the_administrators_what_they_wrote(cast, make_app, outbox):
+    visitor = Visitor(make_app(registration="approval"))
+    visitor.post("/register", JOINING | {"words": "I mend pumps"})
+    path = link_in(outbox()[-1])
+    assert "sign in with your password" not in visitor.get(path)
+    page = visitor.post(path, follow=True)
+    assert "read your request" in page and 'name="password"' not in page.html
+    letter = outbox()[-1]
+    assert "I mend pumps" in letter.text and "/admin/people?state=waiting" in letter.text
 
 
 def test_an_invitation_without_an_address_is_for_anyone_once(cast, outbox):

@@ -7,6 +7,7 @@ import pytest
 from hub.accounts import actions
 from hub.accounts.models import Person
 from hub.clock import now
+from hub.communities.models import Membership
 from hub.errors import Forbidden
 from hub.notifications.actions import tell
 from hub.notifications.models import Notice
@@ -113,3 +114,11 @@ def test_sweeping_frees_addresses_never_confirmed(client, frozen):
     with unit_of_work():
         actions.sweep()
         assert [p.id for p in db.query(Person)] == [kept.id]
+
+
+def test_whoever_alone_looks_after_a_community_is_told_before_closing(cast, signed_in):
+    assert "You alone look after" in signed_in(cast.facilitator).get("/me/close")
+    assert "You alone look after" not in signed_in(cast.member).get("/me/close")
+    with unit_of_work():
+        db.query(Membership).filter_by(person_id=cast.member.id, community_id=cast.wells.id).one().role = "facilitator"
+    assert cast.wells.name not in signed_in(cast.facilitator).get("/me/close")

@@ -9,7 +9,7 @@ from hub.accounts import actions
 from hub.errors import TooMany
 from hub.storage import unit
 from hub.storage.unit import unit_of_work
-from tests.makers.accounts import PASSWORD, account
+from tests.makers.accounts import PASSWORD, account, link_in
 from tests.serving import Visitor
 
 WRONG = {"address": "amina@example.org", "password": "not this one at all"}
@@ -31,6 +31,15 @@ def test_five_wrong_passwords_in_five_minutes(client, amina, frozen):
     assert client.post("/sign-in", RIGHT).status == 429
     frozen.shift(301)
     assert client.post("/sign-in", RIGHT).status == 302
+
+
+def test_after_too_many_the_form_says_how_long_and_a_new_password_helps_at_once(client, amina, outbox, frozen):
+    refused = [client.post("/sign-in", WRONG) for _ in range(6)][-1]
+    assert refused.status == 429 and "5 minutes" in refused and refused.form_to("/sign-in").fields["address"] == amina.address
+    client.post("/reset", {"address": amina.address})
+    new = "four green paper boats"
+    client.post(link_in(outbox()[-1]), {"password": new})
+    assert client.post("/sign-in", {"address": amina.address, "password": new}).status == 302
 
 
 def test_the_victim_comes_in_from_elsewhere(app, client, amina, frozen):

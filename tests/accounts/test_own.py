@@ -130,6 +130,7 @@ def test_the_download_holds_what_is_kept_and_no_secret(signed_in, amina):
     visitor.send("/me/drafts/thread-1", {"text": "Half a thought"})
     data = visitor.get("/me/export.json")
     assert data.json["profile"]["address"] == "amina@example.org" and data.json["drafts"][0]["text"] == "Half a thought"
+    assert data.json["profile"]["levels"] == stored(amina).levels
     assert "hash" not in data.response.get_data(as_text=True) and "attachment" in data.headers["Content-Disposition"]
 
 

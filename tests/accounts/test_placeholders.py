@@ -37,6 +37,21 @@ def test_the_owner_of_the_address_becomes_the_placeholder(client, outbox):
     assert client.get("/me/").status == 200
 
 
+def test_the_letter_to_claim_by_speaks_the_language_of_whoever_joined(client, outbox):
+    placeholder()
+    client.get("/register")
+    client.client.set_cookie("language", "fr")
+    client.post("/register", JOINING)
+    assert "Bonjour" in outbox()[-1].text
+
+
+def test_the_clock_of_somebody_who_said_nothing_is_not_guessed(client, signed_in):
+    ngozi = placeholder()
+    with unit_of_work():
+        db.get(Person, ngozi.id).shown_to = {"page": "everyone", "place": "everyone"}
+    assert "Time there now" not in client.get(f"/people/{ngozi.handle}")
+
+
 def test_the_password_of_whoever_asked_is_worth_nothing(client, outbox):
     placeholder()
     client.post("/register", JOINING)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from hub.accounts import notices
-from hub.accounts.actions.attempts import may_write_to
+from hub.accounts.actions.attempts import forgive, may_write_to
 from hub.accounts.actions.entering import Proof, end_sign_ins, proven
 from hub.accounts.actions.joining import open_door
 from hub.accounts.actions.mailed import forget_links, mail_link, take_token
@@ -40,13 +40,14 @@ def ask_for_reset(address: str) -> None:
         mail_link(person, "reset", person.address)
 
 
-def reset_password(token: str, password_hash: str, registration: str) -> Person:
-    """Set a new password by a mailed link; all sign-ins end. The link proves the address, too, if that was still to be done."""
+def reset_password(token: str, password_hash: str, registration: str, source: str = "") -> Person:
+    """Set a new password by a mailed link; all sign-ins end, wrong guesses from `source` are forgiven. The link proves the address, too."""
     taken = take_token("reset", token)
     if taken.person.state == "unconfirmed":
         forget_links(taken.person, ("confirm",))
         open_door(taken.person, registration)
     _set_password(taken.person, password_hash)
+    forgive("guess-at", f"{taken.person.address}|{source}")
     return taken.person
 
 

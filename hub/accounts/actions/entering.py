@@ -16,10 +16,11 @@ from hub.errors import Invalid, require
 from hub.realtime import channels
 from hub.realtime.announcing import hang_up
 from hub.storage.unit import db
-from hub.text.languages import _
+from hub.text.languages import _, ngettext
 
 HOLDS = timedelta(days=30)
 LONGEST_DEVICE = 120
+MINUTE = 60
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,7 @@ class Proof:
     hash_seen: str | None = None
     stronger_hash: str | None = None
     attempts: tuple[int, ...] = ()
+    wait: int = 0  # seconds, where so many were wrong that this one was not looked at
 
 
 def sign_in(by: By, proof: Proof, device: str) -> str:
@@ -55,6 +57,12 @@ def begin(person: Person, device: str) -> str:
 
 def proven(proof: Proof) -> Person:
     """The person whose password was right, still with that password; Invalid otherwise. Gives the counted tries back."""
+    if proof.wait:
+        raise Invalid(ngettext(
+            "Too many wrong passwords. Try again in %(num)s minute, or choose a new password: it works at once.",
+            "Too many wrong passwords. Try again in %(num)s minutes, or choose a new password: it works at once.",
+            -(-(proof.wait - 1) // MINUTE),
+        ))
     person = person_by_id(proof.person_id) if proof.right else None
     if person is None or person.password_hash != proof.hash_seen:
         raise Invalid(_("That address and password do not belong together. Nothing was changed; try again, or choose a new password."))
@@ -102,7 +110,7 @@ def _require_may_enter(person: Person) -> None:
     if person.state == "unconfirmed":
         raise Invalid(_("Confirm your address first: open the link in the letter we sent. Join again to get a new letter."))
     if person.state == "waiting":
-        raise Invalid(_("Your address is confirmed. The people who run this site will let you in, and write to you when they have."))
+        raise Invalid(_("Your address is confirmed. The people who run this site read your request now, and write to you either way."))
     if person.state == "suspended":
         raise Invalid(_("Your account is suspended. %(why)s", why=person.suspended_why))
     require(person.may_act)

@@ -65,7 +65,7 @@ def confirm(token: str, registration: str) -> tuple[Person, str]:
     person = taken.person
     if person.state != "unconfirmed":
         raise Conflict(_("This address is confirmed already. Sign in to go on."))
-    open_door(person, registration)
+    open_door(person, registration, taken.path)
     return person, taken.path
 
 
@@ -77,18 +77,20 @@ def claim(token: str, name: str, password_hash: str, registration: str) -> tuple
     person.name = tidy_name(name) or person.name
     person.password_hash, person.language = password_hash, language()
     person.joined_at = now()
-    open_door(person, registration)
+    open_door(person, registration, taken.path)
     return person, taken.path
 
 
-def open_door(person: Person, registration: str) -> None:
+def open_door(person: Person, registration: str, path: str = "") -> None:
     """Let someone in whose address is proven; where the site approves people first, they wait and administrators hear of it."""
     person.state, person.agreed_at = ("waiting" if registration == "approval" else "active"), now()
     make_findable(person)
-    if person.state == "waiting":
+    if person.state == "active":
+        say("arrived", person, path=path)
+    else:
         say("waiting", person)
         for admin in administrators():
-            notices.send(admin, "waiting", person=person.name, path="/admin/people")
+            notices.send(admin, "waiting", person=person.name, words=person.words_to_admins, path="/admin/people?state=waiting")
 
 
 def approve(by: By, person: Person) -> None:
@@ -98,6 +100,7 @@ def approve(by: By, person: Person) -> None:
     person.state, person.words_to_admins = "active", ""
     make_findable(person)
     audit.record(by, "admitted", person)
+    say("arrived", person, path="")
     notices.send(person, "admitted")
 
 
@@ -145,7 +148,7 @@ def _answer_by_mail(known: Person | None, address: str, application: Application
     if known is None or known.state == "unconfirmed":
         _begin(known or add_person(application.name, address, "unconfirmed"), address, application)
     elif known.is_placeholder:
-        known.words_to_admins = application.words
+        known.words_to_admins, known.language = application.words, language()
         mail_link(known, "claim", address, application.path)
     else:
         with rehearsal():
@@ -169,9 +172,11 @@ def _use_invitation(token: str, address: str) -> None:
             return
         raise Invalid(_("This site can be joined by invitation. Ask someone here for one, and open its link."))
     if invitation.address and invitation.address != address:
-        raise Invalid(_("This invitation was sent to another address. Join with that one."), "address")
-    spent = db.execute(update(SiteInvitation).where(SiteInvitation.id == invitation.id, SiteInvitation.used_at.is_(None)).values(used_at=now()))
-    if spent.rowcount != 1:
+        raise Invalid(_("This invitation is for another address. Join with that one, or ask for a new invitation."), "address")
+    if invitation.used_at is not None:
+        return
+    unused = (SiteInvitation.id == invitation.id, SiteInvitation.used_at.is_(None))
+    if db.execute(update(SiteInvitation).where(*unused).values(used_at=now(), address=address)).rowcount != 1:
         raise Conflict(_("This invitation was used already."))
 
 

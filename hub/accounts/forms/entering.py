@@ -8,7 +8,7 @@ from hub.accounts.actions import Application, Proof
 from hub.accounts.addresses import LONGEST as LONGEST_ADDRESS
 from hub.accounts.addresses import usable
 from hub.accounts.forms.proving import ProvingForm, count_letter, link_is_good, proof_by_address
-from hub.errors import Invalid
+from hub.errors import Invalid, TooMany
 from hub.text.languages import lazy
 from hub.web.forms import NEEDED
 
@@ -63,8 +63,11 @@ class SignInForm(ProvingForm):
     proof = Proof()
 
     def prove(self) -> None:
-        """Verify the password."""
-        self.proof = proof_by_address(self.address.data, self.password.data)
+        """Verify the password, unless there were too many wrong ones."""
+        try:
+            self.proof = proof_by_address(self.address.data, self.password.data)
+        except TooMany as refusal:
+            self.proof = Proof(wait=refusal.retry_after)
 
 
 class ResetForm(ProvingForm):

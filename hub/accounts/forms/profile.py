@@ -31,7 +31,7 @@ class WelcomeForm(Form):
     """The first visit: only what others need to place a person."""
 
     name = StringField(lazy("Your name"), [InputRequired(NEEDED), Length(2, 120, lazy("2 to 120 characters, please."))])
-    role = RadioField(lazy("I am a"), choices=ROLE_WORDS, default="", validate_choice=False)  # the action checks; nobody must say
+    role = RadioField(lazy("I am a"), choices=ROLE_WORDS | {"": lazy("I would rather not say")}, default="")  # nobody must say
     organisation = StringField(lazy("Organisation"), [Length(max=160)])
     country = LateSelect(lazy("Country"), offer=lambda: places.countries(language()), empty=NOT_CHOSEN, default="")
     zone = LateSelect(lazy("Time zone"), offer=places.zones, default="UTC")

@@ -22,10 +22,11 @@ def letter_token(purpose: str, token: str) -> MailedToken | None:
 
 
 def invitation_of(token: str) -> SiteInvitation | None:
-    """The site invitation of that token, if it is still good."""
+    """The site invitation of that token, if it is still good: unused, or used for an address nobody has confirmed yet (the letter was lost)."""
     return db.scalar(
-        select(SiteInvitation)
-        .where(SiteInvitation.token_hash == hashed(token), SiteInvitation.used_at.is_(None), SiteInvitation.ends_at > now())
+        select(SiteInvitation).outerjoin(Person, (Person.address == SiteInvitation.address) & (Person.state == "unconfirmed"))
+        .where(SiteInvitation.token_hash == hashed(token), SiteInvitation.ends_at > now())
+        .where(SiteInvitation.used_at.is_(None) | Person.id.is_not(None))
     ) if token else None
 
 

@@ -9,7 +9,7 @@ from hub.storage.unit import db
 
 EXPORTED = (
     "handle", "name", "address", "state", "organisation", "organisation_kind", "role", "country", "sector", "languages",
-    "language", "zone", "ask_me_about", "want_to_learn", "availability", "connection", "shown_to", "theme", "joined_at",
+    "levels", "language", "zone", "ask_me_about", "want_to_learn", "availability", "connection", "shown_to", "theme", "joined_at",
 )
 
 

@@ -2,10 +2,12 @@
 
 from flask import flash, make_response, redirect, request, url_for
 
-from hub.accounts import actions
+from hub.accounts import actions, queries
 from hub.accounts.forms.entering import RegisterForm, ResetForm, SignInForm
-from hub.accounts.login import carry, device, let_go
+from hub.accounts.letting_in import lets_in
+from hub.accounts.login import carry, device, kept_address, let_go
 from hub.accounts.views.page import page
+from hub.errors import TooMany
 from hub.mail.delivery import has_mail_server
 from hub.text.languages import NAMES, _
 from hub.web.acting import LANGUAGE_COOKIE, acting, settings
@@ -27,13 +29,13 @@ def register(form):
     path = safe_next(form.next.data, "")
     if attempted(form, lambda: actions.register(form.application(path), settings().registration) or True):
         return redirect(url_for("accounts.sent", what="join"))
-    return show("accounts/register.html", form=form)
+    return show("accounts/register.html", form=form, closed=_closed(form))
 
 
-@page.get("/sent/<any(join, reset):what>")
+@page.get("/sent/<any(join, reset, waiting):what>")
 @anyone
 def sent(what):
-    """Look into your mailbox."""
+    """Look into your mailbox; or, the address proven, wait for the people who run the site."""
     return show("accounts/sent.html", what=what, has_mail_server=has_mail_server())
 
 
@@ -48,7 +50,9 @@ def sign_in(form):
     if token := attempted(form, lambda: actions.sign_in(acting(), form.proof, device())):
         carry(token)
         return redirect(_way_on(form))
-    return show("accounts/sign_in.html", form=form)
+    if not form.is_submitted():
+        form.address.data = kept_address()
+    return _paced(show("accounts/sign_in.html", form=form), form.proof.wait)
 
 
 @page.post("/sign-out")
@@ -82,6 +86,25 @@ def choose_language():
         if acting().is_authenticated:
             actions.choose_look(acting(), chosen, acting().theme)
         response.set_cookie(LANGUAGE_COOKIE, chosen, max_age=YEAR, secure=settings().secure, httponly=True, samesite="Lax")
+    return response
+
+
+def _closed(form) -> str:
+    """Why nobody can join by this page now: "uninvited", "over" (an invitation that is good no more), or '' if one can."""
+    if settings().registration != "invitation":
+        return ""
+    token = form.invitation.data or ""
+    if (invitation := queries.invitation_of(token)) and not form.is_submitted():
+        form.address.data = invitation.address
+    return "" if invitation or lets_in(token) else "over" if token else "uninvited"
+
+
+def _paced(answer, wait: int):
+    """The answer; to somebody who guessed too often, with the seconds to wait."""
+    response = make_response(answer)
+    if wait:
+        response.status_code = TooMany.status
+        response.headers["Retry-After"] = str(wait)
     return response
 
 

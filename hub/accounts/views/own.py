@@ -9,9 +9,11 @@ from hub.accounts.forms.own import AddressForm, CloseForm, LookForm, PasswordFor
 from hub.accounts.forms.profile import ProfileForm, ShownForm, WelcomeForm
 from hub.accounts.login import let_go
 from hub.accounts.models import FIELD_GROUPS
+from hub.accounts.parting import warnings_for
 from hub.accounts.payloads import seen
 from hub.accounts.rules import audience_of
 from hub.accounts.views.page import page
+from hub.clock import now
 from hub.text.languages import _
 from hub.web.acting import acting
 from hub.web.forms import attempted
@@ -128,7 +130,7 @@ def look(form):
 def download():
     """Everything kept about me, as a file."""
     text = as_json(queries.own_data(acting()))
-    headers = {"Content-Disposition": f'attachment; filename="{acting().id}.json"', "Cache-Control": "no-store"}
+    headers = {"Content-Disposition": f'attachment; filename="about-me-{now():%Y-%m-%d}.json"', "Cache-Control": "no-store"}
     return Response(text, content_type="application/json", headers=headers)
 
 
@@ -141,7 +143,7 @@ def close(form):
         let_go()
         flash(_("Your account is closed. Thank you for what you shared here."), "success")
         return redirect(url_for("accounts.sign_in"))
-    return show("accounts/close.html", form=form)
+    return show("accounts/close.html", form=form, warnings=warnings_for(acting()))
 
 
 def _saved(endpoint: str):

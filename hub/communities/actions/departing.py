@@ -2,9 +2,12 @@
 
 from hub.accounts.by import HOUSE
 from hub.accounts.hearing import hears
+from hub.accounts.parting import warns
 from hub.audit.actions import record
 from hub.communities import notices, queries
 from hub.communities.actions.belonging import withdraw_member
+from hub.communities.queries.alone import left_alone_by
+from hub.text.languages import _
 
 
 @hears("closed")
@@ -15,6 +18,16 @@ def withdraw_everywhere(person) -> None:
         withdraw_member(member.community, member)
         if member.is_facilitator and not queries.facilitator_ids(member.community_id):
             _hand_over(member.community)
+
+
+@warns
+def name_what_is_left(by) -> list[str]:
+    """A sentence for each community only `by` looks after."""
+    return [
+        _("You alone look after “%(name)s”. After you, whoever has belonged there longest does; to choose yourself, make somebody a facilitator first.",
+          name=community.name)
+        for community in left_alone_by(by)
+    ]
 
 
 @hears("merged")
