@@ -1,6 +1,7 @@
 """What a community says of itself when founded or edited, and the limits of it."""
 
 from dataclasses import dataclass, field, replace
+from unicodedata import category
 
 from hub.accounts.models import SECTORS_OF_MIX
 from hub.communities.models import ACCESS
@@ -13,6 +14,7 @@ from hub.text.stems import words as words_of
 from hub.text.writing import Written
 
 SHORTEST_NAME, LONGEST_NAME = 3, 120
+SEEN = "LMNSP"  # kinds of letters one sees; joiners and spaces are none
 LONGEST_PURPOSE = 300
 LONGEST_ABOUT = 20_000
 MOST_TAGS, LONGEST_TAG = 10, 40
@@ -64,7 +66,8 @@ def folded_words(text: str) -> str:
 
 
 def _fit_name(name: str) -> None:
-    _fit(len(name) >= SHORTEST_NAME, "name", _("Give the community a name of at least %(least)s characters.", least=SHORTEST_NAME))
+    seen = sum(category(letter)[0] in SEEN for letter in name)
+    _fit(seen >= SHORTEST_NAME, "name", _("Give the community a name of at least %(least)s characters.", least=SHORTEST_NAME))
     _fit(len(name) <= LONGEST_NAME, "name", _("Keep the name within %(most)s characters.", most=LONGEST_NAME))
 
 

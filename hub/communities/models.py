@@ -1,5 +1,7 @@
 """Communities of practice, who belongs to them, who asks to, and how they are invited."""
 
+from datetime import datetime, timedelta
+
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, true
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
@@ -11,6 +13,7 @@ from hub.text.names import initials
 ACCESS = ("open", "request", "private")
 ROLES = ("member", "facilitator")
 FOLLOWING = ("every", "mentions", "digest", "none")
+PAUSE = timedelta(days=14)  # before someone who was declined asks again
 
 
 class Community(Base):
@@ -99,6 +102,16 @@ class JoinRequest(Base):
     person: Mapped[Person] = relationship(lazy="raise")
     community: Mapped[Community] = relationship(lazy="raise")
 
+    @property
+    def is_open(self) -> bool:
+        """Waits for an answer."""
+        return self.declined_at is None
+
+    @property
+    def again_at(self) -> datetime | None:
+        """Until when someone who was declined waits before asking again; None if they need not."""
+        return self.declined_at + PAUSE if self.declined_at and self.declined_at + PAUSE > now() else None
+
 
 class Invitation(Base):
     """A way in, by link (many uses) or by mail (one address, one use), listed and revocable."""
@@ -116,6 +129,7 @@ class Invitation(Base):
     revoked_at: Mapped[Moment | None]
 
     community: Mapped[Community] = relationship(lazy="raise")
+    made_by: Mapped[Person | None] = relationship(lazy="raise")
 
     @property
     def is_by_mail(self) -> bool:

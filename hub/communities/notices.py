@@ -1,7 +1,7 @@
 """Who is told what of belonging, and the sentences of it."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date
 
 from babel.dates import format_date
 
@@ -50,6 +50,12 @@ def appointed_sentence(words: dict) -> str:
     return _("You are now a facilitator of %(community)s", **words)
 
 
+@sentence("community:dismissed")
+def dismissed_sentence(words: dict) -> str:
+    """To a facilitator who is an ordinary member again."""
+    return _("You are a member of %(community)s now; others look after it", **words)
+
+
 @sentence("community:removed")
 def removed_sentence(words: dict) -> str:
     """To someone who no longer belongs."""
@@ -59,7 +65,7 @@ def removed_sentence(words: dict) -> str:
 @sentence("community:muted")
 def muted_sentence(words: dict) -> str:
     """To a member who may only read for a while."""
-    day = format_date(datetime.fromisoformat(words["until"]), "long", locale=language())
+    day = format_date(date.fromisoformat(words["until"][:10]), "long", locale=language())
     return _("In %(community)s you can read but not write until %(until)s", community=words["community"], until=day)
 
 
@@ -86,9 +92,14 @@ def appointed(by: By, community: Community, member: Membership) -> None:
     _tell_one(by, member.person_id, "appointed", community, path=f"/communities/{community.slug}/manage")
 
 
+def dismissed(by: By, community: Community, member: Membership) -> None:
+    """Tell a facilitator that they are an ordinary member again."""
+    _tell_one(by, member.person_id, "dismissed", community, path=f"/communities/{community.slug}/about")
+
+
 def muted(by: By, community: Community, member: Membership) -> None:
     """Tell a member until when they only read."""
-    _tell_one(by, member.person_id, "muted", community, path=f"/communities/{community.slug}/about", until=member.muted_until.isoformat())
+    _tell_one(by, member.person_id, "muted", community, path=f"/communities/{community.slug}/about", until=member.muted_until.date().isoformat())
 
 
 def removed(by: By, community: Community, member: Membership) -> None:
@@ -116,6 +127,13 @@ def invited(by: By, community: Community, invitation: Invitation, token: str, wo
             tell(HOUSE, [by.id], "community:invited", mail="none", **told)
     with speaking(person.language if person else (by.language or language())):
         _post_invitation(person or _Guest(invitation.address), by.name or site_name(), community, (token, words))
+
+
+def waits(by: By, invitation: Invitation) -> None:
+    """Tell someone who has just arrived of an invitation that was mailed to their address before."""
+    name = invitation.made_by.name if invitation.made_by else site_name()
+    tell(HOUSE, [by.id], "community:invited", once=f"invited:{invitation.id}", path=f"/invitations/for-me/{invitation.id}",
+         words={"name": name, "community": invitation.community.name}, mail="none")
 
 
 def _post_invitation(to: Person | _Guest, name: str, community: Community, sent: tuple[str, str]) -> None:

@@ -1,7 +1,7 @@
 """Who may do what in a community; pure, from `by.standings` and the community alone."""
 
 from hub.accounts.by import By
-from hub.communities.models import Community, Invitation, Membership
+from hub.communities.models import Community, Invitation, JoinRequest, Membership
 
 
 def standing(by: By, community: Community) -> Membership | None:
@@ -66,6 +66,11 @@ def may_ask_to_join(by: By, community: Community) -> bool:
     return by.is_active and community.access == "request" and community.archived_at is None and standing(by, community) is None
 
 
+def may_withdraw_request(by: By, request: JoinRequest | None) -> bool:
+    """Whether `by` may take their own request back: while nobody has answered it."""
+    return request is not None and by.id is not None and request.person_id == by.id and request.is_open
+
+
 def may_answer_requests(by: By, community: Community) -> bool:
     """Whether `by` may accept and decline those who ask to join."""
     return may_edit(by, community)
@@ -102,6 +107,11 @@ def may_step_down(by: By, community: Community) -> bool:
     """Whether `by` may become an ordinary member again."""
     member = standing(by, community)
     return member is not None and member.is_facilitator
+
+
+def may_dismiss(by: By, community: Community, member: Membership) -> bool:
+    """Whether `by` may make another facilitator an ordinary member again: an administrator, as facilitators do not judge each other."""
+    return by.is_admin and may_edit(by, community) and member.is_facilitator and member.person_id != by.id
 
 
 def may_remove(by: By, community: Community, member: Membership) -> bool:

@@ -21,5 +21,5 @@ def said(kind: str, words: Mapping) -> str:
     """The sentence of a notice; a kind nobody says any more, or words of an older version, still say something."""
     try:
         return SENTENCES[kind](words)
-    except (KeyError, TypeError):
+    except (KeyError, TypeError, ValueError):
         return words.get("title") or _("Something new for you")

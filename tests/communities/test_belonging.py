@@ -4,13 +4,14 @@ import pytest
 
 from hub.communities import actions, queries
 from hub.communities.leaving import ON_CLOSING, ON_LEAVING
-from hub.errors import Conflict, Forbidden, Invalid
+from hub.errors import Conflict, Forbidden, Invalid, TooMany
+from hub.notifications.jobs import write
 from hub.notifications.models import Notice
 from hub.notifications.sentences import said
 from hub.storage.unit import db, unit_of_work
 from tests.cast import acting_as, make_cast
 from tests.makers import person
-from tests.makers.communities import charter
+from tests.makers.communities import charter, invitation, join_request
 
 
 def told(of) -> list[str]:
@@ -117,6 +118,55 @@ def test_closing_to_outsiders_is_said_to_the_rooms_once(cast):
     assert closed == [cast.wells.id]
 
 
+def test_a_request_is_withdrawn_by_its_maker_and_may_be_made_anew(app):
+    cast = make_cast(access="request")
+    for _time in range(2):
+        with acting_as(cast.outsider) as by:
+            actions.ask_to_join(by, wells(by), "hello")
+            with pytest.raises(Forbidden):
+                actions.withdraw_request(queries.by_of(cast.member), wells(by), queries.request_of(cast.wells.id, by.id))
+            actions.withdraw_request(by, wells(by), queries.request_of(cast.wells.id, by.id))
+            assert queries.request_of(cast.wells.id, by.id) is None
+            actions.withdraw_request(by, wells(by), None)
+
+
+def test_asking_again_and_again_ends_for_the_day(app):
+    cast = make_cast(access="request")
+    with acting_as(cast.outsider) as by, pytest.raises(TooMany):
+        for _time in range(11):
+            actions.withdraw_request(by, wells(by), actions.ask_to_join(by, wells(by), ""))
+
+
+def test_who_comes_in_another_way_waits_no_more(app):
+    cast = make_cast(access="request")
+    join_request(cast.wells, cast.outsider)
+    token = invitation(cast.wells).token
+    with acting_as(cast.outsider) as by:
+        actions.redeem(by, queries.invitation_by_token(by, token))
+        assert queries.open_requests(wells(by)) == []
+
+
+def test_an_administrator_makes_a_facilitator_a_member_again_but_not_the_last(cast):
+    with acting_as(cast.admin) as by:
+        with pytest.raises(Conflict):
+            actions.dismiss(by, wells(by), queries.member_of(wells(by), "amina"))
+        actions.appoint(by, wells(by), queries.member_of(wells(by), "priya"))
+        with pytest.raises(Forbidden):
+            actions.dismiss(queries.by_of(cast.facilitator), wells(by), queries.member_of(wells(by), "priya"))
+        actions.dismiss(by, wells(by), queries.member_of(wells(by), "priya"))
+    assert not standing_of(cast, cast.other).is_facilitator
+    assert told(cast.other)[-1] == "community:dismissed: You are a member of Wells now; others look after it"
+
+
+def test_the_last_member_closes_the_door(cast):
+    with acting_as(cast.outsider) as by:
+        alone = actions.found(by, charter("Lone well"))
+        with pytest.raises(Conflict):
+            actions.step_down(by, alone)
+        actions.leave(by, alone)
+        assert alone.members_count == 0 and alone.archived_at is not None
+
+
 def test_muted_for_a_time(cast, frozen):
     with acting_as(cast.facilitator) as by:
         actions.mute(by, wells(by), queries.member_of(wells(by), "moussa"), 7)
@@ -126,6 +176,19 @@ def test_muted_for_a_time(cast, frozen):
     assert told(cast.member) == ["community:muted: In Wells you can read but not write until December 1, 2026"]
     frozen.shift(7 * 24 * 3600 + 1)
     assert not standing_of(cast, cast.member).is_muted
+
+
+def test_every_word_about_belonging_becomes_a_letter(cast, run_jobs, outbox, frozen):
+    """One notice that cannot be written would hold up the mail of everybody."""
+    with acting_as(cast.facilitator) as by:
+        actions.mute(by, wells(by), queries.member_of(wells(by), "moussa"), 7)
+        actions.appoint(by, wells(by), queries.member_of(wells(by), "priya"))
+    with acting_as(cast.admin) as by:
+        actions.dismiss(by, wells(by), queries.member_of(wells(by), "priya"))
+        actions.remove(by, wells(by), queries.member_of(wells(by), "priya"))
+    run_jobs(), write()
+    assert [len(outbox(person)) for person in (cast.member, cast.other)] == [1, 3]
+    assert "until December" in outbox(cast.member)[0].text
 
 
 def test_following_is_each_ones_own_choice(cast):

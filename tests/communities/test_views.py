@@ -50,8 +50,11 @@ def test_join_leave_and_follow_by_buttons(cast, signed_in):
 
 
 def test_the_last_facilitator_reads_why_leaving_did_not_work(cast, signed_in):
-    page = signed_in(cast.facilitator).post("/communities/wells/leave")
-    assert page.status == 422 and "Make another member a facilitator first" in page.words
+    amina = signed_in(cast.facilitator)
+    page = amina.get("/communities/wells/leave")
+    assert "Make another member a facilitator first" in page.words and "/communities/wells/members" in page.html
+    assert "To stop, first make a member a facilitator" in amina.get("/communities/wells/manage").words
+    assert amina.send("/communities/wells/leave", amina.get("/communities/wells/members").forms[0].fields).status == 422
 
 
 def test_asking_and_being_let_in(app, signed_in):

@@ -1,7 +1,5 @@
 """Coming and going: join, ask, accept, decline, leave, follow."""
 
-from datetime import timedelta
-
 from sqlalchemy import delete, update
 from sqlalchemy.exc import IntegrityError
 
@@ -12,12 +10,13 @@ from hub.communities import notices, queries, rules
 from hub.communities.leaving import let_go
 from hub.communities.models import FOLLOWING, Community, JoinRequest, Membership
 from hub.errors import Conflict, Invalid, require
+from hub.limits import Budget
 from hub.storage.unit import db
 from hub.text.languages import _
 from hub.text.letters import clean
 
 LONGEST_WORDS = 600
-PAUSE = timedelta(days=14)  # before someone who was declined asks again
+ASKED = Budget(10, 24 * 3600)  # of one person; facilitators are told of each
 
 
 def join(by: By, community: Community) -> Membership:
@@ -39,10 +38,20 @@ def ask_to_join(by: By, community: Community, words: str) -> JoinRequest:
     request = queries.request_of(community.id, by.id)
     if request is not None and request.declined_at is None:
         return request
+    ASKED.spend(by.id, _("You have asked often today. Try again tomorrow."))
     request = _asked_again(request, words) if request else _asked_first(by, community, words)
     record(by, "ask to join", community)
     notices.asked(by, community, request)
     return request
+
+
+def withdraw_request(by: By, community: Community, request: JoinRequest | None) -> None:
+    """Take back one's own request while nobody has answered; a second time changes nothing."""
+    if request is None:
+        return
+    require(rules.may_withdraw_request(by, request))
+    _drop_request(community.id, by.id)
+    record(by, "withdraw request", community)
 
 
 def accept(by: By, community: Community, request: JoinRequest) -> Membership:
@@ -67,9 +76,13 @@ def decline(by: By, community: Community, request: JoinRequest, words: str = "")
 
 
 def leave(by: By, community: Community) -> None:
-    """Stop being a member; the last facilitator of a community with other members names another first."""
+    """Stop being a member; the last facilitator names another first, and whoever is the last of all closes the door."""
     require(rules.may_leave(by, community))
-    refuse_last_facilitator(by, community)
+    queries.locked(community)
+    if community.members_count > 1:
+        refuse_last_facilitator(by, community)
+    elif community.archived_at is None:
+        community.archived_at = now()
     withdraw_member(community, rules.standing(by, community))
     by.standings.pop(community.id, None)
     record(by, "leave", community)
@@ -99,6 +112,7 @@ def enrol_new(by: By, community: Community, member: Membership) -> Membership:
     member.community_id = community.id
     db.add(member)
     db.flush()
+    _drop_request(community.id, member.person_id)
     count(community, 1)
     if member.person_id == by.id:
         by.standings[community.id] = member
@@ -121,11 +135,10 @@ def count(community: Community, change: int) -> None:
 
 
 def refuse_last_facilitator(by: By, community: Community) -> None:
-    """Conflict if `by` is the only facilitator and others would be left without one."""
+    """Conflict if `by` is the only facilitator: a community is never left without one."""
     queries.locked(community)
-    others = set(queries.facilitator_ids(community.id)) - {by.id}
     mine = queries.membership_of(community.id, by.id)
-    if mine is not None and mine.is_facilitator and not others and community.members_count > 1:
+    if mine is not None and mine.is_facilitator and queries.is_last_facilitator(community.id, by.id):
         raise Conflict(_("You are the only facilitator. Make another member a facilitator first; nothing was changed."))
 
 
@@ -140,10 +153,16 @@ def _asked_first(by: By, community: Community, words: str) -> JoinRequest:
 
 
 def _asked_again(request: JoinRequest, words: str) -> JoinRequest:
-    if request.declined_at + PAUSE > now():
+    if request.again_at:
         raise Conflict(_("You asked not long ago. Please wait two weeks before you ask again."), "words")
     request.words, request.asked_at, request.declined_at = words, now(), None
     return request
+
+
+def _drop_request(community_id: int, person_id: int) -> None:
+    # Whoever belongs asks no more, however they came in.
+    asked = delete(JoinRequest).where(JoinRequest.community_id == community_id, JoinRequest.person_id == person_id, JoinRequest.declined_at.is_(None))
+    db.execute(asked.execution_options(synchronize_session=False))
 
 
 def _answer_once(statement, request: JoinRequest) -> None:

@@ -3,6 +3,7 @@
 import re
 import secrets
 from datetime import timedelta
+from typing import NamedTuple
 
 from sqlalchemy import update
 from sqlalchemy.exc import IntegrityError
@@ -38,8 +39,15 @@ def invite_by_link(by: By, community: Community, uses: int, days: int) -> tuple[
     return _made(by, community, uses=uses, days=days)
 
 
-def invite_by_mail(by: By, community: Community, addresses: list[str], words: str = "") -> int:
-    """Mail each address a link good for it alone and once; returns how many letters leave (members get none)."""
+class Sent(NamedTuple):
+    """How many letters leave, and how many addresses get none: members, and those written to just now or too often."""
+
+    letters: int
+    spared: int
+
+
+def invite_by_mail(by: By, community: Community, addresses: list[str], words: str = "") -> Sent:
+    """Mail each address a link good for it alone and once; an earlier one to the same address is worthless then."""
     require(rules.may_invite(by, community))
     addresses = fitting_addresses(addresses)
     _spend_budget(by, len(addresses))
@@ -51,7 +59,7 @@ def invite_by_mail(by: By, community: Community, addresses: list[str], words: st
         invitation, token = _made(by, community, uses=1, days=MAIL_LIFE, address=address)
         notices.invited(by, community, invitation, token, one_line(words))
         sent += 1
-    return sent
+    return Sent(sent, len(addresses) - sent)
 
 
 def revoke(by: By, community: Community, invitation: Invitation) -> None:

@@ -5,10 +5,10 @@ from datetime import timedelta
 from hub.accounts.by import By
 from hub.audit.actions import record
 from hub.clock import now
-from hub.communities import notices, rules
+from hub.communities import notices, queries, rules
 from hub.communities.actions.belonging import refuse_last_facilitator, withdraw_member
 from hub.communities.models import Community, Membership
-from hub.errors import Invalid, require
+from hub.errors import Conflict, Invalid, require
 from hub.text.languages import _
 
 SAME_TAP = timedelta(minutes=1)  # the same button twice
@@ -31,6 +31,17 @@ def step_down(by: By, community: Community) -> None:
     refuse_last_facilitator(by, community)
     rules.standing(by, community).role = "member"
     record(by, "step down", community)
+
+
+def dismiss(by: By, community: Community, member: Membership) -> None:
+    """Make another facilitator an ordinary member again; the last one stays until there is another."""
+    require(rules.may_dismiss(by, community, member))
+    queries.locked(community)
+    if queries.is_last_facilitator(community.id, member.person_id):
+        raise Conflict(_("Nobody else looks after this community. Make another member a facilitator first; nothing was changed."))
+    member.role = "member"
+    record(by, "dismiss", community, person=member.person_id)
+    notices.dismissed(by, community, member)
 
 
 def remove(by: By, community: Community, member: Membership) -> None:

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import contains_eager, joinedload
 
 from hub.accounts.by import By
 from hub.accounts.letting_in import also_lets_in
@@ -83,6 +83,17 @@ def invitation_to(by: By, invitation_id: int) -> Invitation:
     if not address:
         raise NotFound()
     return _living(by, (Invitation.id == invitation_id) & (Invitation.address == address))
+
+
+def invitations_waiting_for(by: By) -> list[Invitation]:
+    """Living invitations mailed to the address of `by` to where they do not belong, with the community and who made them."""
+    rows = db.scalars(
+        select(Invitation).join(Invitation.community).options(contains_eager(Invitation.community), joinedload(Invitation.made_by))
+        .where(Invitation.address == by.person.address, Invitation.address != "", Invitation.revoked_at.is_(None))
+        .where(Invitation.ends_at > now(), Invitation.uses_left > 0, Community.archived_at.is_(None), Community.id.notin_(by.standings))
+        .order_by(Invitation.id).limit(MOST_LISTED)
+    )
+    return list(rows)
 
 
 def made_since_yesterday(by: By) -> int:

@@ -56,6 +56,11 @@ def facilitator_ids(community_id: int) -> list[int]:
     ))
 
 
+def is_last_facilitator(community_id: int, person_id: int) -> bool:
+    """Whether nobody but that person looks after the community."""
+    return not set(facilitator_ids(community_id)) - {person_id}
+
+
 def oldest_member(community_id: int) -> Membership | None:
     """The active member who has belonged longest."""
     return db.scalar(_members(community_id).where(Person.state == "active").order_by(Membership.id).limit(1))

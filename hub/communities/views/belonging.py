@@ -4,7 +4,7 @@ from flask import flash, redirect, request, url_for
 
 from hub.communities import actions, queries
 from hub.communities.forms import FollowForm, LeaveForm, WordsForm
-from hub.communities.rules import may_ask_to_join, may_leave
+from hub.communities.rules import may_ask_to_join, may_leave, standing
 from hub.communities.views.blueprint import page
 from hub.errors import require
 from hub.text.languages import _
@@ -37,6 +37,16 @@ def ask(form, slug):
     return show("communities/ask.html", form=form, community=community, asked=queries.request_of(community.id, acting().id))
 
 
+@page.post("/communities/<slug>/ask/withdraw")
+@signed_in
+def withdraw_request(slug):
+    """Take one's request back."""
+    community = queries.community_for(acting(), slug)
+    actions.withdraw_request(acting(), community, queries.request_of(community.id, acting().id))
+    flash(_("Your request is withdrawn."), "success")
+    return redirect(url_for("communities.community", slug=slug))
+
+
 @page.route("/communities/<slug>/leave", methods=["GET", "POST"])
 @signed_in
 @takes(LeaveForm)
@@ -47,7 +57,7 @@ def leave(form, slug):
     if attempted(form, lambda: (actions.leave(acting(), community),)):
         flash(_("You have left %(name)s.", name=community.name), "success")
         return redirect(url_for("communities.communities"))
-    return show("communities/leave.html", form=form, community=community)
+    return show("communities/leave.html", form=form, community=community, must_stay=_must_stay(community))
 
 
 @page.post("/communities/<slug>/following")
@@ -66,3 +76,8 @@ def follow(form, slug):
 def following():
     """What one is told of each of one's communities."""
     return show("communities/following.html", memberships=queries.memberships_of(acting().id))
+
+
+def _must_stay(community) -> bool:
+    mine = standing(acting(), community)
+    return mine.is_facilitator and community.members_count > 1 and queries.is_last_facilitator(community.id, acting().id)

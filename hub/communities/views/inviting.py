@@ -4,6 +4,7 @@ from flask import flash, make_response, redirect, request, url_for
 
 from hub.communities import actions, queries
 from hub.communities.forms import LinkForm, MailForm
+from hub.communities.rules import standing
 from hub.communities.views.blueprint import page
 from hub.errors import NotFound
 from hub.limits import Budget
@@ -43,8 +44,8 @@ def invite_by_link(form, slug):
 def invite_by_mail(form, slug):
     """Mail invitations to some addresses."""
     community = queries.facilitated_community_for(acting(), slug)
-    if done := attempted(form, lambda: (actions.invite_by_mail(acting(), community, form.lines(), form.words.data or ""),)):
-        flash(ngettext("%(num)s invitation is on its way.", "%(num)s invitations are on their way.", done[0]), "success")
+    if sent := attempted(form, lambda: actions.invite_by_mail(acting(), community, form.lines(), form.words.data or "")):
+        _tell_how_many(sent)
         return redirect(url_for("communities.invitations", slug=slug))
     return _invitations(slug, LinkForm(formdata=None), form, form)
 
@@ -63,7 +64,10 @@ def revoke(slug, id):
 @anyone
 def invitation(token):
     """What an invitation leads to; opening the page changes nothing."""
-    answer = make_response(*show("communities/invitation.html", invitation=_by_token(token), token=token, url=request.path))
+    found = _by_token(token)
+    if standing(acting(), found.community):
+        return _there(found.community, _("You are a member of this community."))
+    answer = make_response(*show("communities/invitation.html", invitation=found, token=token, url=request.path))
     answer.headers["Referrer-Policy"] = "no-referrer"
     return answer
 
@@ -80,6 +84,8 @@ def redeem(token):
 def invitation_for_me(id):
     """An invitation sent to one's own address, found by a notice instead of the letter."""
     found = queries.invitation_to(acting(), id)
+    if standing(acting(), found.community):
+        return _there(found.community, _("You are a member of this community."))
     return show("communities/invitation.html", invitation=found, token="", url=request.path)
 
 
@@ -100,8 +106,20 @@ def _by_token(token):
 
 def _redeemed(found):
     community = actions.redeem(acting(), found)
-    flash(_("Welcome to %(name)s.", name=community.name), "success")
+    return _there(community, _("Welcome to %(name)s.", name=community.name))
+
+
+def _there(community, words: str):
+    flash(words, "success")
     return redirect(url_for("discussions.threads", slug=community.slug))
+
+
+def _tell_how_many(sent) -> None:
+    if sent.letters:
+        flash(ngettext("%(num)s invitation is on its way.", "%(num)s invitations are on their way.", sent.letters), "success")
+    if sent.spared:
+        flash(ngettext("%(num)s address got no letter: its owner belongs already, or was written to just now.",
+                       "%(num)s addresses got no letter: their owners belong already, or were written to just now.", sent.spared), "info")
 
 
 def _invitations(slug, link_form, mail_form, sent=None):

@@ -18,7 +18,8 @@ from hub.web.pages import page as show
 def manage(slug):
     """Who asks to join, who is missing, and the ways to everything else."""
     community, mix = queries.mix_for(acting(), slug)
-    return show("communities/manage.html", community=community, mix=mix, requests=queries.open_requests(community))
+    is_last = queries.is_last_facilitator(community.id, acting().id)
+    return show("communities/manage.html", community=community, mix=mix, requests=queries.open_requests(community), is_last=is_last)
 
 
 @page.get("/communities/<slug>/manage/mix")

@@ -61,6 +61,16 @@ def appoint(slug, handle):
     return redirect(url_for("communities.member", slug=slug, handle=handle))
 
 
+@page.post("/communities/<slug>/members/<handle>/dismiss")
+@signed_in
+def dismiss(slug, handle):
+    """Make a facilitator an ordinary member again."""
+    community, of = _member(slug, handle)
+    actions.dismiss(acting(), community, of)
+    flash(_("%(name)s is an ordinary member now, and has been told.", name=of.person.name), "success")
+    return redirect(url_for("communities.member", slug=slug, handle=handle))
+
+
 @page.post("/communities/<slug>/members/<handle>/remove")
 @signed_in
 def remove(slug, handle):

@@ -59,7 +59,8 @@ def found(form):
 def community(slug):
     """What a community is about, and who looks after it."""
     found_one = queries.community_for(acting(), slug)
-    return show("communities/community.html", community=found_one, facilitators=queries.facilitators_for(acting(), found_one))
+    asked = queries.request_of(found_one.id, acting().id) if found_one.access == "request" else None
+    return show("communities/community.html", community=found_one, asked=asked, facilitators=queries.facilitators_for(acting(), found_one))
 
 
 @page.route("/communities/<slug>/manage/edit", methods=["GET", "POST"])
