@@ -16,7 +16,8 @@ log = logging.getLogger(__name__)
 
 db = scoped_session(sessionmaker(expire_on_commit=False, autoflush=True))
 GIVEN_WAY = 0.012  # seconds; longer than the longest pause between two looks of a waiting writer (LONGEST_PAUSE and its half)
-# SQLite has one writer: a fair queue in this process spares everybody the unfair one inside SQLite.
+# SQLite has one writer: a fair queue in this process spares everybody the unfair one inside SQLite. On PostgreSQL it spares a convoy:
+# who holds a busy room's row would wait at each statement until all who want it next have had their turn to compute.
 _writers = threading.Lock()
 
 
@@ -25,6 +26,7 @@ class _House:
     reading = None
     writing = None
     one_writer = False
+    queues = False
     gives_way = False
 
 
@@ -36,6 +38,7 @@ def connect(settings: Settings) -> Engine:
     _House.reading = _House.engine.execution_options(writes=False, **({} if settings.is_sqlite else {"postgresql_readonly": True}))
     _House.writing = _House.engine.execution_options(writes=True)
     _House.one_writer = settings.is_sqlite
+    _House.queues = settings.is_sqlite or not settings.testing  # tests on PostgreSQL stand for several processes
     return _House.engine
 
 
@@ -62,7 +65,7 @@ def unit_of_work(write: bool = True):
     """
     if db.registry.has():
         raise RuntimeError("a unit of work inside a unit of work")
-    locked = write and _House.one_writer
+    locked = write and _House.queues
     if locked:
         _writers.acquire()
     hooks: list[Callable[[], None]] = []
@@ -79,7 +82,7 @@ def unit_of_work(write: bool = True):
         if locked:
             _writers.release()
     _run(hooks)
-    if locked and _House.gives_way:
+    if locked and _House.one_writer and _House.gives_way:
         time.sleep(GIVEN_WAY)
 
 
