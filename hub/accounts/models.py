@@ -1,12 +1,14 @@
 """People, their sign-ins, and the tokens mailed to them."""
 
-from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, String, Text, TypeDecorator, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from hub.clock import now
 from hub.storage.model import Base, Id, Moment
+from hub.text.languages import _
 from hub.text.names import initials
 
+FORMER_MEMBER = "Former member"  # kept in place of the name of whoever closed their account without it
 COLOURS = 8  # as many as the stylesheet has for avatars
 
 ROLES = ("practitioner", "policy_maker", "researcher", "other")
@@ -26,6 +28,17 @@ STATES = ("unconfirmed", "waiting", "active", "placeholder", "suspended", "close
 PURPOSES = ("confirm", "reset", "change_address", "claim")
 
 
+class PersonName(TypeDecorator):
+    """A name as it was written; that of somebody who left without it is said in the reader's language."""
+
+    impl = String
+    cache_ok = True
+
+    def process_result_value(self, value, _dialect):
+        """The name to show."""
+        return _("Former member") if value == FORMER_MEMBER else value
+
+
 class Person(Base):
     """Someone; also a placeholder from an imported list (no sign-in until claimed), or a closed account."""
 
@@ -33,7 +46,7 @@ class Person(Base):
 
     id: Mapped[Id]
     handle: Mapped[str] = mapped_column(String(40), unique=True)
-    name: Mapped[str] = mapped_column(String(120))
+    name: Mapped[str] = mapped_column(PersonName(120))
     address: Mapped[str | None] = mapped_column(String(254), unique=True)
     password_hash: Mapped[str | None] = mapped_column(String(200))
     state: Mapped[str] = mapped_column(String(12), default="unconfirmed")

@@ -15,6 +15,7 @@ from hub.storage.unit import db, unit_of_work
 from tests.cast import acting_as
 from tests.makers import person
 from tests.makers.accounts import PASSWORD, account, password_hash
+from tests.makers.discussions import thread
 
 CLOSING = {"current": PASSWORD, "name_stays": "no"}
 
@@ -122,3 +123,14 @@ def test_whoever_alone_looks_after_a_community_is_told_before_closing(cast, sign
     with unit_of_work():
         db.query(Membership).filter_by(person_id=cast.member.id, community_id=cast.wells.id).one().role = "facilitator"
     assert cast.wells.name not in signed_in(cast.facilitator).get("/me/close")
+
+
+def test_a_former_member_is_called_so_in_the_language_of_the_reader(cast, signed_in):
+    written = thread(cast.member, cast.wells)
+    with unit_of_work():
+        db.get(Person, cast.member.id).password_hash, db.get(Person, cast.member.id).language = password_hash(), "fr"
+    signed_in(cast.member).post("/me/close", CLOSING)
+    reader = signed_in(cast.other)
+    assert "Former member" in reader.get(f"/threads/{written.id}")
+    reader.post("/language", {"language": "fr"}, on="/")
+    assert "Ancien membre" in reader.get(f"/threads/{written.id}")

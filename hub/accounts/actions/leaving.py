@@ -9,7 +9,7 @@ from hub.accounts.actions.entering import Proof, end_sign_ins, proven
 from hub.accounts.actions.findable import make_findable
 from hub.accounts.by import By
 from hub.accounts.hearing import say
-from hub.accounts.models import FIELD_GROUPS, Attempt, KeptDraft, MailedToken, Person, SignIn, SiteInvitation
+from hub.accounts.models import FIELD_GROUPS, FORMER_MEMBER, Attempt, KeptDraft, MailedToken, Person, SignIn, SiteInvitation
 from hub.accounts.queries.entering import administrators
 from hub.accounts.queries.people import suspensions_over
 from hub.accounts.rules import may_change_account, may_suspend
@@ -103,7 +103,7 @@ def _erase(person: Person, keep_name: bool) -> None:
     person.address = person.password_hash = None
     person.state, person.is_admin = "closed", False
     if not keep_name:
-        person.name = _("Former member")
+        person.name = FORMER_MEMBER
     # The handle often holds the name, so it goes in both cases; mentions of it stay plain words.
     person.handle = f"former.{person.id}"
     search.drop("person", person.id)
