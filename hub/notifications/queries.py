@@ -13,15 +13,26 @@ from hub.storage.paging import Page, keyset
 from hub.storage.unit import db
 
 MOST_COUNTED = 100  # the badge says 99+ above
-# Asked for every page: built once, as building it takes longer than carrying it out.
-_UNREAD = select(func.count()).select_from(
-    select(Notice.id).where(Notice.person_id == bindparam("person"), Notice.read_at.is_(None)).limit(MOST_COUNTED).subquery()
-)
 BATCH = 200  # notices written in one unit of work
 
 # Communities stand to the right; of them only access, name and belonging matter here.
 _communities = table("communities", column("id"), column("access"), column("name"), column("slug"))
 _memberships = table("memberships", column("person_id"), column("community_id"))
+
+
+def _open_to(community_id, person_id):
+    return or_(
+        exists().where(_communities.c.id == community_id, _communities.c.access == "open"),
+        exists().where(_memberships.c.community_id == community_id, _memberships.c.person_id == person_id),
+    )
+
+
+# What was told of a community goes out of sight with the right to read it, and comes back with it.
+_STILL_OPEN = or_(Notice.community_id.is_(None), _open_to(Notice.community_id, Notice.person_id))
+# Asked for every page: built once, as building it takes longer than carrying it out.
+_UNREAD = select(func.count()).select_from(
+    select(Notice.id).where(Notice.person_id == bindparam("person"), Notice.read_at.is_(None), _STILL_OPEN).limit(MOST_COUNTED).subquery()
+)
 
 
 def unread_of(person_id: int) -> int:
@@ -32,20 +43,20 @@ def unread_of(person_id: int) -> int:
 def unread_of_many(person_ids: Iterable[int]) -> dict[int, int]:
     """Person id -> unread notices, in one query."""
     rows = db.execute(
-        select(Notice.person_id, func.count()).where(Notice.person_id.in_(list(person_ids)), Notice.read_at.is_(None))
+        select(Notice.person_id, func.count()).where(Notice.person_id.in_(list(person_ids)), Notice.read_at.is_(None), _STILL_OPEN)
         .group_by(Notice.person_id)
     )
     return dict(rows.all())
 
 
 def notices_of(by: By, before: int | None = None) -> Page[Notice]:
-    """A page of the notices of `by`, newest first; `before` is the id the page before ended with."""
-    return keyset(select(Notice).where(Notice.person_id == by.id), Notice.id, after=before, newest_first=True)
+    """A page of the notices of `by` they may still read, newest first; `before` is the id the page before ended with."""
+    return keyset(select(Notice).where(Notice.person_id == by.id, _STILL_OPEN), Notice.id, after=before, newest_first=True)
 
 
 def notice_for(by: By, notice_id: int) -> Notice:
     """One of the notices of `by`, or NotFound."""
-    found = db.scalar(select(Notice).where(Notice.id == notice_id, Notice.person_id == by.id))
+    found = db.scalar(select(Notice).where(Notice.id == notice_id, Notice.person_id == by.id, _STILL_OPEN))
     if found is None:
         raise NotFound()
     return found
@@ -120,8 +131,7 @@ def names_of_communities_for(by: By, ids: Iterable[int]) -> dict[int, str]:
 def open_ones(notices: Iterable[Notice]) -> list[Notice]:
     """Those of the notices whose community their reader may read now, or that belong to none; oldest first."""
     ids = [notice.id for notice in notices]
-    open_now = or_(Notice.community_id.is_(None), _open_to(Notice.community_id, Notice.person_id))
-    return list(db.scalars(select(Notice).where(Notice.id.in_(ids), open_now).order_by(Notice.id))) if ids else []
+    return list(db.scalars(select(Notice).where(Notice.id.in_(ids), _STILL_OPEN).order_by(Notice.id))) if ids else []
 
 
 def names_of_communities(ids: Iterable[int]) -> dict[int, str]:
@@ -133,16 +143,8 @@ def names_of_communities(ids: Iterable[int]) -> dict[int, str]:
 
 
 def _with_readers(query) -> list[tuple[Notice, Person]]:
-    open_now = or_(Notice.community_id.is_(None), _open_to(Notice.community_id, Notice.person_id))
     rows = db.execute(
         query.join(Person, Person.id == Notice.person_id)
-        .where(Notice.mailed_at.is_(None), Notice.read_at.is_(None), Person.state == "active", Person.address.is_not(None), open_now)
+        .where(Notice.mailed_at.is_(None), Notice.read_at.is_(None), Person.state == "active", Person.address.is_not(None), _STILL_OPEN)
     )
     return [(notice, person) for notice, person in rows]
-
-
-def _open_to(community_id, person_id):
-    return or_(
-        exists().where(_communities.c.id == community_id, _communities.c.access == "open"),
-        exists().where(_memberships.c.community_id == community_id, _memberships.c.person_id == person_id),
-    )

@@ -5,6 +5,8 @@ import pytest
 from hub.communities import actions, queries
 from hub.communities.leaving import ON_CLOSING, ON_LEAVING
 from hub.errors import Conflict, Forbidden, Invalid, TooMany
+from hub.notifications import queries as notices
+from hub.notifications.actions import tell
 from hub.notifications.jobs import write
 from hub.notifications.models import Notice
 from hub.notifications.sentences import said
@@ -17,6 +19,12 @@ from tests.makers.communities import charter, invitation, join_request
 def told(of) -> list[str]:
     with unit_of_work(write=False):
         return [f"{n.kind}: {said(n.kind, n.words)}" for n in db.query(Notice).filter_by(person_id=of.id).order_by(Notice.id)]
+
+
+def seen_by(of) -> tuple[int, list[str]]:
+    """What the badge says and the page of notices lists."""
+    with acting_as(of, write=False) as by:
+        return notices.unread_of(by.id), [n.kind for n in notices.notices_of(by).rows]
 
 
 def wells(by):
@@ -212,3 +220,17 @@ def test_a_closed_account_belongs_nowhere_and_leaves_no_orphans(cast):
         actions.withdraw_everywhere(cast.facilitator)
     assert count(cast) == 3 and standing_of(cast, cast.facilitator) is None
     assert standing_of(cast, cast.member).is_facilitator
+
+
+def test_who_is_removed_finds_no_word_of_it_among_their_notices_and_finds_them_again_on_coming_back(app):
+    cast = make_cast(access="private")
+    with acting_as(cast.facilitator) as by:
+        tell(by, [cast.member.id], "thread:posted", once="x", path="/posts/1", words={"title": "Deep"}, community_id=cast.wells.id)
+    assert seen_by(cast.member) == (1, ["thread:posted"])
+    with acting_as(cast.facilitator) as by:
+        actions.remove(by, wells(by), queries.member_of(wells(by), "moussa"))
+    assert seen_by(cast.member) == (1, ["community:removed"])
+    token = invitation(cast.wells).token
+    with acting_as(cast.member) as by:
+        actions.redeem(by, queries.invitation_by_token(by, token))
+    assert seen_by(cast.member) == (2, ["community:removed", "thread:posted"])

@@ -15,6 +15,8 @@ def as_private(key: str, row: tuple) -> tuple:
     """The answers of an open community's door in a private one: outsiders learn what they learn of an unknown one; administrators know of it."""
     if key == "communities.community GET":
         return 404, 404, 200, 200, 200, 200
+    if key == "communities.withdraw_request POST":  # who has not asked withdraws nothing
+        return 302, 404, 302, 302, 302, 302
     return 302, 404, *row[2:5], 403
 
 

@@ -101,7 +101,7 @@ def _by_token(token):
         return queries.invitation_by_token(acting(), token)
     except NotFound:
         WRONG_TRIES.spend(request.remote_addr, _("Too many invitations that do not exist. Wait an hour and try again."))
-        raise
+        raise NotFound(_("This invitation cannot be used any more. Ask for a new one.")) from None
 
 
 def _redeemed(found):
