@@ -95,10 +95,19 @@ def _is_empty() -> bool:
         return is_empty()
 
 
+def _is_ownerless() -> bool:
+    from hub.accounts.queries import administrators
+
+    with unit_of_work(write=False):
+        return not administrators()
+
+
 def _greet(settings, demo: bool) -> None:
     print(f"\n  {settings.site_name} is open at  {settings.base_url}\n", flush=True)
     if demo:
         from hub.demo.greeting import sign_ins
 
         print(sign_ins(), flush=True)
+    if _is_ownerless():
+        print("  Nobody looks after this site yet. Become its administrator:  hub create-admin YOUR-ADDRESS\n", flush=True)
     print("  Ctrl-C ends it.\n", flush=True)

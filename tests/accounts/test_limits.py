@@ -42,6 +42,16 @@ def test_after_too_many_the_form_says_how_long_and_a_new_password_helps_at_once(
     assert client.post("/sign-in", {"address": amina.address, "password": new}).status == 302
 
 
+def test_the_present_password_is_not_guessed_and_what_was_typed_stays(signed_in, amina, frozen):
+    visitor = signed_in(amina)
+    guess = {"current": "not this one at all", "address": "new@example.org"}
+    refused = [visitor.post("/me/address", guess) for _ in range(6)][-1]
+    assert "Too many wrong passwords" in refused and refused.form_to("/me/address").fields["address"] == "new@example.org"
+    assert "Too many" in visitor.post("/me/address", guess | {"current": PASSWORD})
+    frozen.shift(301)
+    assert visitor.post("/me/address", guess | {"current": PASSWORD}).status == 302
+
+
 def test_the_victim_comes_in_from_elsewhere(app, client, amina, frozen):
     for _ in range(6):
         refused = client.post("/sign-in", WRONG, **at(1))

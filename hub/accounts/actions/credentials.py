@@ -98,8 +98,8 @@ def _own(by: By, proof: Proof, field: str) -> Person:
     require(by.is_authenticated)
     try:
         person = proven(proof)
-    except Invalid:
-        raise Invalid(_("That is not your present password."), field) from None
+    except Invalid as refusal:
+        raise Invalid(refusal.message if proof.wait else _("That is not your present password."), field) from None
     require(may_change_account(by, person))
     return person
 

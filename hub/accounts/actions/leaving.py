@@ -32,8 +32,8 @@ def close(by: By, proof: Proof, keep_name: bool) -> None:
     require(by.is_authenticated)
     try:
         person = proven(proof)
-    except Invalid:
-        raise Invalid(_("That is not your present password."), "current") from None
+    except Invalid as refusal:
+        raise Invalid(refusal.message if proof.wait else _("That is not your present password."), "current") from None
     require(may_change_account(by, person))
     if person.is_admin and len(administrators()) == 1:
         raise Conflict(_("You are the last administrator. Make somebody else one first; then you can close your account."))

@@ -8,6 +8,7 @@ from hub.accounts.actions import Proof
 from hub.accounts.forms.entering import good_password, looks_like_address
 from hub.accounts.forms.proving import ProvingForm, count_letter, proof_of_carrier
 from hub.accounts.words import THEME_WORDS
+from hub.errors import TooMany
 from hub.text.languages import NAMES, lazy
 from hub.web.forms import NEEDED, Form
 
@@ -19,8 +20,11 @@ class WithPassword(ProvingForm):
     proof = Proof()
 
     def prove(self) -> None:
-        """Verify the present password."""
-        self.proof = proof_of_carrier(self.current.data)
+        """Verify the present password, unless there were too many wrong ones."""
+        try:
+            self.proof = proof_of_carrier(self.current.data)
+        except TooMany as refusal:
+            self.proof = Proof(wait=refusal.retry_after)
 
 
 class PasswordForm(WithPassword):
