@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from hub.clock import now
 from hub.storage.unit import unit_of_work
 from tests.cast import make_cast
 from tests.makers import community, membership, person
@@ -52,7 +53,7 @@ def test_join_leave_and_follow_by_buttons(cast, signed_in):
 def test_the_last_facilitator_reads_why_leaving_did_not_work(cast, signed_in):
     amina = signed_in(cast.facilitator)
     page = amina.get("/communities/wells/leave")
-    assert "Make another member a facilitator first" in page.words and "/communities/wells/members" in page.html
+    assert "To leave, first make a member a facilitator" in page.words and "/communities/wells/members" in page.html
     assert "To stop, first make a member a facilitator" in amina.get("/communities/wells/manage").words
     assert amina.send("/communities/wells/leave", amina.get("/communities/wells/members").forms[0].fields).status == 422
 
@@ -176,3 +177,38 @@ def test_an_unknown_and_a_private_community_answer_alike(app, signed_in):
         known, unknown = olu.get(f"/communities/wells/{tail}"), olu.get(f"/communities/walls/{tail}")
         assert known.status == unknown.status == 404, tail
         assert known.words == unknown.words
+
+
+def test_a_request_is_shown_and_taken_back_by_a_button(app, signed_in):
+    olu = signed_in(make_cast(access="request").outsider)
+    olu.post("/communities/wells/ask", {"words": "I drill"})
+    assert "You have asked" in olu.get("/communities/wells/about").words and "I drill" in olu.get("/communities/wells/ask").words
+    assert olu.post("/communities/wells/ask/withdraw", on="/communities/wells/ask").location == "/communities/wells/about"
+    assert "Ask to join" in olu.get("/communities/wells/about").words
+
+
+def test_who_was_declined_reads_when_to_ask_again_instead_of_a_form(app, signed_in):
+    cast = make_cast(access="request")
+    join_request(cast.wells, cast.outsider, declined_at=now())
+    page = signed_in(cast.outsider).get("/communities/wells/ask")
+    assert "You can ask again from" in page.words and "<textarea" not in page.html
+
+
+def test_an_invitation_is_sent_again_by_a_button(cast, signed_in, outbox, frozen):
+    amina, ways = signed_in(cast.facilitator), "/communities/wells/manage/invitations"
+    amina.post(f"{ways}/mail", {"addresses": "new@example.org, moussa@example.org"}, on=ways)
+    assert "1 invitation is on its way." in (page := amina.get(ways)).words and "1 address got no letter" in page.words
+    frozen.shift(180)
+    again = [form for form in amina.get(ways).forms if form.fields.get("addresses") == "new@example.org"]
+    amina.send(again[0].action, again[0].fields)
+    assert len(outbox()) == 2 and amina.get(ways).html.count("new@example.org</bdi>") == 1
+
+
+def test_the_mix_says_so_where_nobody_is_looked_for(app, signed_in):
+    amina = signed_in(make_cast(wanted_mix=[]).facilitator)
+    for path in ("/communities/wells/manage", "/communities/wells/manage/mix"):
+        assert "Nothing is said yet about who should be part of it." in amina.get(path).words
+
+
+def test_a_name_nobody_can_see_is_none(cast, signed_in):
+    assert signed_in(cast.outsider).post("/communities/new", {"name": "\u200b\u200b\u200b \u200d"}).status == 422
