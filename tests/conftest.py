@@ -14,6 +14,7 @@ from sqlalchemy import event, select
 from hub import limits
 from hub.app import create_app
 from hub.background import queue
+from hub.live import sounding
 from hub.mail import delivery
 from hub.mail.models import Letter
 from hub.realtime import announcing, connections
@@ -145,6 +146,7 @@ def _wired(settings):
 
 def _forget() -> None:
     limits.forget_all()
+    sounding.forget()
     for sid in list(connections.Connections.tokens):
         connections.Connections.tokens.pop(sid, None)
     announcing._Line.door = None

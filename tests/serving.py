@@ -189,6 +189,10 @@ class Socket:
         """Send a command; returns its acknowledgement."""
         return self.client.emit(command, values, callback=True)
 
+    def send(self, event: str, payload) -> None:
+        """Send what is not acknowledged, such as sound."""
+        self.client.emit(event, payload)
+
     def heard(self, fact: str | None = None) -> list[dict]:
         """The facts that arrived since the last time, or only those of one name; each its payload."""
         arrived = [(packet["name"], packet["args"][0] if packet["args"] else None) for packet in self.client.get_received()]

@@ -12,6 +12,7 @@ SHOWN = {
     "chat:said": ("text",), "chat:hidden": ("seq",), "hand:lowered": ("person_id",), "hand:called": ("person_id",),
     "agenda:pointed": ("point",), "notes:changed": ("version", "start", "gone", "lines"),
     "role:given": ("person", "role", "given"), "live:changed": ("title", "agenda", "point"), "live:closed": ("path",),
+    "floor:opened": ("stream", "t_ms"), "floor:closed": ("stream", "why", "t_ms"), "record:stopped": ("why",),
 }
 
 
@@ -25,6 +26,8 @@ def person(someone) -> dict:
 def fact(one: Fact) -> dict:
     """A fact with its number; a hidden one says only that it is hidden. Its `by` must be loaded."""
     data = {name: one.data[name] for name in SHOWN.get(one.kind, ()) if name in one.data}
+    if one.kind == "floor:opened":
+        data["person"] = person(one.by)
     return {
         "live": one.live_id, "seq": one.seq, "kind": one.kind, "by": person(one.by), "at": _moment(one.at),
         "data": {"hidden": True} if one.hidden_at else data,
@@ -48,11 +51,17 @@ def role(one: Role) -> dict:
     return {"person": person(one.person), "role": one.role}
 
 
+def voice(room: Room) -> dict:
+    """Who speaks and whether it is recorded, as the state holds it."""
+    floors = [{"stream": one.data["stream"], "person": person(one.by), "since": _moment(one.at)} for one in room.floors]
+    return {**snapshot.silent(), "floors": floors, "recording": room.is_recording}
+
+
 def state(room: Room) -> dict:
     """The whole state of a room."""
     return snapshot.fresh(
         room.live, people=[person(span.person) for span in room.present], roles=[role(one) for one in room.roles],
-        hands=[hand(one) for one in room.hands], chat=[line(one) for one in room.lines],
+        hands=[hand(one) for one in room.hands], chat=[line(one) for one in room.lines], voice=voice(room),
     )
 
 

@@ -74,6 +74,11 @@ def may_lead(by: By, seat: Seat) -> bool:
     return seat.live.is_open and may_host(by, seat)
 
 
+def may_be_heard(by: By, seat: Seat, is_called: bool = False) -> bool:
+    """Whether `by` may ask for the floor now: who leads, its speakers, and whose hand was called; never who is muted."""
+    return may_take_part(by, seat) and (is_called or "speaker" in seat.roles or may_host(by, seat))
+
+
 def may_take_away(by: By, seat: Seat) -> bool:
     """Whether `by` may take away a reported line, even after the session: who looks after the community."""
     return may_facilitate(by, seat.community)

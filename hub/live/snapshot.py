@@ -5,19 +5,25 @@ from copy import deepcopy
 
 from hub.live.notes import Splice, lines_of, spliced
 
+MOST_AT_ONCE = 1  # who speak at the same time: one after the other is what a thin line carries
 CHAT_KEPT = 30  # lines a joiner is given; earlier ones are asked for
 LARGEST = 8 * 1024  # bytes of state for a joiner on a thin line
 REDUCTIONS = (("chat", 12), ("notes", 0), ("people", 30), ("hands", 20), ("chat", 4), ("people", 10))
 
 
-def fresh(live, *, people=(), roles=(), hands=(), chat=()) -> dict:
-    """The state from rows: `people`, `roles`, `hands` and `chat` are already payloads, in their order."""
+def fresh(live, *, people=(), roles=(), hands=(), chat=(), voice=None) -> dict:
+    """The state from rows: `people`, `roles`, `hands`, `chat` and `voice` are already payloads, in their order."""
     return {
         "seq": live.last_seq, "state": live.state, "point": live.point, "title": live.title, "agenda": list(live.agenda),
         "notes": {"version": live.notes_version, "text": live.notes_source},
         "people": sorted(people, key=_number), "roles": sorted(roles, key=_role), "hands": list(hands),
-        "chat": list(chat)[-CHAT_KEPT:],
+        "chat": list(chat)[-CHAT_KEPT:], "voice": voice or silent(),
     }
+
+
+def silent() -> dict:
+    """The voice of a room where nobody speaks and nothing is recorded."""
+    return {"floors": [], "recording": False, "max_floors": MOST_AT_ONCE}
 
 
 def apply(state: dict, fact: dict) -> dict:
@@ -66,7 +72,7 @@ def _opened(state, _fact, _data):
 
 
 def _closed(state, _fact, _data):
-    state.update(state="closed", people=[], hands=[])
+    state.update(state="closed", people=[], hands=[], voice=silent())
 
 
 def _changed(state, _fact, data):
@@ -124,9 +130,23 @@ def _given(state, _fact, data):
     state["roles"] = sorted([*rest, *given], key=_role)
 
 
+def _floor_opened(state, fact, data):
+    floors = [floor for floor in state["voice"]["floors"] if floor["stream"] != data["stream"]]
+    state["voice"]["floors"] = [*floors, {"stream": data["stream"], "person": data["person"], "since": fact["at"]}]
+
+
+def _floor_closed(state, _fact, data):
+    state["voice"]["floors"] = [floor for floor in state["voice"]["floors"] if floor["stream"] != data["stream"]]
+
+
+def _recording(state, fact, _data):
+    state["voice"]["recording"] = fact["kind"] == "record:started"
+
+
 CHANGES = {
     "live:opened": _opened, "live:closed": _closed, "live:changed": _changed,
     "person:came": _came, "person:left": _left, "chat:said": _said, "chat:hidden": _hidden,
     "hand:raised": _raised, "hand:lowered": _lowered, "hand:called": _called,
     "agenda:pointed": _pointed, "notes:changed": _written, "role:given": _given,
+    "floor:opened": _floor_opened, "floor:closed": _floor_closed, "record:started": _recording, "record:stopped": _recording,
 }

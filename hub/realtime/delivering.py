@@ -3,12 +3,19 @@
 import json
 import logging
 import socket
+from collections.abc import Callable
 from pathlib import Path
 
 from hub.realtime.connections import Connections
 from hub.realtime.hub_socket import socketio
 
 log = logging.getLogger(__name__)
+
+
+# What rooms do besides, when people are taken off channels: (person, channel), (channel), (channel).
+SHOWN_OUT: list[Callable[[int, str], None]] = []
+CLEARED: list[Callable[[str], None]] = []
+HUNG_UP: list[Callable[[str], None]] = []
 
 
 def deliver(channel: str, fact: str, payload: dict) -> None:
@@ -18,10 +25,13 @@ def deliver(channel: str, fact: str, payload: dict) -> None:
     if payload.get("hang_up"):
         for sid in _on(channel):
             Connections.cut(sid)
+        _also(HUNG_UP, channel)
     elif "show_out" in payload:
         _take_off(channel, _on(f"person:{payload['show_out']}"))
+        _also(SHOWN_OUT, payload["show_out"], channel)
     elif payload.get("clear"):
         _take_off(channel, [sid for sid, _ in socketio.server.manager.get_participants("/", None)])
+        _also(CLEARED, channel)
     else:
         socketio.emit(fact, payload, to=channel)
 
@@ -49,6 +59,14 @@ def _read_door(connection, _address) -> None:
             except (ValueError, TypeError) as error:
                 # A worker of another version, or somebody trying: the next line may be sound.
                 log.warning("news that cannot be read: %s", error)
+
+
+def _also(hooks: list, *words) -> None:
+    for hook in hooks:
+        try:
+            hook(*words)
+        except Exception:
+            log.exception("after people were taken off a channel")
 
 
 def _on(channel: str) -> list[str]:

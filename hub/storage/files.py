@@ -54,6 +54,11 @@ def path_of(name: str) -> Path:
     return _path(name)
 
 
+def folder_of(*names: str) -> Path:
+    """A folder of its own in the store, for what is written bit by bit; not made here."""
+    return _Store.root.joinpath(*names)
+
+
 def remove(name: str) -> None:
     """Forget a stored file; no error if it is gone already."""
     _path(name).unlink(missing_ok=True)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from hub.live import sounding
 from hub.realtime.commands import COMMANDS
 from tests.cast import KINDS, make_cast
 from tests.serving import Visitor
@@ -27,6 +28,7 @@ def _filled(value, scene: dict):
 
 def _set_up(databases, kind: str, room: str):
     """The cast and the scene of a room's table in a database that holds nothing else."""
+    sounding.forget()  # the rows begin anew, so does the memory
     return databases.kept(kind, f"table of {room}", lambda: _make(TABLES[room]))
 
 

@@ -46,6 +46,8 @@ EACH_FACT = {
     "hand:raised": ("member", "hand:raise", {"client_id": KEY + "2"}),
     "agenda:pointed": ("host", "agenda:point", {"point": 1}),
     "notes:changed": ("host", "notes:write", {"base": 0, "start": 0, "gone": 0, "text": "Agreed\n", "client_id": KEY + "3"}),
+    "floor:opened": ("host", "floor:ask", {"tab": KEY + "t"}),
+    "record:started": ("host", "record:start", {}),
     "live:closed": ("host", "live:close", {}),
     "person:left": ("member", "live:leave", {}),
 }
@@ -60,6 +62,15 @@ def test_a_fact_is_heard_inside_and_not_outside(fact, room):
     assert len(heard) == 1 and heard[0]["seq"] > 2 and heard[0]["kind"] == fact
     assert (room.member.heard(fact) == heard) is (fact != "person:left")
     assert [one for one in room.outsider.heard() if ":" in one["fact"] and one["fact"] != "notices:counted"] == []
+
+
+def test_facts_about_the_floor_and_the_recording_reach_everybody(room):
+    stream = room.ask(room.host, "floor:ask", tab=KEY + "t")["stream"]
+    room.ask(room.host, "record:start")
+    room.ask(room.host, "floor:end", stream=stream)
+    room.ask(room.host, "record:stop")
+    kinds = ["floor:opened", "record:started", "floor:closed", "record:stopped"]
+    assert [one["fact"] for one in room.member.heard()] == [one["fact"] for one in room.host.heard()] == kinds
 
 
 def test_facts_about_a_hand_and_a_role_reach_everybody(room):

@@ -63,7 +63,20 @@ ALL, LEADS, SPEAKS = ("-", *("ok",) * 5), ("-", *("forbidden",) * 3, "ok", "ok")
 OPEN = {"live": "{open}"}
 EDIT = {"base": 0, "start": 0, "gone": 0, "text": "Agreed\n", "client_id": KEY}
 
+SPEAK, HEAR = OPEN | {"tab": KEY}, OPEN | {"rung": "std"}
+HOSTS = ("-", *("forbidden",) * 3, "ok", "forbidden")
+OUTSIDE = ("-", *("forbidden",) * 5)  # from a line that is not in the room
+
 COMMANDS = {
+    "voice:listen": (HEAR, OUTSIDE),
+    "voice:clock": (OPEN | {"t0": 5}, OUTSIDE),
+    "floor:ask": (SPEAK, HOSTS),
+    "floor:take": (SPEAK, HOSTS),
+    "floor:hold": (SPEAK | {"stream": 1, "token": "none"}, (*HOSTS[:4], "conflict", "forbidden")),
+    "floor:end": (OPEN | {"stream": 1}, ALL),
+    "floor:revoke": (OPEN | {"stream": 1}, LEADS),
+    "record:start": (OPEN, LEADS),
+    "record:stop": (OPEN, LEADS),
     "live:enter": (OPEN, ALL),
     "live:leave": (OPEN, ALL),
     "live:here": (OPEN, ALL),

@@ -10,11 +10,25 @@ from hub.live.actions.presence import (
     let_go_of_the_silent,
     still_here,
 )
+from hub.live.actions.speaking import (
+    ask_for_floor,
+    end_turn,
+    hold_floor,
+    is_settled,
+    revoke,
+    settle,
+    start_recording,
+    stop_recording,
+    take_floor,
+    voice_of,
+    wake_voice,
+)
 from hub.live.actions.talking import hand_by_text, lower, raise_hand, say, say_by_text
 from hub.live.actions.writing import write_notes, write_notes_by_text
 
 __all__ = [
-    "Part", "arrive", "call", "call_off", "change", "close", "depart", "follow_by_text", "give", "hand_by_text", "hide", "let_go_of_the_silent", "lower",
-    "open_doors", "plan", "point", "raise_hand", "refusal_to_plan", "register", "say", "say_by_text", "still_here", "take_away", "unregister", "write_notes",
-    "write_notes_by_text",
+    "Part", "arrive", "ask_for_floor", "call", "call_off", "change", "close", "depart", "end_turn", "follow_by_text", "give", "hand_by_text", "hide",
+    "hold_floor", "is_settled", "let_go_of_the_silent", "lower", "open_doors", "plan", "point", "raise_hand", "refusal_to_plan", "register", "revoke", "say",
+    "say_by_text", "settle", "start_recording", "still_here", "stop_recording", "take_away", "take_floor", "unregister", "voice_of", "wake_voice",
+    "write_notes", "write_notes_by_text",
 ]

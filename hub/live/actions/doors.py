@@ -12,6 +12,7 @@ from hub.library.queries import item_of_live
 from hub.live import notices, queries
 from hub.live.actions.facts import happened
 from hub.live.actions.presence import end_all
+from hub.live.actions.speaking import fall_silent
 from hub.live.closing import record_of
 from hub.live.models import Fact, Hand
 from hub.live.rules import Seat, may_close, may_open
@@ -37,6 +38,7 @@ def close(by: By, seat: Seat, notes: Written) -> Item:
     if seat.live.state == "closed" and seat.live.notes_item_id:
         return item_of_live(seat.live.id)
     require(may_close(by, seat), _("Only who leads the session can close it."))
+    fall_silent(by, seat)
     live = seat.live
     live.state, live.closed_at = "closed", now()
     end_all(seat)

@@ -7,12 +7,12 @@ from hub.clock import now
 from hub.errors import Invalid, NotFound, require
 from hub.library.actions import renew_record
 from hub.library.queries import item_of_live
-from hub.live import payloads, queries
+from hub.live import payloads, queries, sounding
 from hub.live.actions.facts import already, happened
 from hub.live.closing import chat_of, links_of
 from hub.live.models import Fact, Role
 from hub.live.rules import Seat, may_host, may_lead, may_take_away
-from hub.storage.unit import db
+from hub.storage.unit import after_commit, db
 from hub.text.languages import _
 
 
@@ -80,6 +80,7 @@ def give(by: By, seat: Seat, part: Part, client_id: str | None = None) -> Fact |
     else:
         _keep_a_host(seat, part.role)
         db.delete(row)
+        after_commit(lambda: sounding.silence(seat.live.id, part.person_id))
     return happened(by, seat.live, "role:given", client_id, person=payloads.person(person), role=part.role, given=part.given)
 
 

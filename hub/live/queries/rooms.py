@@ -10,6 +10,7 @@ from hub.communities.models import Membership
 from hub.live.models import Attendance, Fact, Hand, LiveSession, Registration, Role
 from hub.live.queries.attendance import open_spans
 from hub.live.queries.facts import lines_before
+from hub.live.queries.voice import floors_of, is_recording
 from hub.live.snapshot import CHAT_KEPT
 from hub.storage.unit import db
 
@@ -22,11 +23,16 @@ class Room(NamedTuple):
     roles: list[Role]
     hands: list[Hand]
     lines: list[Fact]
+    floors: list[Fact]
+    is_recording: bool
 
 
 def room_of(live: LiveSession) -> Room:
     """What stands in the room now."""
-    return Room(live, open_spans(live.id), people_with_roles(live.id), _hands(live.id), lines_before(live.id, count=CHAT_KEPT))
+    return Room(
+        live, open_spans(live.id), people_with_roles(live.id), _hands(live.id), lines_before(live.id, count=CHAT_KEPT),
+        floors_of(live), is_recording(live),
+    )
 
 
 def people_with_roles(live_id: int) -> list[Role]:

@@ -9,6 +9,8 @@ from hub.realtime.lines.door import Door
 from hub.realtime.lines.frames import framed
 from hub.realtime.lines.line import Line, Pings
 
+MOST_QUEUED = 16  # packets that a polling page has not asked for yet
+
 
 class FastBroadcast(Manager):
     """A drop-in for Socket.IO's own on gevent: `SocketIO(client_manager=FastBroadcast())`."""
@@ -39,6 +41,20 @@ class FastBroadcast(Manager):
             elif line is not None:
                 by_queue.append(line_id)
         self._queue_for(by_queue, parts)
+
+    def emit_to_free(self, event, data, namespace, room) -> list[str]:
+        """Send an event to the lines of a room that have taken all they were sent so far; the sockets passed over."""
+        parts = self._parts(event, data, namespace)
+        raw = b"".join(framed(_packet(part).encode()) for part in parts)
+        sockets, by_queue, passed = self.server.eio.sockets, [], []
+        for sid, line_id in self.get_participants(namespace, room) if namespace in self.rooms else ():
+            line = sockets.get(line_id)
+            if line.__class__ is Line and not line.closed:
+                passed.append(sid) if line.wire.waiting_bytes else line.wire.write(raw)
+            elif line is not None and line.queue is not None:
+                passed.append(sid) if line.queue.qsize() > MOST_QUEUED else by_queue.append(line_id)
+        self._queue_for(by_queue, parts)
+        return passed
 
     def _queue_for(self, line_ids: list[str], parts: list) -> None:
         # Packets of their own: they remember how they were encoded, and polling encodes otherwise.

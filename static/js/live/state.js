@@ -4,9 +4,10 @@ import { linesOf, spliced } from "./merging.js";
 const byNumber = (a, b) => a.id - b.id;
 const withoutPerson = (rows, id) => rows.filter((row) => row.person.id !== id);
 
+const withoutFloor = ({ floors }, stream) => floors.filter((floor) => floor.stream !== stream);
 const changes = {
   "live:opened": (state) => { state.state = "open"; },
-  "live:closed": (state) => Object.assign(state, { state: "closed", people: [], hands: [] }),
+  "live:closed": (state) => Object.assign(state, { state: "closed", people: [], hands: [], voice: { ...state.voice, floors: [], recording: false } }),
   "live:changed": (state, fact) => Object.assign(state, fact.data),
   "person:came": (state, { by }) => { state.people = [...state.people.filter(({ id }) => id !== by.id), by].sort(byNumber); },
   "person:left": (state, { by }) => { state.people = state.people.filter(({ id }) => id !== by.id); },
@@ -25,6 +26,12 @@ const changes = {
     const rest = state.roles.filter((row) => row.role !== data.role || row.person.id !== data.person.id);
     state.roles = data.given ? [...rest, { person: data.person, role: data.role }] : rest;
   },
+  "floor:opened": (state, { at, data: { stream, person } }) => {
+    state.voice = { ...state.voice, floors: [...withoutFloor(state.voice, stream), { stream, person, since: at }] };
+  },
+  "floor:closed": (state, { data }) => { state.voice = { ...state.voice, floors: withoutFloor(state.voice, data.stream) }; },
+  "record:started": (state) => { state.voice = { ...state.voice, recording: true }; },
+  "record:stopped": (state) => { state.voice = { ...state.voice, recording: false }; },
 };
 
 // A new state; the parts a fact does not touch stay the same objects.

@@ -1,7 +1,7 @@
 """The commands of a live room; every one is acknowledged, and every change comes back as a numbered fact."""
 
 from hub.clock import now
-from hub.live import actions, payloads, queries, rules, snapshot
+from hub.live import actions, payloads, queries, rules, snapshot, sounding
 from hub.live.actions.talking import MOST_LINE
 from hub.live.forms import rendered_notes
 from hub.live.models import ROLES
@@ -27,6 +27,7 @@ def come_in(by, live, last_seq):
     channel = of_live(seat.live.community_id, live)
     enter(channel)
     actions.arrive(by, seat)
+    actions.wake_voice(seat)
     sid = asking_socket()
     after_commit(lambda: INSIDE.setdefault(sid, {}).update({live: (by.id, channel)}))
     return {"you": _you(by, seat), "now": now().isoformat(timespec="seconds"), **_caught_up(seat.live, last_seq)}
@@ -38,6 +39,7 @@ def go(by, live):
     seat = queries.seat_for(by, live, lock=True)
     leave(of_live(seat.live.community_id, live))
     INSIDE.get(asking_socket(), {}).pop(live, None)
+    sounding.leave(asking_socket(), live)
     if not any(rooms.get(live, (None,))[0] == by.id for rooms in INSIDE.values()):
         actions.depart(by, seat)
 
@@ -149,7 +151,9 @@ def _told(fact) -> dict:
 
 def _you(by, seat) -> dict:
     asked = {"say": rules.may_take_part, "lead": rules.may_lead, "notes": rules.may_write_notes, "open": rules.may_open, "close": rules.may_close}
-    return {**payloads.person(by.person), "roles": sorted(seat.roles), "may": {name: may(by, seat) for name, may in asked.items()}}
+    may = {name: may(by, seat) for name, may in asked.items()}
+    may["speak"] = rules.may_be_heard(by, seat, queries.is_called(seat.live.id, by.id))
+    return {**payloads.person(by.person), "roles": sorted(seat.roles), "may": may}
 
 
 def _caught_up(live, last_seq: int) -> dict:
@@ -174,6 +178,7 @@ def look_again() -> None:
         for live, (person, channel) in list(rooms.items()):
             if (live, person) not in allowed:
                 rooms.pop(live, None)
+                sounding.remove(person, channel)
                 socketio.server.leave_room(sid, channel, namespace="/")
 
 

@@ -1,0 +1,58 @@
+"""What the facts of a room say of its voice: who speaks, what is recorded, which numbers are used."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
+
+from hub.accounts.by import By
+from hub.accounts.models import Person
+from hub.communities.queries import by_of
+from hub.live.models import Fact, Hand, LiveSession
+from hub.storage.unit import db
+
+FLOOR, RECORD = ("floor:opened", "floor:closed"), ("record:started", "record:stopped")
+LOOKED_BACK = 12  # facts of floors; three at most are open at once
+
+
+def floors_of(live: LiveSession) -> list[Fact]:
+    """The turns to speak that the facts know as open, oldest first."""
+    recent = _last(live.id, FLOOR, LOOKED_BACK) if live.is_open else []
+    over = {fact.data["stream"] for fact in recent if fact.kind == "floor:closed"}
+    return [fact for fact in reversed(recent) if fact.kind == "floor:opened" and fact.data["stream"] not in over]
+
+
+def is_recording(live: LiveSession) -> bool:
+    """Whether what is said is being recorded now."""
+    last = _last(live.id, RECORD, 1) if live.is_open else []
+    return bool(last) and last[0].kind == "record:started"
+
+
+def was_recorded(live_id: int) -> bool:
+    """Whether anything of a session was recorded."""
+    return bool(_last(live_id, ("record:started",), 1))
+
+
+def last_stream(live_id: int) -> int:
+    """The highest stream number a session has used, 0 for none."""
+    last = _last(live_id, ("floor:opened",), 1)
+    return last[0].data["stream"] if last else 0
+
+
+def turn_facts(live_id: int, stream: int) -> dict[str, Fact]:
+    """The facts about one turn by their kinds: opened, and closed if it is over."""
+    found = db.scalars(select(Fact).where(Fact.live_id == live_id, Fact.kind.in_(FLOOR), Fact.data["stream"].as_integer() == stream).order_by(Fact.seq))
+    return {fact.kind: fact for fact in found}
+
+
+def is_called(live_id: int, person_id: int | None) -> bool:
+    """Whether a person's hand is up and was given the word."""
+    return bool(db.scalar(select(Hand.id).where(Hand.live_id == live_id, Hand.person_id == person_id, Hand.called_at.is_not(None))))
+
+
+def people_acting(person_ids: set[int]) -> list[By]:
+    """These people as they stand now."""
+    return [by_of(person) for person in db.scalars(select(Person).where(Person.id.in_(person_ids)))] if person_ids else []
+
+
+def _last(live_id: int, kinds: tuple[str, ...], count: int) -> list[Fact]:
+    query = select(Fact).options(joinedload(Fact.by)).where(Fact.live_id == live_id, Fact.kind.in_(kinds))
+    return list(db.scalars(query.order_by(Fact.seq.desc()).limit(count)))

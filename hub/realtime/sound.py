@@ -1,0 +1,46 @@
+"""Sound on open lines: bytes without a number, not kept for anybody, and none for a line that has not taken what it was sent."""
+
+from flask import request
+
+from hub.realtime.connections import Connections
+from hub.realtime.hub_socket import socketio
+
+BUNDLE = "a"
+
+
+def play(channel: str, data: bytes) -> list[str]:
+    """Send a bundle to every free line of a channel (or one socket's own); the sockets it was not sent to, as sound waits on them."""
+    broadcast = socketio.server.manager
+    if hasattr(broadcast, "emit_to_free"):
+        return broadcast.emit_to_free(BUNDLE, data, "/", channel)
+    socketio.emit(BUNDLE, data, to=channel)
+    return []
+
+
+def is_free(sid: str) -> bool:
+    """Whether a socket has taken what it was sent so far."""
+    line = socketio.server.eio.sockets.get(socketio.server.manager.eio_sid_from_sid(sid, "/"))
+    return line is not None and not getattr(getattr(line, "wire", None), "waiting_bytes", 0)
+
+
+def tell(sid: str, event: str, payload: dict) -> None:
+    """Tell one socket something about its own line."""
+    socketio.emit(event, payload, to=sid)
+
+
+def place(sid: str, channel: str, on: bool) -> None:
+    """Put a socket on a channel, or off it; nothing happens to one that is gone."""
+    if on and sid in Connections.tokens:
+        socketio.server.enter_room(sid, channel, namespace="/")
+    elif not on:
+        socketio.server.leave_room(sid, channel, namespace="/")
+
+
+def on_bytes(name: str, act) -> None:
+    """Declare `act(sid, payload)` for an event that is neither acknowledged nor near the database; nothing of a socket signed out meanwhile is heard."""
+
+    def heard(*arguments):
+        if request.sid in Connections.tokens:
+            act(request.sid, arguments[0] if arguments else None)
+
+    socketio.on_event(name, heard)
