@@ -16,6 +16,7 @@ LEVEL = 5  # of zlib-ng: smaller than level 6 of zlib, in two fifths of its time
 AS_GZIP = 31
 SMALLEST_WORTH_PACKING = 500  # bytes; below, one packet carries it anyway
 YEAR = 31_536_000
+SPEAKING = ("live.room", "live.sound_check")  # the pages that may ask for the microphone
 
 
 def dress(app: Flask, settings: Settings) -> None:
@@ -30,7 +31,7 @@ def dress(app: Flask, settings: Settings) -> None:
         headers.setdefault("Referrer-Policy", "same-origin")
         headers["Cross-Origin-Opener-Policy"] = "same-origin"
         if not is_asset:
-            microphone = "self" if request.endpoint == "live.room" else ""
+            microphone = "self" if request.endpoint in SPEAKING else ""
             headers["Permissions-Policy"] = f"microphone=({microphone}), camera=(), geolocation=()"
         if settings.secure:
             headers["Strict-Transport-Security"] = f"max-age={YEAR}; includeSubDomains"

@@ -36,6 +36,7 @@ EVERYBODY, WHO_LEADS, WHO_SPEAKS = (302,) * 6, (302, 403, 403, 403, 302, 302), (
 
 ROUTES = {
     "live.coming GET": ("/live/", (200,) * 6),
+    "live.sound_check GET": ("/live/sound-check", (302, *(200,) * 5)),
     "live.of_community GET": ("/communities/wells/live", (200,) * 6),
     "live.plan GET": ("/communities/wells/live/new", (302, 403, 200, 403, 200, 200)),
     "live.plan POST": ("/communities/wells/live/new", PLAN, WHO_PLANS),

@@ -1,0 +1,22 @@
+// The ladder of listening: what is right for a line, and what a hurried line is offered; a dearer rung is never taken by itself.
+const COSTS = { fast: 10, std: 8, slow: 7, pocket: 7 }; // MB an hour at 16 kbit/s, wire included; shown in templates/live/voice.html
+const SLOW_ANSWER = 900; // ms there and back
+const LATE = 900;
+const NAME = "voice:rung";
+
+export const dearer = (rung, than) => COSTS[rung] > COSTS[than];
+
+// The rung for a line nobody chose one for: `rtt` ms, what the browser knows of its connection, what it can decode.
+export const proposed = ({ rtt, decodes, connection = navigator.connection }) => {
+  if (!decodes) return "pocket";
+  return rtt > SLOW_ANSWER || connection?.saveData || /2g/.test(connection?.effectiveType ?? "") ? "slow" : "std";
+};
+// What would suit better after some bundles, or nothing.
+export const better = (rung, late) => (rung !== "slow" && rung !== "pocket" && late > LATE ? "slow" : "");
+
+export const chosen = () => {
+  try { return localStorage.getItem(NAME); } catch { return null; }
+};
+export const choose = (rung) => {
+  try { localStorage.setItem(NAME, rung); } catch { /* asked again next time */ }
+};
