@@ -1,17 +1,17 @@
 """Passwords: which are good enough, and Argon2id off the event loop; the only importer of argon2."""
 
 import unicodedata
-from functools import lru_cache
 
 from argon2 import PasswordHasher, Type
 from argon2.exceptions import InvalidHashError, VerificationError
 
 from hub.accounts.weak_passwords import is_weak
 from hub.errors import Invalid
+from hub.storage.aside import Aside
 from hub.text.languages import _
 
 SHORTEST, LONGEST = 10, 1024  # characters; the longest only spares us from hashing megabytes
-AT_ONCE = 2  # hashes in parallel: each takes a core and 19 MiB
+_aside = Aside(2)  # hashes in parallel: each takes a core and 19 MiB
 # OWASP's Password Storage Cheat Sheet: Argon2id with 19 MiB, two passes, one lane.
 _hasher = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1, hash_len=32, salt_len=16, type=Type.ID)
 # Verified for addresses nobody has, so that the answer takes as long; the password behind it was thrown away.
@@ -58,20 +58,3 @@ def _verified(password_hash: str, password: bytes) -> bool:
 def _bytes(password: str) -> bytes:
     # One spelling whatever the keyboard composed; no truncation anywhere (NIST SP 800-63B, 5.1.1.2).
     return unicodedata.normalize("NFKC", password).encode("utf-8", "surrogatepass")
-
-
-def _aside(function, *arguments):
-    """Run off the event loop where there is one (Argon2 lets go of the interpreter), else here."""
-    pool = _pool()
-    return function(*arguments) if pool is None else pool.apply(function, arguments)
-
-
-@lru_cache
-def _pool():
-    from gevent import monkey
-
-    if not monkey.is_module_patched("socket"):
-        return None
-    from gevent.threadpool import ThreadPool
-
-    return ThreadPool(AT_ONCE)

@@ -2,16 +2,16 @@
 
 import io
 from dataclasses import asdict, dataclass
-from functools import lru_cache
 
 from hub.discussions.darkroom import BadPicture, developed
 from hub.discussions.kinds import KINDS, NAMES, PICTURES, Kind, kind_of
 from hub.discussions.naming import ending_of, safe_name
 from hub.errors import Invalid
 from hub.storage import files
+from hub.storage.aside import Aside
 from hub.text.languages import _
 
-AT_ONCE = 2  # files read or written beside the event loop
+_beside = Aside(2)  # files read or written at the same time
 
 
 @dataclass(frozen=True)
@@ -81,20 +81,3 @@ def _kept(name: str, body, most: int, kind: Kind, size=(None, None)) -> Upload:
 
 def _no_room() -> Invalid:
     return Invalid(_("The server has no room for files just now. What you wrote is kept; post it without the file."))
-
-
-def _beside(function, *arguments):
-    """What a function of our own that reads or writes files gives, off the event loop where there is one."""
-    pool = _pool()
-    return function(*arguments) if pool is None else pool.apply(function, arguments)
-
-
-@lru_cache
-def _pool():
-    from gevent import monkey
-
-    if not monkey.is_module_patched("socket"):
-        return None
-    from gevent.threadpool import ThreadPool
-
-    return ThreadPool(AT_ONCE)

@@ -2,7 +2,6 @@
 
 import random
 import sqlite3
-import sys
 import time
 
 from sqlalchemy import Engine, create_engine, event
@@ -10,6 +9,7 @@ from sqlalchemy.exc import OperationalError
 
 from hub.errors import Busy
 from hub.settings import Settings
+from hub.storage.aside import hub_threads
 
 LONGEST_WAIT = 20.0  # seconds for another process's write to end before the person is told to try again
 LONGEST_PAUSE = 0.006  # between two looks; the worker writes again and again, and who looks seldom never finds the gap
@@ -23,18 +23,12 @@ class Patient(sqlite3.Connection):
 
     def commit(self) -> None:
         """As SQLite's; a power-safe commit takes from one to a hundred milliseconds, depending on the disk."""
-        aside = _thread_pool() if self.writes else None
+        aside = hub_threads() if self.writes else None
         (aside.apply if aside else _here)(super().commit)
 
 
 def _here(act) -> None:
     act()
-
-
-def _thread_pool():
-    # Only the web process serves many in one thread; the worker and the shell have nobody to keep waiting.
-    gevent = sys.modules.get("gevent.monkey")
-    return sys.modules["gevent"].get_hub().threadpool if gevent is not None and gevent.is_module_patched("threading") else None
 
 
 def make_engine(settings: Settings) -> Engine:
