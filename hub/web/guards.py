@@ -3,7 +3,7 @@
 from functools import wraps
 from urllib.parse import urlsplit
 
-from flask import flash, g, redirect, request, url_for
+from flask import g, redirect, request, url_for
 
 from hub.errors import Forbidden, NotFound
 from hub.text.languages import _
@@ -22,9 +22,7 @@ def signed_in(view):
     @wraps(view)
     def guarded(*args, **kwargs):
         if not acting().is_authenticated:
-            if request.method == "POST":
-                flash(_("You are not signed in here, so nothing was done. Sign in and do it again."), "warning")
-            return redirect(url_for("accounts.sign_in", next=_way_back()))
+            return redirect(url_for("accounts.sign_in", next=_way_back(), sent=1 if request.method == "POST" else None))
         return view(*args, **kwargs)
 
     guarded.guard = "signed_in"

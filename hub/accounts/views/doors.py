@@ -52,7 +52,7 @@ def sign_in(form):
         return redirect(_way_on(form))
     if not form.is_submitted():
         form.address.data = kept_address()
-    return _paced(show("accounts/sign_in.html", form=form), form.proof.wait)
+    return _paced(show("accounts/sign_in.html", form=form, lost="sent" in request.args), form.proof.wait)
 
 
 @page.post("/sign-out")
