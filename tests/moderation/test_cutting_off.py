@@ -25,7 +25,7 @@ def test_open_sockets_hang_up_and_commands_are_refused(cast, socket, signed_in):
     assert not visitor.socket().connected
 
 
-def test_a_real_client_is_cut_within_a_second_and_stays_out(app, served, real_socket):
+def test_a_real_client_is_cut_at_once_and_stays_out(app, served, real_socket):
     served.empty()
     with served.unit():
         admin, priya = person(is_admin=True), person("Priya Nair")
@@ -44,7 +44,8 @@ def test_a_real_client_is_cut_within_a_second_and_stays_out(app, served, real_so
     assert [one["count"] for one in heard] == [1]
 
 
-def _until(happened, patience: float = 1.0) -> None:
+def _until(happened, patience: float = 4.0) -> None:
+    # Less than the five seconds after which the recheck would find it, and enough for a busy machine.
     deadline = time.monotonic() + patience
     while not happened():
         assert time.monotonic() < deadline, "it did not happen in time"
