@@ -43,9 +43,9 @@ def may_hide(by: By, post: Post) -> bool:
 
 
 def may_thank(by: By, post: Post) -> bool:
-    """Whether `by` may thank for the post: a reader who is a member, not its author."""
+    """Whether `by` may thank for the post: a reader who is a member, not its author; nothing is added where it is archived."""
     member = by.standings.get(post.thread.community_id)
-    return member is not None and post.author_id != by.id and not post.is_gone
+    return member is not None and _is_living(post.thread) and post.author_id != by.id and not post.is_gone
 
 
 def may_tend(by: By, thread: Thread) -> bool:
@@ -54,13 +54,13 @@ def may_tend(by: By, thread: Thread) -> bool:
 
 
 def may_rename(by: By, thread: Thread) -> bool:
-    """Whether `by` may reword the title: a facilitator, or who started it."""
-    return may_tend(by, thread) or _started(by, thread)
+    """Whether `by` may reword the title: a facilitator, or who started it; an archived community stays as it is."""
+    return _is_living(thread) and (may_tend(by, thread) or _started(by, thread))
 
 
 def may_close(by: By, thread: Thread) -> bool:
-    """Whether `by` may close the thread with a conclusion, or open it again: a facilitator, or who started it."""
-    return may_tend(by, thread) or _started(by, thread)
+    """Whether `by` may close the thread with a conclusion, or open it again: a facilitator, or who started it; while the community lives."""
+    return _is_living(thread) and (may_tend(by, thread) or _started(by, thread))
 
 
 def may_move(by: By, thread: Thread, community: Community) -> bool:
@@ -71,6 +71,10 @@ def may_move(by: By, thread: Thread, community: Community) -> bool:
 def may_keep_reading(by: By, thread: Thread) -> bool:
     """Whether marks of reading and following are kept for `by`: whoever is signed in and may read."""
     return by.is_authenticated and may_read_thread(by, thread)
+
+
+def _is_living(thread: Thread) -> bool:
+    return thread.community.archived_at is None
 
 
 def _started(by: By, thread: Thread) -> bool:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from hub.discussions import actions, queries
+from hub.communities import actions as communities
+from hub.discussions import actions, queries, rules
 from hub.errors import Conflict, Forbidden, NotFound
 from hub.search.queries import document
 from tests.cast import acting_as
@@ -74,6 +75,16 @@ def test_closing_needs_words_and_ends_replies(cast):
         pytest.raises(Forbidden, actions.reply, by, found, post_draft())
         actions.reopen(by, found)
         assert actions.reply(by, found, post_draft()).seq == 2
+
+
+def test_nothing_is_closed_renamed_or_thanked_for_once_the_community_is_archived(cast):
+    made = thread(cast.member, cast.wells)
+    with acting_as(cast.facilitator) as by:
+        found = queries.thread_for(by, made.id)
+        post = queries.post_for(by, queries.posts_of(made.id)[0].id)
+        assert rules.may_close(by, found) and rules.may_rename(by, found) and rules.may_thank(by, post)
+        communities.archive(by, found.community)
+        assert not (rules.may_close(by, found) or rules.may_rename(by, found) or rules.may_thank(by, post))
 
 
 @pytest.mark.parametrize(("kind", "may"), [("outsider", False), ("member", False), ("other", False), ("facilitator", True), ("admin", True)])
