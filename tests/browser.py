@@ -29,7 +29,10 @@ def chromium() -> str | None:
 
 
 def launch(playwright, **options):
-    """A running browser."""
+    """A running browser; whoever expects something of it waits ten seconds, as a machine may be busy."""
+    from playwright.sync_api import expect
+
+    expect.set_options(timeout=10_000)
     arguments = ARGUMENTS + (["--no-sandbox"] if os.geteuid() == 0 else [])
     return playwright.chromium.launch(executable_path=chromium(), args=arguments, **options)
 
@@ -65,7 +68,6 @@ class Browser:
     def _complain(self, message) -> None:
         if not any(part in message.text for part in EXPECTED):
             self.complaints.append(f"console: {message.text} ({message.location.get('url', '')})")
-
 
 
 def _installed() -> str | None:
