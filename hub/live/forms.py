@@ -2,6 +2,7 @@
 
 from zoneinfo import ZoneInfo
 
+from flask import request
 from wtforms import BooleanField, DateField, HiddenField, IntegerField, SelectField, StringField, TextAreaField, TimeField
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange
 
@@ -111,3 +112,17 @@ def _handles(text: str | None) -> list[str]:
 
 def _named(roles: list, role: str) -> str:
     return ", ".join(f"@{row.person.handle}" for row in roles if row.role == role)
+
+
+class Bundles:
+    """Sound that a page sends after its line was down, read before the unit of work begins; nothing where it is longer than `MOST`."""
+
+    MOST = 32_000  # bytes; some seconds of sound, the rest comes in pieces of its own
+
+    def __init__(self, formdata=None):
+        self.body = b""
+
+    def prepare(self) -> None:
+        """Read what was sent."""
+        if 0 < (request.content_length or 0) <= self.MOST:
+            self.body = request.get_data()

@@ -1,11 +1,12 @@
-"""What the worker does for live sessions: reminders, and letting go of lines that fell silent."""
+"""What the worker does for live sessions: reminders, letting go of lines that fell silent, putting recordings together."""
 
 from datetime import timedelta
 
 from hub.background.queue import job
 from hub.clock import now
-from hub.live import notices, queries
-from hub.live.actions import let_go_of_the_silent
+from hub.live import notices, queries, sounding
+from hub.live.actions import keep_recording, let_go_of_the_silent
+from hub.live.recording import mixing
 from hub.storage.unit import unit_of_work
 
 AHEAD = {"hour": (timedelta(0), timedelta(hours=1)), "day": (timedelta(hours=1), timedelta(days=1))}
@@ -25,3 +26,11 @@ def let_go() -> None:
     """End the stays of those whose line fell silent."""
     with unit_of_work():
         let_go_of_the_silent()
+
+
+@job("live.publish")
+def publish(live_id: int) -> None:
+    """Put what was recorded of a closed session together, and say so in its notes; again when something was mended."""
+    made = mixing.publish(sounding.folder_of(live_id))
+    with unit_of_work():
+        keep_recording(live_id, made)

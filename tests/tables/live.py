@@ -57,6 +57,12 @@ ROUTES = {
     "live.hide POST": ("/live/{open}/lines/{line}/hide", WHO_LEADS),
     "live.here POST": ("/live/{open}/here", EVERYBODY),
     "live.open_doors POST": ("/live/{planned}/open", WHO_LEADS),
+    "live.listen GET": ("/live/{open}/listen", (302, *(200,) * 5)),
+    "live.stream GET": ("/live/{planned}/listen.ogg", (302, *(403,) * 5)),  # that of an open session has no end
+    "live.segments GET": ("/live/{open}/segments.json", (302, *(200,) * 5)),
+    "live.segment GET": ("/live/{open}/segments/1.opus", (302, *(404,) * 5)),
+    "live.repair POST": ("/live/{open}/repair/1", (302, 403, 404, 403, 404, 403)),
+    "live.recording GET": ("/live/{open}/recording.ogg", (404,) * 6),
     "live.close POST": ("/live/{open}/close", WHO_LEADS),
 }
 
@@ -66,11 +72,10 @@ EDIT = {"base": 0, "start": 0, "gone": 0, "text": "Agreed\n", "client_id": KEY}
 
 SPEAK, HEAR = OPEN | {"tab": KEY}, OPEN | {"rung": "std"}
 HOSTS = ("-", *("forbidden",) * 3, "ok", "forbidden")
-OUTSIDE = ("-", *("forbidden",) * 5)  # from a line that is not in the room
 
 COMMANDS = {
-    "voice:listen": (HEAR, OUTSIDE),
-    "voice:clock": (OPEN | {"t0": 5}, OUTSIDE),
+    "voice:listen": (HEAR, ALL),
+    "voice:clock": (OPEN | {"t0": 5}, ALL),
     "floor:ask": (SPEAK, HOSTS),
     "floor:take": (SPEAK, HOSTS),
     "floor:hold": (SPEAK | {"stream": 1, "token": "none"}, (*HOSTS[:4], "conflict", "forbidden")),

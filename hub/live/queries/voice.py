@@ -1,12 +1,18 @@
 """What the facts of a room say of its voice: who speaks, what is recorded, which numbers are used."""
 
+from pathlib import Path
+
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from hub.accounts.by import By
 from hub.accounts.models import Person
 from hub.communities.queries import by_of
+from hub.errors import NotFound
+from hub.library.queries import item_for, item_of_live
 from hub.live.models import Fact, Hand, LiveSession
+from hub.live.recording.mixing import read_manifest
+from hub.live.sounding import folder_of
 from hub.storage.unit import db
 
 FLOOR, RECORD = ("floor:opened", "floor:closed"), ("record:started", "record:stopped")
@@ -51,6 +57,15 @@ def is_called(live_id: int, person_id: int | None) -> bool:
 def people_acting(person_ids: set[int]) -> list[By]:
     """These people as they stand now."""
     return [by_of(person) for person in db.scalars(select(Person).where(Person.id.in_(person_ids)))] if person_ids else []
+
+
+def recording_for(by: By, live_id: int) -> Path:
+    """Where the published recording of a session lies, for whoever may read its notes; NotFound otherwise."""
+    item = item_of_live(live_id)
+    made = read_manifest(folder_of(live_id)) if item and item_for(by, item.id) else None
+    if made is None or not made.file or "recording" not in item.record:
+        raise NotFound()
+    return folder_of(live_id) / made.file
 
 
 def _last(live_id: int, kinds: tuple[str, ...], count: int) -> list[Fact]:

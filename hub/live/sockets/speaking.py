@@ -2,14 +2,14 @@
 
 import logging
 
-from hub.errors import Forbidden, TooMany
+from hub.errors import TooMany
 from hub.limits import Budget
 from hub.live import actions, queries, sounding
 from hub.live.audio.floor import BITRATES
 from hub.live.audio.lanes import LANES
 from hub.live.audio.refusing import Unheard
 from hub.live.sockets.lines import Lines
-from hub.live.sockets.rooms import INSIDE, look_again
+from hub.live.sockets.rooms import look_again
 from hub.live.sounding import MOUTHS, VOICES, Mouth
 from hub.realtime import sound
 from hub.realtime.commands import asking_socket, command
@@ -18,7 +18,6 @@ from hub.realtime.delivering import CLEARED, HUNG_UP, SHOWN_OUT
 from hub.realtime.hub_socket import socketio
 from hub.realtime.schemas import Choice, ClientKey, Number, Text
 from hub.storage.unit import after_commit, unit_of_work
-from hub.text.languages import _
 
 log = logging.getLogger(__name__)
 
@@ -26,7 +25,7 @@ LIVE, STREAM = Number(1), Number(1, 0xFFFF)
 BITRATE = Number(12_000, 24_000, default=16_000)
 RUNGS = (*LANES, "off")
 KBIT = 16
-MEGA = 1_000_000
+MEGA = 1024 * 1024
 TICK, CHECK = 0.5, 2  # seconds; how many ticks between two looks at who may still speak
 REFUSED = Budget(100, 10)  # bundles nobody hears, of one line; then it is cut
 TOLD = Budget(1, 1)  # refusals a second that a sender is told of
@@ -36,7 +35,7 @@ REPORTS = Budget(20, 10)
 @command("voice:listen", takes={"live": LIVE, "rung": Choice(RUNGS), "cap_mb": Number(0, 500, default=0)}, at_most=(30, 10), writes=False)
 def listen(by, live, rung, cap_mb):
     """Hear the room on a rung of the ladder, or no more."""
-    voice, sid = _voice_inside(by, live), asking_socket()
+    voice, sid = actions.voice_of(by, queries.seat_for(by, live)), asking_socket()
     used = voice.listen(sid, by.id, rung, cap_mb * MEGA or None)
     return {"rung": rung, "used_bytes": used, "kbit": KBIT}
 
@@ -44,7 +43,7 @@ def listen(by, live, rung, cap_mb):
 @command("voice:clock", takes={"live": LIVE, "t0": Number(0)}, at_most=(60, 10), writes=False)
 def clock(by, live, t0):
     """What the session's clock shows now."""
-    return {"t0": t0, "t_ms": _voice_inside(by, live).session_ms()}
+    return {"t0": t0, "t_ms": actions.voice_of(by, queries.seat_for(by, live)).session_ms()}
 
 
 @command("floor:ask", takes={"live": LIVE, "tab": ClientKey(), "bitrate": BITRATE}, at_most=(10, 10))
@@ -129,12 +128,6 @@ def tick(check: bool = True) -> None:
             log.exception("a voice did not tick")
 
 
-def _voice_inside(by, live: int):
-    if INSIDE.get(asking_socket(), {}).get(live, (None,))[0] != by.id:
-        raise Forbidden(_("Come into the room first."))
-    return actions.voice_of(by, queries.seat_for(by, live))
-
-
 def _fitting(bitrate: int) -> int:
     return max(one for one in BITRATES if one <= bitrate)
 
@@ -158,13 +151,17 @@ def _refuse(sid: str, stream: int, why: str) -> None:
 
 def _recheck() -> None:
     pockets = [(voice.live_id, one) for voice in VOICES.values() for one in voice.pockets if one.goes_on]
-    if not pockets:
+    pairs = {(live, one.person_id) for live, one in pockets} | {(voice.live_id, person) for voice in VOICES.values() for person in voice.hearing.values()}
+    if not pairs:
         return
     with unit_of_work(write=False):
-        living = Connections.living(list({one.token for _live, one in pockets}))
-        allowed = queries.readable_of({live for live, _one in pockets}, {one.person_id for _live, one in pockets})
+        living = Connections.living(list({one.token for _live, one in pockets})) if pockets else set()
+        allowed = queries.readable_of({live for live, _person in pairs}, {person for _live, person in pairs})
     for live, one in pockets:
-        one.goes_on = one.token in living and (live, one.person_id) in allowed
+        one.goes_on = one.goes_on and one.token in living
+    for live, person in pairs - allowed:
+        if live in VOICES:
+            VOICES[live].remove(person)
 
 
 def _hung_up(channel: str) -> None:

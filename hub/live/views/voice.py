@@ -1,0 +1,99 @@
+"""Hearing without script: the plain stream, the voice in pieces, and the recording; and what a speaker's device kept."""
+
+import time
+
+from flask import Response, redirect, request, send_file, url_for
+from flask import session as cookie
+
+from hub.errors import NotFound
+from hub.live import actions, queries, rules
+from hub.live.forms import Bundles
+from hub.live.recording.pocket import Pocket
+from hub.live.views.blueprint import page
+from hub.web.acting import acting
+from hub.web.guards import anyone, signed_in, takes
+from hub.web.pages import page as show
+
+OGG = "audio/ogg; codecs=opus"
+MEGA = 1024 * 1024
+BYTES_AN_HOUR = 8 * MEGA  # what a plain stream costs at most, counted on the wire
+MOST_CAP = 500  # MB
+CAPS = (5, 10, 20)
+LONGEST_KEPT = 1_800  # seconds a piece is offered
+
+
+@page.get("/live/<int:id>/listen")
+@signed_in
+def listen(id):
+    """The voice for a plain player: it goes on with a locked screen, and its cost stands beside it."""
+    seat = queries.seat_for(acting(), id)
+    if not (rules.may_enter(acting(), seat) and seat.live.is_open):
+        return redirect(url_for("live.live", id=id))
+    cap = _cap()
+    return show(
+        "live/listen.html", live=seat.live, community=seat.community, cap=cap, caps=CAPS, mega=MEGA, hourly=BYTES_AN_HOUR,
+        source=url_for("live.stream", id=id, cap_mb=cap or None), room=queries.room_of(seat.live),
+    )
+
+
+@page.get("/live/<int:id>/listen.ogg")
+@signed_in
+def stream(id):
+    """The voice as one Ogg file without an end, some seconds behind."""
+    seat = queries.seat_for(acting(), id)
+    voice, by, token = actions.voice_of(acting(), seat), acting(), cookie["_user_id"]
+    cap = _cap() * MEGA or None
+    headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
+    return Response(_streamed(voice, by, token, (seat.live.title, cap)), content_type=OGG, headers=headers)
+
+
+@page.get("/live/<int:id>/segments.json")
+@signed_in
+def segments(id):
+    """The pieces after a number, and the session's time."""
+    voice = actions.voice_of(acting(), queries.seat_for(acting(), id))
+    after = request.args.get("after", "")
+    pieces = voice.stage.segments.after(int(after) if after.isdecimal() and len(after) < 10 else 0)
+    return {"segments": [{"n": one.n, "t_ms": one.t_ms, "ms": one.ms, "bytes": one.bytes} for one in pieces], "live_ms": voice.session_ms()}
+
+
+@page.get("/live/<int:id>/segments/<int:number>.opus")
+@signed_in
+def segment(id, number):
+    """One piece; it never changes."""
+    path = actions.voice_of(acting(), queries.seat_for(acting(), id)).stage.segments.path(number)
+    if path is None:
+        raise NotFound()
+    response = send_file(path, mimetype="audio/ogg", conditional=True)
+    response.headers["Cache-Control"] = f"private, max-age={LONGEST_KEPT}, immutable"
+    return response
+
+
+@page.post("/live/<int:id>/repair/<int:stream>")
+@signed_in
+@takes(Bundles)
+def repair(sent, id, stream):
+    """What was said while the line was down."""
+    actions.mend(acting(), queries.seat_for(acting(), id, lock=True), stream, sent.body)
+    return "", 204
+
+
+@page.get("/live/<int:id>/recording.ogg")
+@anyone
+def recording(id):
+    """The published recording, with ranges, for whoever may read the notes."""
+    path = queries.recording_for(acting(), id)
+    return send_file(path, mimetype="audio/ogg", conditional=True, download_name=f"session-{id}.ogg")
+
+
+def _cap() -> int:
+    raw = request.args.get("cap_mb", "")
+    return min(int(raw), MOST_CAP) if raw.isdecimal() and len(raw) < 5 else 0
+
+
+def _streamed(voice, by, token: str, words: tuple):
+    place = voice.pocket(by, token)
+    try:
+        yield from Pocket(voice.stage.programme, *words).stream(time.sleep, lambda: place.goes_on)
+    finally:
+        voice.pockets.remove(place)
