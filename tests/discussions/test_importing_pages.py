@@ -105,7 +105,7 @@ def test_the_owner_of_the_address_takes_over_what_they_wrote(cast, client, outbo
 def test_the_command_prints_the_account(app, settings, tmp_path, monkeypatch):
     from hub.commands.data import import_mbox
 
-    monkeypatch.setattr("hub.app.create_app", lambda: app)
+    monkeypatch.setattr("hub.commands.data.prepared", lambda: app)
     with gzip.open(tmp_path / "list.mbox.gz", "wb") as file:
         file.write(b"From a@example.org Mon Mar  4 09:00:00 2019\n" + mail(1))
     for made in (1, 0):
