@@ -31,6 +31,9 @@ def let_go() -> None:
 @job("live.publish")
 def publish(live_id: int) -> None:
     """Put what was recorded of a closed session together, and say so in its notes; again when something was mended."""
-    made = mixing.publish(sounding.folder_of(live_id))
-    with unit_of_work():
-        keep_recording(live_id, made)
+    with unit_of_work(write=False):
+        seat = queries.seat_of(live_id, lock=False)
+    if seat is not None and seat.live.state == "closed":
+        made = mixing.publish(sounding.folder_of(seat.live))
+        with unit_of_work():
+            keep_recording(live_id, made)

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from hub.accounts.by import By
 from hub.clock import now
@@ -57,10 +58,10 @@ class Voice:
     """The stage of one open session, and who is before it."""
 
     def __init__(self, live: LiveSession, last_stream: int, left_open: list[int]):
-        self.live_id, self.channel = live.id, of_live(live.community_id, live.id)
+        self.uid, self.live_id, self.channel = live.uid, live.id, of_live(live.community_id, live.id)
         self._zero = time.monotonic() - (now() - live.opened_at).total_seconds()
         self.door = _House.make_door(self.channel)
-        self.stage = Stage(self.door, folder_of(live.id), time.monotonic, self.session_ms, last_stream)
+        self.stage = Stage(self.door, folder_of(live), time.monotonic, self.session_ms, last_stream)
         self.hearing: dict[str, int] = {}  # socket: person
         self.pockets: list[PlainStream] = []
         self._used: dict[int, int] = {}  # person: bytes of lines that are gone
@@ -146,9 +147,9 @@ def doors_by(make: Callable[[str], object]) -> None:
     _House.make_door = staticmethod(make)
 
 
-def folder_of(live_id: int):
-    """Where the sound of a session is kept."""
-    return files.folder_of("voice", str(live_id))
+def folder_of(live: LiveSession) -> Path:
+    """Where the sound of a session is kept, under a name that no later session gets."""
+    return files.folder_of("voice", live.uid.partition("@")[0])
 
 
 def close(live_id: int) -> None:

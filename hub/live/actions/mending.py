@@ -16,7 +16,7 @@ from hub.live.audio.bundles import REPAIR, Bundle
 from hub.live.audio.floor import LINE
 from hub.live.audio.intake import Intake
 from hub.live.audio.refusing import Unheard
-from hub.live.models import Fact
+from hub.live.models import Fact, LiveSession
 from hub.live.recording.mixing import Manifest
 from hub.live.recording.recorder import Recorder
 from hub.live.rules import Seat
@@ -38,10 +38,10 @@ def mend(by: By, seat: Seat, stream: int, body: bytes) -> None:
     if opened is None or opened.by_id != by.id:
         raise NotFound()
     bundles = _looked_at(seat, stream, body, opened, _until(seat, turn.get("floor:closed")))
-    live_id, is_over, person_id = seat.live.id, seat.live.is_over, by.id
-    after_commit(lambda: _keep(live_id, person_id, bundles))
-    if is_over and bundles:
-        wake("live.publish", live_id)
+    person_id = by.id
+    after_commit(lambda: _keep(seat.live, person_id, bundles))
+    if seat.live.is_over:
+        wake("live.publish", seat.live.id)
 
 
 def keep_recording(live_id: int, made: Manifest) -> None:
@@ -76,8 +76,8 @@ def _parts(body: bytes) -> list[bytes]:
     return parts
 
 
-def _keep(live_id: int, person_id: int, bundles: list[Bundle]) -> None:
-    voice = sounding.VOICES.get(live_id)
-    recorder = voice.stage.recorder if voice else Recorder(sounding.folder_of(live_id), lambda: 0)
+def _keep(live: LiveSession, person_id: int, bundles: list[Bundle]) -> None:
+    voice = sounding.VOICES.get(live.id)
+    recorder = voice.stage.recorder if voice else Recorder(sounding.folder_of(live), lambda: 0)
     for bundle in bundles:
         recorder.repair(bundle, person_id)

@@ -144,6 +144,8 @@ def session_ms(live: LiveSession) -> int:
 
 
 def _voice(live: LiveSession) -> Voice:
+    if live.id in sounding.VOICES and sounding.VOICES[live.id].uid != live.uid:
+        sounding.close(live.id)  # of a session that was deleted, whose number is used again
     if live.id not in sounding.VOICES:
         left_open = [fact.data["stream"] for fact in queries.floors_of(live)]
         voice = sounding.VOICES[live.id] = Voice(live, queries.last_stream(live.id), left_open)

@@ -11,6 +11,7 @@ from hub.communities.queries import by_of
 from hub.errors import NotFound
 from hub.library.queries import item_for, item_of_live
 from hub.live.models import Fact, Hand, LiveSession
+from hub.live.queries.seats import seat_for
 from hub.live.recording.mixing import read_manifest
 from hub.live.sounding import folder_of
 from hub.storage.unit import db
@@ -61,11 +62,11 @@ def people_acting(person_ids: set[int]) -> list[By]:
 
 def recording_for(by: By, live_id: int) -> Path:
     """Where the published recording of a session lies, for whoever may read its notes; NotFound otherwise."""
-    item = item_of_live(live_id)
-    made = read_manifest(folder_of(live_id)) if item and item_for(by, item.id) else None
+    live, item = seat_for(by, live_id).live, item_of_live(live_id)
+    made = read_manifest(folder_of(live)) if item and item_for(by, item.id) else None
     if made is None or not made.file or "recording" not in item.record:
         raise NotFound()
-    return folder_of(live_id) / made.file
+    return folder_of(live) / made.file
 
 
 def _last(live_id: int, kinds: tuple[str, ...], count: int) -> list[Fact]:

@@ -157,7 +157,7 @@ def _recheck() -> None:
     with unit_of_work(write=False):
         living = Connections.living(list({one.token for _live, one in pockets})) if pockets else set()
         allowed = queries.readable_of({live for live, _person in pairs}, {person for _live, person in pairs})
-    for live, one in pockets:
+    for _live, one in pockets:
         one.goes_on = one.goes_on and one.token in living
     for live, person in pairs - allowed:
         if live in VOICES:
