@@ -168,9 +168,18 @@ def silence(live_id: int, person_id: int) -> None:
 
 def remove(person_id: int, channel: str) -> None:
     """Somebody was shown out of a channel and all below it."""
-    for voice in list(VOICES.values()):
-        if voice.channel == channel or voice.channel.startswith(f"{channel}:"):
-            voice.remove(person_id)
+    for voice in _below(channel):
+        voice.remove(person_id)
+
+
+def silence_in(channel: str, person_id: int) -> None:
+    """Take the floor from somebody in every session below a channel."""
+    for voice in _below(channel):
+        voice.silence(person_id)
+
+
+def _below(channel: str) -> list[Voice]:
+    return [voice for voice in VOICES.values() if voice.channel == channel or voice.channel.startswith(f"{channel}:")]
 
 
 def line_gone(sid: str, was_cut: bool) -> None:

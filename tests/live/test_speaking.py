@@ -99,7 +99,6 @@ def _muted(room, _stream):
         wells = community_for(by_of(room.cast.facilitator), "wells")
         membership = db.query(Membership).filter_by(community_id=wells.id, person_id=room.cast.member.id).one()
         communities.mute(by_of(room.cast.facilitator), wells, membership, 3)
-    speaking.tick()
 
 
 def _left(room, _stream):

@@ -7,6 +7,7 @@ from hub.audit.actions import record
 from hub.clock import now
 from hub.communities import notices, queries, rules
 from hub.communities.actions.belonging import refuse_last_facilitator, withdraw_member
+from hub.communities.leaving import fall_silent
 from hub.communities.models import Community, Membership
 from hub.errors import Conflict, Invalid, require
 from hub.text.languages import _
@@ -61,6 +62,7 @@ def mute(by: By, community: Community, member: Membership, days: int) -> None:
     if member.muted_until is not None and abs(member.muted_until - until) < SAME_TAP:
         return
     member.muted_until = until
+    fall_silent(member.person_id, community.id)
     record(by, "mute", community, person=member.person_id, days=days)
     notices.muted(by, community, member)
 

@@ -3,6 +3,7 @@
 from hub.accounts.by import HOUSE, By
 from hub.background.queue import wake
 from hub.clock import now
+from hub.communities.leaving import when_muted
 from hub.errors import NotFound, require
 from hub.live import queries, sounding
 from hub.live.actions.facts import happened
@@ -11,6 +12,7 @@ from hub.live.audio.floor import ENDED, REVOKED, Turn
 from hub.live.models import Fact, LiveSession
 from hub.live.rules import Seat, may_be_heard, may_enter, may_lead, may_take_part
 from hub.live.sounding import Voice
+from hub.realtime.channels import of_community
 from hub.storage.unit import after_commit
 from hub.text.languages import _
 
@@ -66,6 +68,12 @@ def revoke(by: By, seat: Seat, stream: int) -> None:
     """Take the floor from somebody: whatever they send from now on is heard by nobody."""
     require(may_lead(by, seat), _("Only who leads the session can take the floor from somebody."))
     _end(by, seat, stream, REVOKED)
+
+
+@when_muted
+def muted(person_id: int, community_id: int) -> None:
+    """Who is muted loses the floor at once."""
+    after_commit(lambda: sounding.silence_in(of_community(community_id), person_id))
 
 
 def start_recording(by: By, seat: Seat) -> Fact | None:

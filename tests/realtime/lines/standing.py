@@ -45,6 +45,12 @@ def many(room, count):
     return count
 
 
+@line.on("sound")
+def sound(room, count):
+    """Bytes for those whose line is free; how often somebody was passed over."""
+    return sum(len(line.server.manager.emit_to_free("said", number.to_bytes(4, "big") * 250, "/", room)) for number in range(count))
+
+
 @line.on("large")
 def large(size):
     """One large answer."""
