@@ -116,7 +116,18 @@ export const connect = ({ live, onState, onFact, onLine, onYou, onOut }) => {
   });
   addEventListener("pageshow", (event) => event.persisted && socket.connect());
 
-  return { ask, isOpen: () => inside && socket.connected, state: () => state, refreshYou: async () => {
+  // The voice: bytes beside the numbered facts, neither stored nor acknowledged.
+  const wire = {
+    open: () => inside && socket.connected,
+    on: (name, act) => {
+      socket.on(name, act);
+      return () => socket.off(name, act);
+    },
+    send: (bytes) => socket.connected && socket.emit("a", bytes),
+    report: (numbers) => socket.connected && socket.emit("aq", { live, ...numbers }),
+    backlog: () => socket.io.engine?.transport?.ws?.bufferedAmount ?? 0,
+  };
+  return { ask, wire, isOpen: wire.open, state: () => state, refreshYou: async () => {
     const answer = await ask("live:me");
     if (answer.ok) onYou(answer.you);
   } };

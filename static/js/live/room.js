@@ -7,13 +7,14 @@ import { hands } from "./hands.js";
 import { notes } from "./notes.js";
 import { outbox } from "./outbox.js";
 import { people } from "./people.js";
+import { voice } from "./voice.js";
 
 let person = { id: me, may: {} };
 let box = null;
 let line = null;
 
 const tools = { ask: (...asked) => line.ask(...asked).then(complain), outbox: () => box, you: () => person };
-const parts = { agenda: agenda(tools), chat: chat(tools), hands: hands(tools), notes: notes(tools), people: people(tools) };
+const parts = { agenda: agenda(tools), chat: chat(tools), hands: hands(tools), notes: notes(tools), people: people(tools), voice: voice({ ...tools, wire: () => line.wire }) };
 
 const tell = (words, ...rest) => {
   byId("behind").replaceChildren(words, ...rest);
@@ -28,6 +29,7 @@ const standing = (state) => {
   else if (state.state === "open") tell("");
 };
 const over = (path) => {
+  parts.voice.over();
   const link = element("a", "", say("toNotes"));
   link.href = path;
   tell(say("closed"), " ", path ? link : "");
@@ -44,6 +46,7 @@ const around = (state) => {
   parts.hands.all(state.hands);
   parts.people.all(state);
   parts.agenda.all(state);
+  parts.voice.all(state);
 };
 const onFact = (fact, state) => {
   const mine = fact.by?.id === me;
@@ -53,17 +56,20 @@ const onFact = (fact, state) => {
   else {
     parts.hands.told(fact);
     around(state);
+    parts.voice.told(fact);
   }
   if (fact.kind === "agenda:pointed") parts.agenda.pointed(state);
   if (fact.kind === "live:opened") standing(state);
   if (fact.kind === "live:closed") over(fact.data.path ?? "");
-  if (fact.kind.startsWith("live:") || (fact.kind === "role:given" && fact.data.person.id === me)) line.refreshYou();
+  if (fact.kind.startsWith("live:") || fact.kind.startsWith("hand:") && aboutMe(fact) || (fact.kind === "role:given" && fact.data.person.id === me)) line.refreshYou();
 };
+const aboutMe = ({ data }) => data.person_id === me; // the word given or taken back is the right to speak
 const onYou = (you) => {
   person = you;
   parts.chat.may(you.may.say);
   parts.hands.may(you.may.say);
   parts.notes.may(you.may.notes);
+  parts.voice.may(you.may);
   byId("open-doors").hidden = !you.may.open;
   byId("close-doors").hidden = !you.may.close;
   const state = line?.state();
@@ -73,6 +79,7 @@ const onYou = (you) => {
   }
 };
 const onLine = (isUp, why = "lost") => {
+  parts.voice.line(isUp);
   byId("line").textContent = isUp ? say("connected") : "";
   if (isUp) {
     const state = line.state();
@@ -87,6 +94,7 @@ const onOut = (answer) => {
   tell(!answer ? say("signedOut") : answer.error === "forbidden" ? answer.message : say("out"), " ", answer ? link : "");
   parts.chat.may(false);
   parts.hands.may(false);
+  parts.voice.over();
 };
 
 line = connect({ live, onState, onFact, onLine, onYou, onOut });

@@ -1,0 +1,42 @@
+// How much sound waits before it is played: enough for the line as it was of late, no more.
+export const RUNGS = { // ms: of a bundle, then of the buffer at the beginning, at least, at most
+  fast: { bundle: 180, start: 360, least: 240, most: 1500 },
+  std: { bundle: 480, start: 1500, least: 900, most: 6000 },
+  slow: { bundle: 960, start: 4000, least: 2500, most: 12_000 },
+};
+const WINDOW = 30_000;
+const ENOUGH = 12; // bundles seen before their lateness says anything
+const CALM = 10_000;
+const SHRINK = 60;
+
+export const buffer = (rung) => {
+  const { bundle, start, least, most } = RUNGS[rung];
+  let target = start;
+  let calmSince = null;
+  let arrivals = [];
+  const within = (ms) => Math.round(Math.min(most, Math.max(least, ms)));
+  const late = () => {
+    const delays = arrivals.map(({ delay }) => delay).sort((a, b) => a - b);
+    return delays.length ? delays[Math.floor(delays.length * 0.95)] - delays[0] : 0;
+  };
+  return {
+    target: () => target,
+    late: () => Math.round(late()),
+    // A bundle that was said at `t_ms` of the session is here at `now` ms of this page.
+    arrived(t_ms, now) {
+      arrivals = [...arrivals.filter(({ at }) => at > now - WINDOW), { at: now, delay: now - t_ms }];
+      calmSince ??= now;
+      if (now - calmSince < CALM) return;
+      calmSince = now;
+      target = Math.max(within(target - SHRINK), within(Math.min(target, bundle + late())));
+    },
+    ranDry(now) {
+      target = within(target * 1.5);
+      calmSince = now;
+    },
+    // Between two turns nothing is heard: the place to begin anew with what the line needs.
+    turned() {
+      if (arrivals.length >= ENOUGH && target <= start) target = within(bundle + late() + 60);
+    },
+  };
+};

@@ -1,0 +1,37 @@
+// What was said and may not have arrived, kept on this device until it is in the recording: one row a bundle.
+const NAME = "voice";
+const STORE = "bundles";
+let opened = null;
+
+const open = () => {
+  opened ??= new Promise((resolve, reject) => {
+    const asked = indexedDB.open(NAME, 1);
+    asked.onupgradeneeded = () => asked.result.createObjectStore(STORE, { keyPath: ["live", "person", "stream", "seq"] });
+    asked.onsuccess = () => resolve(asked.result);
+    asked.onerror = () => reject(asked.error);
+  });
+  return opened;
+};
+const done = (asked) => new Promise((resolve, reject) => {
+  asked.onsuccess = () => resolve(asked.result);
+  asked.onerror = () => reject(asked.error);
+});
+const store = async (mode) => (await open()).transaction(STORE, mode).objectStore(STORE);
+const of = (...first) => IDBKeyRange.bound(first, [...first, []]); // an array comes after every number
+
+// Each resolves to false or nothing where the browser keeps nothing.
+export const keep = async (row) => {
+  try {
+    await done((await store("readwrite")).put(row));
+    return true;
+  } catch { return false; }
+};
+export const kept = async (live, person) => {
+  try { return await done((await store("readonly")).getAll(of(live, person))); } catch { return []; }
+};
+export const forget = async ({ live, person, stream, seq }) => {
+  try { await done((await store("readwrite")).delete([live, person, stream, seq])); } catch { /* nothing was kept */ }
+};
+export const forgetTurn = async (live, person, stream) => {
+  try { await done((await store("readwrite")).delete(of(live, person, stream))); } catch { /* nothing was kept */ }
+};
