@@ -33,8 +33,13 @@ def launch(playwright, **options):
     from playwright.sync_api import expect
 
     expect.set_options(timeout=10_000)
-    arguments = ARGUMENTS + (["--no-sandbox"] if os.geteuid() == 0 else [])
-    return playwright.chromium.launch(executable_path=chromium(), args=arguments, **options)
+    return launched(playwright.chromium, **options)
+
+
+def launched(kind, *more: str, **options):
+    """A running browser of a Playwright browser type; `more` are arguments of its own."""
+    arguments = [*ARGUMENTS, *more, *(["--no-sandbox"] if os.geteuid() == 0 else [])]
+    return kind.launch(executable_path=chromium(), args=arguments, **options)
 
 
 class Browser:

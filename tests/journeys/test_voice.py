@@ -1,0 +1,126 @@
+"""A voice from one browser to another: what the second plays is what the first was told to say."""
+
+import base64
+import wave
+from array import array
+from itertools import pairwise
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser import Browser, launched
+from tests.cast import make_cast
+from tests.live.audio.voices import RATE, Sound, tune
+from tests.makers.live import english, live
+
+pytestmark = pytest.mark.sqlite_only  # the served hub stands on SQLite
+SECONDS = 8
+STEP = RATE // 50
+TAP = """
+window.played = [];
+const { getUserMedia } = MediaDevices.prototype; // a studio's microphone: what it is told to say comes out unchanged
+MediaDevices.prototype.getUserMedia = function () {
+  return getUserMedia.call(this, { audio: { echoCancellation: false, noiseSuppression: false, autoGainControl: false } });
+};
+const { connect } = AudioNode.prototype;
+AudioNode.prototype.connect = function (to, ...rest) {
+  if (to instanceof AudioDestinationNode && this instanceof GainNode) {
+    const tap = this.context.createScriptProcessor(4096, 1, 1);
+    tap.onaudioprocess = (event) => window.played.push(Int16Array.from(event.inputBuffer.getChannelData(0), (value) => value * 32767));
+    connect.call(this, tap);
+    connect.call(tap, to);
+  }
+  return connect.call(this, to, ...rest);
+};
+"""
+PLAYED = """() => {
+  const whole = new Uint8Array(window.played.reduce((sum, part) => sum + part.byteLength, 0));
+  let at = 0;
+  for (const part of window.played) { whole.set(new Uint8Array(part.buffer), at); at += part.byteLength; }
+  let text = "";
+  for (let from = 0; from < whole.length; from += 32768) text += String.fromCharCode(...whole.subarray(from, from + 32768));
+  return btoa(text);
+}"""
+
+
+@pytest.fixture
+def mouths(_chromium, served, tmp_path):
+    """Pages of a Chromium whose microphone says a known tune."""
+    path = tmp_path / "said.wav"
+    with wave.open(str(path), "wb") as file:
+        file.setnchannels(1)
+        file.setsampwidth(2)
+        file.setframerate(RATE)
+        file.writeframes(tune(SECONDS).tobytes())
+    running = launched(_chromium.browser_type, f"--use-file-for-fake-audio-capture={path}")
+    opened = Browser(running, served)
+    yield opened
+    opened.close()
+    running.close()
+
+
+@pytest.fixture
+def room(served, mouths):
+    """An open session; opens its room for somebody of the cast."""
+    served.empty()
+    with served.unit():
+        cast = english(make_cast())
+        opened = live(cast.wells, cast.facilitator, title="Pumps that last")
+
+    def enter(kind, **options):
+        page = mouths.page(getattr(cast, kind), **options)
+        page.add_init_script(TAP)
+        page.goto(f"/live/{opened.id}/room")
+        expect(page.locator("#line")).to_have_text("Connected")
+        return page
+
+    return enter
+
+
+def heard(page) -> Sound:
+    """What the page has played so far, from the first sound on."""
+    sound = array("h", base64.b64decode(page.evaluate(PLAYED)))
+    first = next((at for at, value in enumerate(sound) if abs(value) > 200), len(sound))
+    return Sound("h", sound[first:])
+
+
+def shape(sound) -> tuple[list[float], list[float]]:
+    """How loud and how high it is in each fiftieth of a second."""
+    parts = [sound[at:at + STEP] for at in range(0, len(sound) - STEP, STEP)]
+    return [sum(map(abs, part[::4])) for part in parts], [sum((a < 0) != (b < 0) for a, b in pairwise(part)) for part in parts]
+
+
+def likeness(sound: Sound, said: Sound) -> float:
+    """How like in loudness and height a sound is to what was said over and over, up to 1, wherever in it one began to hear."""
+    (loud, high), (said_loud, said_high) = shape(sound), shape(said * 3)
+    begins = range(len(said) // STEP)
+    return max(min(correlation(loud, said_loud[at:]), correlation(high, said_high[at:])) for at in begins)
+
+
+def correlation(one: list[float], other: list[float]) -> float:
+    """Of two rows of numbers, as long as the first."""
+    other = other[:len(one)]
+    mine, theirs = ([value - sum(row) / len(row) for value in row] for row in (one, other))
+    return sum(a * b for a, b in zip(mine, theirs, strict=True)) / (sum(a * a for a in mine) * sum(b * b for b in theirs)) ** 0.5
+
+
+def speak(page) -> None:
+    page.locator("#speak").click()
+    expect(page.locator("#speak")).to_have_text("Hold to talk")
+    page.locator("#keep-open").click()
+    expect(page.locator("#speak")).to_have_text("You are heard")
+
+
+def test_what_is_said_in_one_browser_is_heard_in_another(room, mouths):
+    host, member = room("facilitator"), room("member", phone=True)
+    member.locator("#listen").click()
+    expect(member.locator("#voice-used")).to_be_visible()
+    speak(host)
+    expect(member.locator("#voice-now .loud")).to_contain_text("Amina", timeout=10_000)
+    member.wait_for_timeout(6000)
+    host.locator("#keep-open").click()
+    expect(member.locator("#voice-now")).to_have_text("Nobody is speaking.")
+    sound = heard(member)
+    assert len(sound) > 5 * RATE
+    assert likeness(sound[:5 * RATE], tune(SECONDS)) > 0.8
+    assert [one for one in mouths.complaints if 'ScriptProcessor' not in one] == []
