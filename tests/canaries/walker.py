@@ -51,7 +51,13 @@ def _strange(rule, wanted: bool) -> tuple:
 def heard_at(visitor: Visitor, path: str) -> str:
     """All that comes back from an address: status, headers, body, and where it sends on."""
     with visitor.client.get(path) as answer:
-        return f"{answer.status}\n{answer.headers}\n{answer.get_data().decode(errors='replace')}"
+        return f"{answer.status}\n{answer.headers}\n{_body(answer).decode(errors='replace')}"
+
+
+def _body(answer) -> bytes:
+    """The whole body, or the beginning of one that has no end (a voice)."""
+    endless = answer.mimetype == "audio/ogg" and "Content-Length" not in answer.headers
+    return next(answer.iter_encoded(), b"") if endless else answer.get_data()
 
 
 def commands(ids: dict[str, list]):
