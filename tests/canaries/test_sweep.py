@@ -7,6 +7,7 @@ from difflib import ndiff
 import pytest
 from sqlalchemy import JSON, String, Text
 
+from hub import limits
 from hub.communities import actions as communities
 from hub.communities.models import Community
 from hub.communities.queries import by_of
@@ -36,7 +37,8 @@ SUNG = (
     ("insider", "post.source"), ("insider", "file.name"), ("insider", "notes"), ("insider", "chat"), ("insider", "community.slug"), ("insider", "thread.title"),
     ("keeper", "report.words"), ("keeper", "live draft"), ("keeper", "raw mail"), ("admin", "people.words_to_admins"), ("foreign", "open draft"),
 )
-CHANGING = re.compile(r'value="[^"]{12,}"|<input[^>]*type="hidden"[^>]*>|name="csrf-token" content="[^"]*"|Set-Cookie: [^\n]*\r?\n|Content-Length: \d+')
+CHANGING = re.compile(r'value="[^"]{12,}"|<input[^>]*type="hidden"[^>]*>|name="csrf-token" content="[^"]*"|Set-Cookie: [^\n]*\r?\n|Content-Length: \d+|'
+                      r'"live_ms":\d+|OggS[\s\S]*')  # a session's clock; a voice begins with a number at random
 
 
 @pytest.fixture
@@ -95,6 +97,7 @@ def test_no_command_answers_with_what_is_not_for_the_asker(app, world):
     for who in ("outsider", "foreign", "left", "admin"):
         line = _visitor(app, world, who).socket()
         for name, values in commands(world.ids):
+            limits.forget_all()  # nobody asks as fast as this
             if met := world.cage.met_by(who, heard_by_socket(line, name, values)):
                 leaks[who, name] = met
         line.close()

@@ -15,7 +15,7 @@ def paths(app, world, handle: str = "moussa") -> list[str]:
     """The address of every page, in a steady order; files and feeds left out."""
     found = []
     for rule in sorted(app.url_map.iter_rules(), key=lambda rule: rule.rule):
-        if "GET" in rule.methods and not rule.rule.startswith(OTHER_PLACES) and not rule.rule.endswith((".ics", ".atom")):
+        if "GET" in rule.methods and not rule.rule.startswith(OTHER_PLACES) and not rule.rule.endswith((".ics", ".atom", ".ogg", ".opus", ".json")):
             found.append(re.sub(r"<(?:[^:<>]*:)?(\w+)>", lambda part, rule=rule: _sample(rule.endpoint, part[1], world, handle), rule.rule))
     return found
 
