@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from hub.communities.queries import community_for
 from hub.demo.moments import moment
 from hub.demo.reading import Entry, Scene, scenes, told
+from hub.demo.sounds import speak
 from hub.demo.stage import Deed, Stage
 from hub.demo.talk import naming
 from hub.library import actions as library
@@ -102,4 +103,5 @@ DEEDS = {
     "lower": lambda by, seat, _text, person: actions.lower(by, seat, person),
     "point": lambda by, seat, text, _person: actions.point(by, seat, int(text)),
     "notes": _note,
+    "sound": lambda by, seat, text, _person: speak(by, seat, text),
 }

@@ -7,7 +7,9 @@ import pytest
 from hub.accounts.passwords import problem_with
 from hub.demo import PASSWORD
 from hub.demo.belonging import handles, people
-from hub.demo.reading import scenes, told
+from hub.demo.reading import CONTENT, scenes, told
+from hub.live.recording.reading import looked_through
+from tests.live.audio.voices import played
 
 OPENING = datetime(2026, 11, 24, 0, 5, tzinfo=UTC)  # just after midnight, when the past of today is shortest
 
@@ -45,3 +47,10 @@ def test_many_countries_languages_and_voices():
 def test_the_password_fits_everybody_it_is_given_to():
     for key, one in people().items():
         assert problem_with(PASSWORD, (one["name"], f"{key}@example.org")) == ""
+
+
+def test_the_sounds_of_the_story_are_small_play_and_say_what_they_are():
+    found = list((CONTENT / "sounds").glob("*.ogg"))
+    assert found and all(path.stat().st_size < 40_000 for path in found)
+    for path in found:
+        assert "example" in looked_through(path).words["TITLE"] and 20 < len(played(path)) / 48_000 < 40

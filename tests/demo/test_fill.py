@@ -19,6 +19,7 @@ from hub.demo.fill import fill
 from hub.demo.greeting import sign_ins
 from hub.discussions.models import Post, Thanks, Thread
 from hub.errors import Conflict
+from hub.library.models import Item
 from hub.live.models import LiveSession, Registration
 from hub.mail.models import Letter
 from hub.mentorship.models import MentorProfile, Mentorship
@@ -79,6 +80,12 @@ def test_the_story_is_there_and_its_counters_are_true(filled):
         fill(lambda _line: None)
     assert all(f"{key}@example.org" in sign_ins() for key in SIGNED_IN)
     check_the_doctor_warns(filled)
+
+
+def test_a_held_session_can_be_listened_to(filled):
+    with unit_of_work(write=False):
+        recorded = [item.record["recording"] for item in db.scalars(select(Item)) if "recording" in item.record]
+    assert len(recorded) == 1 and 20_000 < recorded[0]["ms"] < 30_000 and 10_000 < recorded[0]["bytes"] < 40_000
 
 
 def test_every_kind_of_page_opens_for_everybody(filled):
