@@ -1,5 +1,6 @@
 """What the worker does for live sessions: reminders, letting go of lines that fell silent, putting recordings together."""
 
+import shutil
 from datetime import timedelta
 
 from hub.background.queue import job
@@ -37,3 +38,14 @@ def publish(live_id: int) -> None:
         made = mixing.publish(sounding.folder_of(seat.live))
         with unit_of_work():
             keep_recording(live_id, made)
+
+
+@job("live.forget_sound", every_minutes=12 * 60)
+def forget_sound() -> None:
+    """Take away the sound of sessions that were deleted."""
+    folders = sounding.folders()  # before asking: a session that begins meanwhile is not among them
+    with unit_of_work(write=False):
+        known = {sounding.folder_of(live) for live in queries.every_session()}
+    for folder in folders:
+        if folder not in known:
+            shutil.rmtree(folder)

@@ -44,7 +44,7 @@ class Mouth:
     tab: str
 
 
-@dataclass
+@dataclass(eq=False)
 class PlainStream:
     """Somebody who hears by a plain player; `token` is their sign-in's."""
 
@@ -150,6 +150,11 @@ def doors_by(make: Callable[[str], object]) -> None:
 def folder_of(live: LiveSession) -> Path:
     """Where the sound of a session is kept, under a name that no later session gets."""
     return files.folder_of("voice", live.uid.partition("@")[0])
+
+
+def folders() -> list[Path]:
+    """Where the sound of any session is kept."""
+    return list(files.folder_of("voice").glob("*"))
 
 
 def close(live_id: int) -> None:

@@ -9,13 +9,14 @@ from hub.communities import actions as communities
 from hub.communities.models import Community
 from hub.communities.queries import by_of, community_for, member_of
 from hub.library.queries import item_of_live
-from hub.live import sounding
+from hub.live import jobs, sounding
 from hub.live.audio.bundles import REPAIR, pack
+from hub.live.models import LiveSession
 from hub.live.sockets import speaking
 from hub.storage.unit import db, unit_of_work
 from tests.live.audio.voices import alike, encoded, played, said, spoken, tune
 from tests.live.test_sockets import KEY, Room
-from tests.makers.live import live_role
+from tests.makers.live import live, live_role
 
 TAB = KEY + "tab"
 
@@ -242,3 +243,15 @@ def test_a_place_closed_to_outsiders_is_heard_by_its_members_on(room, socket):
         close_to_outsiders(room.cast.wells.id)
     turn_of(room, said(1))
     assert room.outsider.heard("a") == [] and room.host.heard("a")
+
+
+def test_the_sound_of_a_deleted_session_is_forgotten_and_no_other(room, signed_in):
+    room.ask(room.host, "record:start")
+    turn_of(room, said(1))
+    publish(room)
+    kept, gone = sounding.folder_of(room.live), sounding.folder_of(live(room.cast.wells, uid="of-somebody@live"))
+    gone.mkdir()
+    with unit_of_work():
+        db.delete(db.query(LiveSession).filter_by(uid="of-somebody@live").one())
+    jobs.forget_sound()
+    assert kept.exists() and not gone.exists()

@@ -29,11 +29,11 @@ from hub.live.queries.rooms import (
     role_of,
     room_of,
 )
-from hub.live.queries.seats import notes_source_of, readable_of, seat_for, seat_of
+from hub.live.queries.seats import every_session, notes_source_of, readable_of, seat_for, seat_of
 from hub.live.queries.voice import floors_of, is_called, is_recording, last_stream, people_acting, recording_for, turn_facts, was_recorded
 
 __all__ = [
-    "all_chat", "any_line", "coming_for", "due_for_reminder", "fact_of_client", "facts_after", "floors_of", "hand_of", "is_called",
+    "all_chat", "any_line", "coming_for", "due_for_reminder", "every_session", "fact_of_client", "facts_after", "floors_of", "hand_of", "is_called",
     "is_recording", "is_registered", "known_in", "last_stream", "lines_before", "live_of_key", "note_facts_since", "notes_source_of",
     "of_community_for", "open_span", "open_spans", "own_part", "past_for", "people_acting", "people_of_handles", "people_with_roles",
     "present_chat_line", "readable_of", "recording_for", "registered_ids", "registration", "role_of", "room_of", "rooms_with", "seat_for",

@@ -1,7 +1,7 @@
 """Finding one session and what the asker does in it."""
 
 from sqlalchemy import select
-from sqlalchemy.orm import contains_eager, joinedload
+from sqlalchemy.orm import contains_eager, joinedload, load_only
 
 from hub.accounts.by import By
 from hub.accounts.models import Person
@@ -37,6 +37,11 @@ def seat_of(live_id: int, *, lock: bool = True) -> Seat | None:
     )
     found = db.scalar(query.with_for_update(of=LiveSession) if lock else query)
     return Seat(found) if found else None
+
+
+def every_session() -> list[LiveSession]:
+    """All sessions there are, for the house's own tidying."""
+    return list(db.scalars(select(LiveSession).options(load_only(LiveSession.id, LiveSession.uid))))
 
 
 def notes_source_of(live_id: int) -> str:

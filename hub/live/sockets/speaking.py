@@ -26,7 +26,7 @@ BITRATE = Number(12_000, 24_000, default=16_000)
 RUNGS = (*LANES, "off")
 KBIT = 16
 MEGA = 1024 * 1024
-TICK, CHECK = 0.5, 2  # seconds; how many ticks between two looks at who may still speak
+TICK, LOOK, LOOK_AT_ALL = 0.5, 2, 20  # seconds; ticks between two looks at who may still speak, and at every open session
 REFUSED = Budget(100, 10)  # bundles nobody hears, of one line; then it is cut
 TOLD = Budget(1, 1)  # refusals a second that a sender is told of
 REPORTS = Budget(20, 10)
@@ -113,12 +113,12 @@ def report(sid: str, said) -> None:
         voice.stage.relay.report(sid, numbers["stream"], numbers["seq"], numbers)
 
 
-def tick(check: bool = True) -> None:
-    """Let time pass in every voice, and write down what came of it; `check` also looks at who may still speak."""
+def tick(look: str = "all") -> None:
+    """Let time pass in every voice, write down what came of it; `look` says which to hold against the facts: "", "speaking" or "all"."""
     for voice in list(VOICES.values()):
         try:
             waits = voice.tick()
-            if check and not waits:
+            if not waits and (look == "all" or look and voice.stage.floor.turns):
                 with unit_of_work(write=False):
                     waits = not actions.is_settled(voice)
             if waits:
@@ -195,7 +195,7 @@ def _keep_ticking() -> None:
     while ticks == 0 or VOICES:
         socketio.sleep(TICK)
         ticks += 1
-        tick(check=ticks % CHECK == 0)
+        tick("all" if ticks % LOOK_AT_ALL == 0 else "speaking" if ticks % LOOK == 0 else "")
     _Ticking.runs = False
 
 

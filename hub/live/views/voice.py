@@ -83,7 +83,9 @@ def repair(sent, id, stream):
 def recording(id):
     """The published recording, with ranges, for whoever may read the notes."""
     path = queries.recording_for(acting(), id)
-    return send_file(path, mimetype="audio/ogg", conditional=True, download_name=f"session-{id}.ogg")
+    response = send_file(path, mimetype="audio/ogg", conditional=True, download_name=f"session-{id}.ogg")
+    response.headers["Cache-Control"] = "private, no-cache"
+    return response
 
 
 def _cap() -> int:
