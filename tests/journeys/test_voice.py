@@ -42,6 +42,12 @@ PLAYED = """() => {
   return btoa(text);
 }"""
 
+KEPT = """async () => {
+  const room = document.querySelector('script[src*="live/room"]').src;
+  const { kept } = await import(room.replace("room.js", "voice/keeping.js"));
+  return (await kept(Number(document.body.dataset.live), Number(document.body.dataset.person))).length;
+}"""
+
 
 @pytest.fixture
 def mouths(_chromium, served, tmp_path):
@@ -117,10 +123,31 @@ def test_what_is_said_in_one_browser_is_heard_in_another(room, mouths):
     expect(member.locator("#voice-used")).to_be_visible()
     speak(host)
     expect(member.locator("#voice-now .loud")).to_contain_text("Amina", timeout=10_000)
-    member.wait_for_timeout(6000)
+    member.wait_for_timeout(5500)
     host.locator("#keep-open").click()
     expect(member.locator("#voice-now")).to_have_text("Nobody is speaking.")
     sound = heard(member)
     assert len(sound) > 5 * RATE
     assert likeness(sound[:5 * RATE], tune(SECONDS)) > 0.8
     assert [one for one in mouths.complaints if 'ScriptProcessor' not in one] == []
+
+
+def test_what_is_said_while_the_line_is_away_is_kept_and_brought_home(room):
+    host, member = room("facilitator"), room("member", phone=True)
+    mended = []
+    host.on("response", lambda answer: mended.append(answer.status) if "/repair/" in answer.url else None)
+    host.locator(".room-head summary").click()
+    host.locator("#record").click()
+    expect(member.locator("#announce")).to_have_text("This session is being recorded now.")
+    expect(member.locator("#recording")).to_be_visible()
+    speak(host)
+    host.wait_for_timeout(500)
+    host.context.set_offline(True)
+    expect(host.locator("#speak-note")).to_contain_text("keep talking, it is being saved", timeout=60_000)
+    host.wait_for_timeout(1000)
+    host.context.set_offline(False)
+    expect(host.locator("#line")).to_have_text("Connected", timeout=40_000)
+    host.locator("#keep-open").click()
+    expect(host.locator("#speak-note")).to_contain_text("they are now in the recording", timeout=20_000)
+    assert set(mended) == {204}
+    assert host.evaluate(KEPT) == 0

@@ -115,7 +115,10 @@ export const listening = ({ ask, wire, clock, look, muted }) => {
     await begin(next === "pocket" ? null : new AudioContext({ sampleRate: 48_000 }));
   }
 
-  document.getElementsByName("rung").forEach((one) => one.addEventListener("change", () => take(one.value)));
+  document.getElementsByName("rung").forEach((one) => {
+    one.addEventListener("change", () => take(one.value));
+    one.addEventListener("click", ({ pointerType }) => { if (pointerType) byId("sound-menu").open = false; }); // arrows go on choosing
+  });
   cap.addEventListener("change", () => rung && ears && tellHub());
   wire.on("a.skip", ({ from, to }) => gone.offer((to - from) * STEP, Math.max(0, clock.now() - (to - from) * STEP)));
   wire.on("a.moved", ({ rung: next }) => {
