@@ -1,5 +1,6 @@
-// How much sound waits before it is played: enough for the line as it was of late, no more.
-export const RUNGS = { // ms: of a bundle, then of the buffer at the beginning, at least, at most
+// How much sound waits right after a bundle came: enough for the line as it was of late, no more.
+// Ten calm seconds take it half the way to what the line needs, 60 ms at least; running dry makes it half as much again.
+const RUNGS = { // ms: of a bundle, then of the buffer at the beginning, at least, at most
   fast: { bundle: 180, start: 360, least: 240, most: 1500 },
   std: { bundle: 480, start: 1500, least: 900, most: 6000 },
   slow: { bundle: 960, start: 4000, least: 2500, most: 12_000 },
@@ -28,7 +29,8 @@ export const buffer = (rung) => {
       calmSince ??= now;
       if (now - calmSince < CALM) return;
       calmSince = now;
-      target = Math.max(within(target - SHRINK), within(Math.min(target, bundle + late())));
+      const enough = bundle + late();
+      target = Math.min(target, within(Math.max(enough, Math.min(target - SHRINK, (target + enough) / 2))));
     },
     ranDry(now) {
       target = within(target * 1.5);

@@ -1,5 +1,5 @@
 // The others' voices: bundles in, decoded, held back as long as the line needs, played; how that goes is reported each two seconds.
-import { RUNGS, buffer } from "./buffer.js";
+import { buffer } from "./buffer.js";
 import { END, START, unpack } from "./bundles.js";
 import { decoder } from "./codec.js";
 import { player } from "./player.js";
@@ -36,7 +36,7 @@ export const hearing = async ({ rung, context, wire, on }) => {
     jumped: () => on.jumped(),
     halted: (yes) => on.halted(yes),
   });
-  const aim = () => out.aim(waits.target(), RUNGS[kind].bundle);
+  const aim = () => out.aim(waits.target());
   aim();
 
   const decoding = (coming) => decoder({

@@ -85,7 +85,8 @@ export const listening = ({ ask, wire, clock, look, muted }) => {
       pocket.src = `/live/${live}/listen.ogg?cap_mb=${cap.value}`;
       pocket.hidden = false;
       pocket.play().catch(() => {});
-      if (!decodes()) tell(say("cannotDecode"));
+      tell(say(decodes() ? "plainSoon" : "cannotDecode"));
+      pocket.addEventListener("playing", () => tell(""), { once: true });
     } else {
       ears = await hearing({ rung, context, wire, on });
       ears.mute(muted());

@@ -26,7 +26,7 @@ export const player = async (context, on) => {
   return {
     resume: () => context.resume().catch(() => {}),
     sound: (one) => node.port.postMessage({ act: "sound", ...one }, [one.samples.buffer]),
-    aim: (target, bundle) => node.port.postMessage({ act: "aim", target, bundle }),
+    aim: (target) => node.port.postMessage({ act: "aim", target }),
     clear: () => node.port.postMessage({ act: "clear" }),
     mute: (yes) => volume.gain.setTargetAtTime(yes ? 0 : 1, context.currentTime, 0.02),
     // Two short rising notes: a recording begins or ends.

@@ -2,7 +2,7 @@
 const FADE = 960; // samples, 20 ms
 const TELL = 4800;
 const JUMP = 4 * 48000;
-const ROOM = 0.2 * 48000;
+const ROOM = 2880;
 const QUIET = 77; // loudness below which a packet may be left out
 
 class Playing extends AudioWorkletProcessor {
@@ -11,7 +11,6 @@ class Playing extends AudioWorkletProcessor {
     this.queue = [];
     this.waiting = 0; // samples
     this.target = 48000;
-    this.bundle = 24000;
     this.runs = false;
     this.at = 0;
     this.gain = 0;
@@ -27,9 +26,8 @@ class Playing extends AudioWorkletProcessor {
     this.waiting += one.samples.length;
   }
 
-  aim({ target, bundle }) {
+  aim({ target }) {
     this.target = (target * sampleRate) / 1000;
-    this.bundle = (bundle * sampleRate) / 1000;
   }
 
   clear() {
@@ -61,7 +59,7 @@ class Playing extends AudioWorkletProcessor {
       while (this.waiting > this.target) this.drop();
       this.gap = FADE;
       this.port.postMessage({ kind: "jumped" });
-    } else if (this.waiting > this.target + this.bundle + ROOM && this.queue[0].level < QUIET && !this.queue[0].ends) this.drop();
+    } else if (this.waiting > this.target + ROOM && this.queue[0].level < QUIET && !this.queue[0].ends) this.drop();
   }
 
   sample() {
