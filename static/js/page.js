@@ -39,9 +39,11 @@ addEventListener("keydown", (event) => {
   document.querySelector(".dialog:target [data-close]")?.click();
 });
 
-// A phone may be shared: whoever signs out leaves no words behind.
-document.querySelector("form[data-forget]")?.addEventListener("submit", () =>
-  Object.keys(localStorage).forEach((name) => name.startsWith("draft:") && localStorage.removeItem(name)));
+// A phone may be shared: nothing said stays.
+document.querySelector("form[data-forget]")?.addEventListener("submit", () => {
+  indexedDB.deleteDatabase("voice");
+  Object.keys(localStorage).forEach((name) => name.startsWith("draft:") && localStorage.removeItem(name));
+});
 
 document.querySelector("[data-refused]")?.focus();
 
