@@ -20,6 +20,8 @@ from tests.makers import person
 from tests.makers.live import line, live
 from tests.serving_outside import Served
 
+pytestmark = pytest.mark.sqlite_only  # the served hub stands on SQLite
+
 SOON = 6  # seconds: open sockets are looked at every five
 
 

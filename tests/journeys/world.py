@@ -100,7 +100,7 @@ def _pairs(cast: Cast) -> dict:
 
 
 def _around(cast: Cast) -> dict:
-    asked = community("Clinics by the lake", slug="clinics", access="request", facilitators=[cast.facilitator])
+    asked = community("Clinics at lake", slug="clinics", access="request", facilitators=[cast.facilitator])
     community("Among ourselves", slug="private", access="private", facilitators=[cast.facilitator])
     join_request(asked, cast.outsider)
     membership(asked, cast.admin)

@@ -6,6 +6,8 @@ from playwright.sync_api import expect
 from tests.cast import make_cast
 from tests.makers.live import english, live, live_role
 
+pytestmark = pytest.mark.sqlite_only  # the served hub stands on SQLite
+
 
 @pytest.fixture
 def room(served, browser):

@@ -10,6 +10,8 @@ from tests.cast import make_cast
 from tests.live.audio.voices import noise, spoken
 from tests.makers.live import live
 
+pytestmark = pytest.mark.sqlite_only  # the served hub stands on SQLite
+
 TAB = "a-tab-of-mine"
 
 

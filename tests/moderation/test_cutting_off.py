@@ -25,6 +25,7 @@ def test_open_sockets_hang_up_and_commands_are_refused(cast, socket, signed_in):
     assert not visitor.socket().connected
 
 
+@pytest.mark.sqlite_only  # the served hub stands on SQLite
 def test_a_real_client_is_cut_at_once_and_stays_out(app, served, real_socket):
     served.empty()
     with served.unit():
