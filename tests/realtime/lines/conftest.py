@@ -8,7 +8,7 @@ from tests.realtime.lines.peers import Standing
 @pytest.fixture
 def lines(standing):
     """`lines.client(transports)`, `lines.raw()`, `lines.now()` of a service at which nobody is."""
-    standing.until(lambda: standing.now()["sockets"] == 0)
+    standing.until(lambda: standing.now()["sockets"] == 0, seconds=20)
     return standing
 
 

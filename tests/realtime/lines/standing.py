@@ -14,7 +14,7 @@ from hub.realtime.lines.broadcast import FastBroadcast  # noqa: E402
 from hub.realtime.lines.wire import Wire  # noqa: E402
 
 app = Flask(__name__)
-line = SocketIO(app, client_manager=FastBroadcast(), async_mode="gevent", cors_allowed_origins="*", ping_interval=1, ping_timeout=3, max_http_buffer_size=4096)
+line = SocketIO(app, client_manager=FastBroadcast(), async_mode="gevent", cors_allowed_origins="*", ping_interval=2, ping_timeout=6, max_http_buffer_size=4096)
 LEFT = []
 
 

@@ -171,5 +171,5 @@ def test_who_answers_no_ping_is_let_go(lines):
     silent = lines.raw()
     before = lines.now()["left"]
     assert b"\x81\x012" in lines.read_until(silent, b"\x81\x012")  # the ping
-    lines.until(lambda: lines.now()["left"] == before + 1, seconds=12)
+    lines.until(lambda: lines.now()["left"] == before + 1, seconds=25)
     silent.close()
