@@ -64,7 +64,8 @@ def main(rounds: int = ROUNDS) -> None:
             worst = max(
                 _compare("sign-in", Asker(hub, "/sign-in"), lambda address: {"address": address, "password": "not the right one"}, rounds),
                 _compare("reset", Asker(hub, "/reset"), lambda address: {"address": address}, rounds),
-                _compare("sign-up", Asker(hub, "/register"), lambda address: {"address": address, "name": f"Wanjiru {random.randrange(10**9)}", "password": PASSWORD}, rounds),
+                _compare("sign-up", Asker(hub, "/register"), lambda address: {"address": address, "name": f"Wanjiru {random.randrange(10**9)}",
+                                                                                      "password": PASSWORD}, rounds),
                 _compare("invite", Asker(hub, "/communities/wells/manage/invitations", facilitator), lambda address: {"addresses": address}, rounds,
                          "/communities/wells/manage/invitations/mail"),
             )

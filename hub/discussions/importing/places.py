@@ -60,7 +60,8 @@ def whereabouts(by: By, slug: str) -> str:
         community = community_for(by, slug)
         names = ", ".join(person.name for person in facilitators_of(community))
         readers = "everybody" if community.access == "open" else "members"
-        letting = f"{names} {'look' if ',' in names else 'looks'} after it" if names else "nobody looks after it yet: make an administrator, who can let people in"
+        nobody = "nobody looks after it yet: make an administrator, who can let people in"
+        letting = f"{names} {'look' if ',' in names else 'looks'} after it" if names else nobody
         return f"{site_url(f'/communities/{slug}')} (read by {readers}; {letting})"
 
 

@@ -14,9 +14,9 @@ from hub.discussions.queries.reading import (
     named,
     post_ids_between,
     reading,
+    unreached,
     unread_of,
     unread_threads,
-    unreached,
 )
 from hub.discussions.queries.threads import (
     any_post,

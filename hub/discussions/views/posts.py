@@ -3,8 +3,8 @@
 from flask import flash, redirect, request, url_for
 
 from hub.discussions import actions, queries, rules
-from hub.discussions.forms import EditForm, SplitForm
 from hub.discussions.changes import changes
+from hub.discussions.forms import EditForm, SplitForm
 from hub.discussions.views.blueprint import asked, page, place_of, posted, to
 from hub.errors import require
 from hub.text.languages import _
