@@ -45,12 +45,12 @@ def served(tmp_path_factory):
 @pytest.fixture
 def real_socket(served):
     """A maker of real Socket.IO clients over websocket: `real_socket(person)`; `.call("chat:say", {...})`."""
-    import socketio
+    from tests.clients import Client
 
     opened = []
 
     def connect(person, **options):
-        line = socketio.Client(reconnection=False, **options)
+        line = Client(reconnection=False, **options)
         line.connect(served.url, headers={"Cookie": f"hub={served.cookie(person)}"}, transports=["websocket"], wait_timeout=10)
         opened.append(line)
         return line

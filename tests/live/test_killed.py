@@ -29,9 +29,9 @@ def own_hub(tmp_path):
 
 
 def line_to(hub, person):
-    import socketio
+    from tests.clients import Client
 
-    line = socketio.Client(reconnection=False)
+    line = Client(reconnection=False)
     line.connect(hub.url, headers={"Cookie": f"hub={hub.cookie(person)}"}, transports=["websocket"], wait_timeout=10)
     SOCKETS.append(line.eio.ws)
     return line

@@ -9,7 +9,8 @@ from tests.realtime.lines.peers import Standing
 def lines(standing):
     """`lines.client(transports)`, `lines.raw()`, `lines.now()` of a service at which nobody is."""
     standing.until(lambda: standing.now()["sockets"] == 0, seconds=20)
-    return standing
+    yield standing
+    standing.leave()
 
 
 @pytest.fixture(scope="session")
@@ -17,5 +18,13 @@ def standing():
     """The service, one for the whole run."""
     standing = Standing()
     yield standing
-    standing.process.kill()
-    standing.process.wait()
+    standing.end()
+
+
+@pytest.fixture
+def impatient():
+    """A service of its own that lets go after two seconds without an answer to its ping."""
+    standing = Standing(ping_seconds=1)
+    yield standing
+    standing.leave()
+    standing.end()

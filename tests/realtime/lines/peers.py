@@ -10,35 +10,43 @@ import time
 import urllib.request
 from pathlib import Path
 
-import socketio
 from wsproto.connection import Connection, ConnectionType
 from wsproto.events import TextMessage
+
+from tests.clients import Client
 
 ROOT = Path(__file__).resolve().parents[3]
 
 
 class Standing:
-    """The service's process."""
+    """The service's process, and everybody who came to it."""
 
-    def __init__(self):
+    def __init__(self, ping_seconds: int = 60):
+        self.came = []
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
         self.url = f"http://127.0.0.1:{self.port}"
-        self.process = subprocess.Popen([sys.executable, "-m", "tests.realtime.lines.standing", str(self.port)], cwd=ROOT, env={**os.environ})
+        self.process = subprocess.Popen([sys.executable, "-m", "tests.realtime.lines.standing", str(self.port), str(ping_seconds)], cwd=ROOT, env={**os.environ})
         self.until(lambda: self._answers())
 
     def client(self, transports=("websocket",)):
         """A real client with `heard`, what "said" brought it."""
-        one = socketio.Client(reconnection=False)
+        one = Client(reconnection=False)
         one.heard = []
         one.on("said", one.heard.append)
+        self.came.append(one.disconnect)
         one.connect(self.url, transports=list(transports), wait_timeout=10)
         return one
 
-    def raw(self) -> socket.socket:
-        """A TCP connection past the handshake, at which Socket.IO has been entered."""
-        line = socket.create_connection(("127.0.0.1", self.port), timeout=10)
+    def raw(self, takes: int = 0) -> socket.socket:
+        """A TCP connection past the handshake, at which Socket.IO has been entered; one that takes so many bytes unread, if given."""
+        line = socket.socket()
+        self.came.append(line.close)
+        line.settimeout(10)
+        if takes:
+            line.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, takes)  # before connecting, else the kernel lets it grow
+        line.connect(("127.0.0.1", self.port))
         key = base64.b64encode(os.urandom(16)).decode()
         line.sendall(
             f"GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\nHost: 127.0.0.1:{self.port}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
@@ -58,6 +66,16 @@ class Standing:
             assert piece, data
             data += piece
         return data
+
+    def leave(self) -> None:
+        """Have everybody go who is still there."""
+        while self.came:
+            self.came.pop()()
+
+    def end(self) -> None:
+        """End the service."""
+        self.process.kill()
+        self.process.wait()
 
     def now(self) -> dict:
         """What the service says of its lines."""

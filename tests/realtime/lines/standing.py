@@ -1,4 +1,4 @@
-"""A small Socket.IO service on fast lines in a process of its own: `standing.py PORT`."""
+"""A small Socket.IO service on fast lines in a process of its own: `standing.py PORT PING_SECONDS`."""
 
 import sys
 
@@ -13,8 +13,11 @@ from gevent.pywsgi import WSGIServer  # noqa: E402
 from hub.realtime.lines.broadcast import FastBroadcast  # noqa: E402
 from hub.realtime.lines.wire import Wire  # noqa: E402
 
+PING = int(sys.argv[2])
 app = Flask(__name__)
-line = SocketIO(app, client_manager=FastBroadcast(), async_mode="gevent", cors_allowed_origins="*", ping_interval=2, ping_timeout=6, max_http_buffer_size=4096)
+line = SocketIO(
+    app, client_manager=FastBroadcast(), async_mode="gevent", cors_allowed_origins="*", ping_interval=PING, ping_timeout=PING, max_http_buffer_size=4096,
+)
 LEFT = []
 
 
@@ -47,8 +50,8 @@ def many(room, count):
 
 @line.on("sound")
 def sound(room, count):
-    """Bytes for those whose line is free; how often somebody was passed over."""
-    return sum(len(line.server.manager.emit_to_free("said", number.to_bytes(4, "big") * 250, "/", room)) for number in range(count))
+    """Bytes for those whose line is free; who was passed over, once for each time."""
+    return [sid for number in range(count) for sid in line.server.manager.emit_to_free("said", number.to_bytes(4, "big") * 250, "/", room)]
 
 
 @line.on("large")

@@ -16,6 +16,14 @@ def numbers(heard) -> list[int]:
     return [one if isinstance(one, int) else int.from_bytes(one[:4], "big") for one in heard]
 
 
+def read_away(line) -> bool:
+    """Read until nothing more comes for a moment."""
+    with contextlib.suppress(TimeoutError):
+        while line.recv(65536):
+            pass
+    return True
+
+
 def test_everybody_hears_everything_in_order_by_every_way(lines):
     clients = [lines.client(way) for way in EVERY_WAY]
     for one in clients:
@@ -25,8 +33,6 @@ def test_everybody_hears_everything_in_order_by_every_way(lines):
         lines.until(lambda: len(clients[1].heard) == 8 * turn)  # noqa: B023 - asked at once; a poll takes sixteen packets
     lines.until(lambda: all(len(one.heard) == 32 for one in clients))
     assert all(numbers(one.heard) == list(range(8)) * 4 for one in clients)
-    for one in clients:
-        one.disconnect()
 
 
 def test_only_the_room_hears_and_who_is_skipped_does_not(lines):
@@ -42,8 +48,6 @@ def test_only_the_room_hears_and_who_is_skipped_does_not(lines):
     speaker.emit("say", ("in", "still?"))
     lines.until(lambda: speaker.heard)
     assert (inside.heard, speaker.heard) == (["hello"], ["still?"])
-    for one in (inside, speaker, outside):
-        one.disconnect()
 
 
 def test_whoever_upgrades_meanwhile_loses_nothing(lines):
@@ -67,8 +71,6 @@ def test_whoever_upgrades_meanwhile_loses_nothing(lines):
     for one in comers:
         told = "".join(map(str, numbers(one.heard)))
         assert told.lstrip("123").replace("0123", "") in ("01", ""), told
-        one.disconnect()
-    speaker.disconnect()
 
 
 def test_who_never_reads_is_cut_and_holds_nobody_up(lines):
@@ -82,26 +84,31 @@ def test_who_never_reads_is_cut_and_holds_nobody_up(lines):
         most, turns = max(most, lines.now()["waiting"]), turns + 1
     assert lines.now()["left"] == before + 1 and most <= 64 * 1024
     lines.until(lambda: len(speaker.heard) == turns * 20)
-    stuck.close()
-    speaker.disconnect()
 
 
 def test_sound_passes_over_who_does_not_read_keeps_little_and_comes_back_when_they_do(lines):
-    stuck, speaker, turns, passed = lines.raw(), lines.client(), 0, 0
+    stuck, speaker, turns, passed = lines.raw(takes=8_192), lines.client(), 0, []
     stuck.sendall(masked('420["join","sound"]'))
     lines.read_until(stuck, b"430[")
     while not passed and turns < 2_000:
         passed, turns = passed + speaker.call("sound", ("sound", 10)), turns + 1
-    passed += speaker.call("sound", ("sound", 50))
-    assert passed >= 50 and 0 < lines.now()["waiting"] <= 2 * 1_100
-    stuck.settimeout(0.5)
-    with contextlib.suppress(TimeoutError):
-        while stuck.recv(65536):
-            pass
-    assert lines.now()["waiting"] == 0 and speaker.call("sound", ("sound", 1)) == 0
+    assert len(speaker.call("sound", ("sound", 50))) == 50 and 0 < lines.now()["waiting"] <= 2 * 1_100
+    stuck.settimeout(0.2)
+    lines.until(lambda: read_away(stuck) and lines.now()["waiting"] == 0)
+    assert speaker.call("sound", ("sound", 1)) == []
     assert b'"said"' in stuck.recv(65536)
-    stuck.close()
-    speaker.disconnect()
+
+
+def test_sound_reaches_who_reads_beside_one_who_does_not(lines):
+    stuck, speaker, good, passed = lines.raw(takes=8_192), lines.client(), lines.client(), []
+    stuck.sendall(masked('420["join","sound"]'))
+    lines.read_until(stuck, b"430[")
+    good.call("join", "sound")
+    for _ in range(300):
+        passed += speaker.call("sound", ("sound", 1))
+    missed = passed.count(good.get_sid())  # where the machine is busy, it may not have read in time
+    lines.until(lambda: len(good.heard) == 300 - missed)
+    assert len(passed) - missed > 100 > missed, (len(passed), missed)
 
 
 def test_a_piece_at_a_time_arrives_whole(lines):
@@ -114,8 +121,6 @@ def test_a_piece_at_a_time_arrives_whole(lines):
         heard += slow.recv(7)
     for number in range(0, 200, 2):
         assert number.to_bytes(4, "big") * 50 in heard
-    slow.close()
-    speaker.disconnect()
 
 
 def test_one_large_answer_is_taken_at_the_readers_pace(lines):
@@ -125,7 +130,6 @@ def test_one_large_answer_is_taken_at_the_readers_pace(lines):
     time.sleep(0.3)
     heard = lines.read_until(slow, b"431[")
     assert heard.count(b"x") == 400_000
-    slow.close()
 
 
 def test_a_flood_is_cut_while_it_is_read(lines):
@@ -135,8 +139,6 @@ def test_a_flood_is_cut_while_it_is_read(lines):
         flood.sendall(masked('42["join","r"]') * 1000)
     lines.until(lambda: lines.now()["left"] == before + 1)
     assert good.call("join", "r") == "ok"
-    flood.close()
-    good.disconnect()
 
 
 @pytest.mark.parametrize(("raw", "is_cut"), [
@@ -153,7 +155,6 @@ def test_whoever_breaks_the_protocol_is_cut_alone(lines, raw, is_cut):
     assert lines.now()["sockets"] == (1 if is_cut else 2)
     bad.close()
     lines.until(lambda: lines.now()["left"] == before + 1)
-    good.disconnect()
 
 
 @pytest.mark.parametrize("how", ["close", "reset"])
@@ -166,9 +167,7 @@ def test_who_goes_is_gone_at_once(lines, how):
     lines.until(lambda: lines.now()["left"] == before["left"] + 1 and lines.now()["sockets"] == before["sockets"] - 1)
 
 
-def test_who_answers_no_ping_is_let_go(lines):
-    silent = lines.raw()
-    before = lines.now()["left"]
-    assert b"\x81\x012" in lines.read_until(silent, b"\x81\x012")  # the ping
-    lines.until(lambda: lines.now()["left"] == before + 1, seconds=25)
-    silent.close()
+def test_who_answers_no_ping_is_let_go(impatient):
+    silent = impatient.raw()
+    assert b"\x81\x012" in impatient.read_until(silent, b"\x81\x012")  # the ping
+    impatient.until(lambda: impatient.now()["left"] == 1, seconds=25)
