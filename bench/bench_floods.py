@@ -15,12 +15,7 @@ from http.client import HTTPConnection
 
 from bench.bench_pages import _add_a_million_posts
 from bench.figures import Figures, full_size, p95
-from bench.world import Broken, Browser, Line, cookie, hub_on
-from hub.storage.unit import unit_of_work
-from tests.cast import make_cast
-from tests.makers import membership, person
-from tests.makers.discussions import thread
-from tests.makers.live import live
+from bench.world import Broken, Browser, Line, hub_on, talk_of
 
 MEGA = 1024 * 1024
 QUIET = 8  # people of whom the round trip is measured, in turn
@@ -29,13 +24,7 @@ QUIET = 8  # people of whom the round trip is measured, in turn
 def main() -> None:
     """The floods one after the other, each with the quiet one's round trips beside it."""
     with hub_on("sqlite") as hub:
-        with unit_of_work():
-            cast = make_cast()
-            people = [person() for _ in range(QUIET)]
-            for one in people:
-                membership(cast.wells, one)
-            room, place = live(cast.wells, cast.facilitator).id, thread(cast.member, cast.wells).id
-            quiet, loud = [cookie(one) for one in people], cookie(cast.other)
+        room, place, quiet, loud = talk_of(QUIET)
         time.sleep(6)
         found = Figures("Floods")
         lines = [Line(hub.url, value) for value in quiet]

@@ -11,12 +11,7 @@ import time
 
 from bench.figures import Figures, full_size, p95
 from bench.integrity import deviations
-from bench.world import Browser, Line, cookie, hub_on
-from hub.storage.unit import unit_of_work
-from tests.cast import make_cast
-from tests.makers import membership, person
-from tests.makers.discussions import thread
-from tests.makers.live import live
+from bench.world import Browser, Line, hub_on, talk_of
 from tests.text.tangles import TANGLES
 
 TALKERS = 8  # in turn, as one person may say 20 lines in ten seconds
@@ -28,13 +23,7 @@ SAMPLES = 300 if full_size() else 150
 def main() -> None:
     """Calm, then tangled."""
     with hub_on("sqlite") as hub:
-        with unit_of_work():
-            cast = make_cast()
-            people = [person() for _ in range(TALKERS)]
-            for one in people:
-                membership(cast.wells, one)
-            room, place = live(cast.wells, cast.facilitator).id, thread(cast.member, cast.wells).id
-            cookies, writer = [cookie(one) for one in people], cookie(cast.other)
+        room, place, cookies, writer = talk_of(TALKERS)
         lines, numbers = [Line(hub.url, value) for value in cookies], itertools.count(1)
         time.sleep(6)  # the worker has loaded by then
         calm = [_round_trip(lines, room, next(numbers)) for _ in range(CALM)]

@@ -17,7 +17,10 @@ from bench.hub_process import HubProcess
 from hub import settings as settings_module
 from hub.app import create_app
 from hub.storage import migrating, unit
-from tests.makers import sign_in
+from tests.cast import make_cast
+from tests.makers import membership, person, sign_in
+from tests.makers.discussions import thread
+from tests.makers.live import live
 from tests.postgres import Postgres, make_database
 from tests.serving import cookie_of
 
@@ -205,3 +208,14 @@ class Browser:
         if answer.getheader("Connection") == "close":
             self.close()
         return answer.status, text
+
+
+def talk_of(talkers: int) -> tuple[int, int, list[str], str]:
+    """An open room and a thread: (room's id, thread's id, cookies of those who talk in the room, cookie of somebody else)."""
+    with unit.unit_of_work():
+        cast = make_cast()
+        people = [person() for _ in range(talkers)]
+        for one in people:
+            membership(cast.wells, one)
+        room, place = live(cast.wells, cast.facilitator).id, thread(cast.member, cast.wells).id
+        return room, place, [cookie(one) for one in people], cookie(cast.other)
