@@ -147,6 +147,11 @@ def doors_by(make: Callable[[str], object]) -> None:
     _House.make_door = staticmethod(make)
 
 
+def door_to(channel: str):
+    """The way to the lines of a channel: a `Door` for a relay of whoever else carries sound."""
+    return _House.make_door(channel)
+
+
 def folder_of(live: LiveSession) -> Path:
     """Where the sound of a session is kept, under a name that no later session gets."""
     return files.folder_of("voice", live.uid.partition("@")[0])

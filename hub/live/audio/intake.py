@@ -30,13 +30,29 @@ class Bucket:
         return True
 
 
+class Pace:
+    """How fast one page may send, whatever it sends; `now` in seconds."""
+
+    def __init__(self, now: float):
+        self._bundles = Bucket(BUNDLES_A_SECOND, BUNDLES_A_SECOND * OVER_SECONDS, now)
+        self._bytes = Bucket(BYTES_A_SECOND, BYTES_A_SECOND * OVER_SECONDS, now)
+
+    def ask(self, data: bytes, now: float) -> None:
+        """Count a bundle; Unheard("size" | "fast") when it is too much."""
+        if not isinstance(data, bytes) or len(data) > MOST_BYTES:
+            raise Unheard("size", f"not bytes, or more than {MOST_BYTES}")
+        if not self._bundles.take(1, now) or not self._bytes.take(len(data), now):
+            raise Unheard("fast", f"more than {BUNDLES_A_SECOND} bundles or {BYTES_A_SECOND} bytes a second")
+
+
 class Intake:
     """The bundles of one stream from the page that holds its turn; `session_ms()` is the session's own time by the server's clock.
 
-    With `began`, when a turn that is over was granted, repairs alone are taken: what the speaker's device kept.
+    With `began`, when a turn that is over was granted, repairs alone are taken: what the speaker's device kept. `pace` is shared by
+    the streams of a page that begins new ones by itself.
     """
 
-    def __init__(self, stream: int, session_ms: Callable[[], int], began: int | None = None):
+    def __init__(self, stream: int, session_ms: Callable[[], int], began: int | None = None, pace: Pace | None = None):
         now = session_ms()
         self.stream, self.session_ms = stream, session_ms
         self.began = now if began is None else began
@@ -44,13 +60,12 @@ class Intake:
         self.step = 0  # samples of each packet, set by the first
         self.zero_ms: int | None = None  # session time of packet 0 by the sender's clock
         self.ended = began is not None  # a turn that is over, and still mended
-        self._bundles = Bucket(BUNDLES_A_SECOND, BUNDLES_A_SECOND * OVER_SECONDS, now / 1000)
-        self._bytes = Bucket(BYTES_A_SECOND, BYTES_A_SECOND * OVER_SECONDS, now / 1000)
+        self._pace = pace or Pace(now / 1000)
 
     def take(self, data: bytes) -> Bundle:
         """The bundle, to be passed on (or only kept when it is REPAIR); Unheard with a code of WHY when it is refused."""
         now = self.session_ms()
-        self._not_too_fast(data, now / 1000)
+        self._pace.ask(data, now / 1000)
         bundle = unpack(data, MOST_PACKETS)
         if bundle.stream != self.stream:
             raise Unheard("stream", f"stream {bundle.stream} where {self.stream} was granted")
@@ -59,12 +74,6 @@ class Intake:
         if self.step not in (0, bundle.step):
             raise Unheard("step", f"packets of {bundle.step} samples in a stream of {self.step}")
         return self._repair(bundle, now) if bundle.flags & REPAIR else self._live(bundle, now)
-
-    def _not_too_fast(self, data: bytes, now: float) -> None:
-        if not isinstance(data, bytes) or len(data) > MOST_BYTES:
-            raise Unheard("size", f"not bytes, or more than {MOST_BYTES}")
-        if not self._bundles.take(1, now) or not self._bytes.take(len(data), now):
-            raise Unheard("fast", f"more than {BUNDLES_A_SECOND} bundles or {BYTES_A_SECOND} bytes a second")
 
     def _live(self, bundle: Bundle, now: int) -> Bundle:
         if self.ended:

@@ -29,14 +29,14 @@ class Door(Protocol):
 
 
 class Relay:
-    """Who hears one session and how far each is; `clock()` is monotonic seconds."""
+    """Who hears one session and how far each is; `clock()` is monotonic seconds, `kinds` the lanes there are, the slowest last."""
 
-    def __init__(self, door: Door, clock: Callable[[], float]):
-        self.door, self.clock = door, clock
+    def __init__(self, door: Door, clock: Callable[[], float], kinds: tuple[str, ...] = tuple(LANES)):
+        self.door, self.clock, self.slowest = door, clock, kinds[-1]
         self.said = Said()
-        self.lanes = {kind: Lane(kind) for kind in LANES}
+        self.lanes = {kind: Lane(kind) for kind in kinds}
         self.listeners: dict[object, Listener] = {}
-        self._caps: dict[str, list] = {kind: [] for kind in LANES}
+        self._caps: dict[str, list] = {kind: [] for kind in kinds}
 
     def push(self, bundle: Bundle) -> None:
         """Pass on a bundle that an Intake let through; what is REPAIR is for the recording alone."""
@@ -166,15 +166,15 @@ class Relay:
         if one.state == ON and lag > STOP_MS:
             self._off(one, BEHIND)
             self.door.tell(one.name, {"kind": "a.behind", "ms": int(lag)})
-        elif one.state == ON and lag > slower_ms and one.lane.kind != "slow":
+        elif one.state == ON and lag > slower_ms and one.lane.kind != self.slowest:
             one.off(ON)
-            self._begin(one, self.lanes["slow"], [])
-            self.door.tell(one.name, {"kind": "a.moved", "to": "slow", "ms": int(lag)})
+            self._begin(one, self.lanes[self.slowest], [])
+            self.door.tell(one.name, {"kind": "a.moved", "to": self.slowest, "ms": int(lag)})
         elif one.state == BEHIND and self.said.ms - one.acked_ms > CLOSE_MS:
             one.state = CLOSED
             self.door.tell(one.name, {"kind": "a.closed", "why": "behind"})
         elif one.state == BEHIND and lag <= 0:
-            self._resume(one, self.lanes["slow"], BEHIND)
+            self._resume(one, self.lanes[self.slowest], BEHIND)
 
     def _resume(self, one: Listener, lane: Lane, why: str) -> None:
         """Back on a lane at the present, each stream's missing packets named: `from` up to before `to`."""

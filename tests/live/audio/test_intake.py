@@ -5,7 +5,7 @@ import random
 import pytest
 
 from hub.live.audio.bundles import END, REPAIR, START, TEXT_FOLLOWS, bundles_of, pack
-from hub.live.audio.intake import MOST_BYTES, Bucket, Intake
+from hub.live.audio.intake import MOST_BYTES, Bucket, Intake, Pace
 from hub.live.audio.refusing import WHY, Unheard
 from tests.live.audio.voices import encoded, frames_of, noise, spoken, tune
 
@@ -103,6 +103,14 @@ def test_bytes_are_counted_too(time):
 
 def test_more_than_a_page_sends_is_not_looked_at(time):
     assert _answer(Intake(4, time), bytes(MOST_BYTES + 1)) == "size" == _answer(Intake(4, time), "text")
+
+
+def test_a_page_that_begins_streams_by_itself_has_one_pace_for_all(time):
+    pace, answers = Pace(time() / 1000), []
+    for stream in range(1, 60):
+        bundle = spoken(noise(3), stream=stream, t_ms=time())[0]
+        answers.append(_answer(Intake(stream, time, pace=pace), pack(bundle)))
+    assert answers.count("fast") == 59 - 40 and answers[0] == 0
 
 
 def test_tokens_come_back_with_time_and_never_more_than_fit():

@@ -238,3 +238,13 @@ def test_a_long_session_keeps_a_minute_of_numbers(relay):
         say(relay, spoken(noise(30), stream=stream))
     say(relay, spoken(noise(6_000), stream=200))
     assert len(relay.said.streams) == 1 and len(relay.said.streams[200][0]) < 1_000 and all(len(lane.next) < 20 for lane in relay.lanes.values())
+
+
+def test_where_there_is_one_lane_nobody_is_moved(lines):
+    relay = Relay(lines, lambda: lines.now, kinds=("fast",))
+    relay.listen("stalled", "fast")
+    say(relay, spoken(noise(270)))
+    assert lines.events("stalled") == ["a.behind"]
+    heard = lines.heard("stalled")[-1]
+    relay.report("stalled", heard.stream, heard.after - 1)
+    assert lines.events("stalled") == ["a.behind", "a.skip"] and lines.placed["stalled"] == "fast"
