@@ -3,6 +3,7 @@
 import os
 import secrets
 from dataclasses import dataclass, field
+from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -151,7 +152,16 @@ def _database(url: str) -> str:
 def _redis(url: str) -> str:
     if url and not url.startswith(("redis://", "rediss://", "unix://")):
         raise WrongSetting("HUB_REDIS must look like redis://127.0.0.1:6379/0; leave it out to do without.")
+    if url and not _installed("redis"):
+        raise WrongSetting("HUB_REDIS needs the package redis (pip install 'redis>=8'); leave HUB_REDIS out to do without.")
     return url
+
+
+def _installed(package: str) -> bool:
+    try:
+        return find_spec(package) is not None
+    except ValueError:  # it was hidden from this process
+        return False
 
 
 def _base_url(url: str) -> str:

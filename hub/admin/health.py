@@ -26,7 +26,8 @@ QUIET_WORKER = timedelta(minutes=10)  # some job runs each minute
 HINTS = {
     "database": lazy("check that it runs, that HUB_DATABASE names it and that its disk can be written"),
     "migrations": lazy("mend the database first, then run `hub migrate`"),
-    "queue": lazy("check HUB_REDIS, or that the instance folder can be written"),
+    "queue": lazy("check that the instance folder can be written"),
+    "redis": lazy("check that it runs and that HUB_REDIS names it; until then other web processes hear of news late"),
     "disk": lazy("check that the instance folder exists and can be written"),
 }
 NEEDS = {  # what a check stands on
@@ -55,7 +56,7 @@ def findings(more: dict[str, Callable] | None = None) -> list[Finding]:
 
 def ready() -> list[Finding]:
     """The parts that must be well for the site to take requests."""
-    return [looked_at(part, CHECKS[part]) for part in ("database", "migrations", "disk", "queue")]
+    return [looked_at(part, CHECKS[part]) for part in ("database", "migrations", "disk", "queue", "redis")]
 
 
 def looked_at(part: str, look: Callable[[], tuple[bool, str]]) -> Finding:
@@ -115,6 +116,16 @@ def _queue() -> tuple[bool, str]:
     return True, ngettext("%(num)s job waits for the worker.", "%(num)s jobs wait for the worker.", queue.waiting())
 
 
+def _redis() -> tuple[bool, str]:
+    url = delivery.settings().redis_url
+    if not url:
+        return True, _("not set (HUB_REDIS): one web process needs none")
+    from hub.realtime.lines.over_redis import ask_redis
+
+    ask_redis(url)
+    return True, _("%(host)s answers", host="Redis")
+
+
 def _worker() -> tuple[bool, str]:
     with unit_of_work(write=False):
         last = last_sign_of_life()
@@ -167,5 +178,5 @@ def _settings() -> tuple[bool, str]:
 
 CHECKS: dict[str, Callable[[], tuple[bool, str]]] = {
     "settings": _settings, "database": _database, "migrations": _migrations, "disk": _disk, "clock": _clock,
-    "queue": _queue, "worker": _worker, "mail": _mail, "outbox": _outbox,
+    "queue": _queue, "redis": _redis, "worker": _worker, "mail": _mail, "outbox": _outbox,
 }

@@ -8,10 +8,10 @@ _hidden = [name for name in UNWANTED if name not in sys.modules]
 for _name in _hidden:
     sys.modules[_name] = None
 
-from huey import MemoryHuey, RedisHuey, SqliteHuey, crontab  # noqa: E402 - only once the drivers are out of sight
+from huey import MemoryHuey, SqliteHuey, crontab  # noqa: E402 - only once the drivers are out of sight
 from huey.signals import SIGNAL_ERROR  # noqa: E402
 
 for _name in _hidden:
     del sys.modules[_name]
 
-__all__ = ["SIGNAL_ERROR", "MemoryHuey", "RedisHuey", "SqliteHuey", "crontab"]
+__all__ = ["SIGNAL_ERROR", "MemoryHuey", "SqliteHuey", "crontab"]

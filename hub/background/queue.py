@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from pathlib import Path
 
-from hub.background.huey_alone import SIGNAL_ERROR, MemoryHuey, RedisHuey, SqliteHuey, crontab
+from hub.background.huey_alone import SIGNAL_ERROR, MemoryHuey, SqliteHuey, crontab
 from hub.background.models import JobRun
 from hub.clock import now
 from hub.settings import Settings
@@ -29,11 +29,12 @@ class _Queue:
 
 
 def connect(settings: Settings) -> None:
-    """Use the settings' queue: Redis if given, else a file of its own beside the database; in memory for tests."""
+    """Use this installation's queue, a file of its own beside the database; in memory for tests.
+
+    It asks for no other service, so that nothing is left undone while one is away: each web process has a worker at its side.
+    """
     if settings.testing:
         _Queue.huey = MemoryHuey("hub", immediate=False)
-    elif settings.redis_url:
-        _Queue.huey = RedisHuey("hub", url=settings.redis_url)
     else:
         _Queue.huey = SqliteHuey("hub", filename=str(Path(settings.instance) / "queue.db"), fsync=False)
     _Queue.run = _Queue.huey.task(retries=RETRIES, retry_delay=RETRY_PAUSE, name="run")(_run)

@@ -43,8 +43,6 @@ def in_words(error: Exception) -> str:
         return error.message or "That was refused. Nothing was changed."
     if type(error) in (DatabaseError, InterfaceError, OperationalError):
         return f"The database does not answer as it should ({_first_line(error.orig)}): {DATABASE}."
-    if type(error).__module__.startswith("redis"):
-        return f"Redis does not answer ({_first_line(error)}): check HUB_REDIS; `hub doctor` looks at every part."
     if isinstance(error, OSError):
         return f"{error.strerror or _first_line(error)}{f': {error.filename}' if error.filename else ''}. Mend that and start the command again."
     return ""

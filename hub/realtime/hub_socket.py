@@ -4,7 +4,7 @@ from flask import Flask
 from flask_socketio import SocketIO
 from socketio.manager import Manager
 
-from hub.realtime.lines.broadcast import FastBroadcast, FastBroadcastOverRedis
+from hub.realtime.lines.broadcast import FastBroadcast
 from hub.settings import Settings
 
 LARGEST_PACKET = 64 * 1024  # text commands are small; a larger one is a mistake or an attack
@@ -35,7 +35,11 @@ def attach(app: Flask, settings: Settings) -> None:
 def _broadcast(settings: Settings):
     if settings.testing:
         return Manager()  # the test client has no lines
-    return FastBroadcastOverRedis(settings.redis_url, channel=CHANNEL) if settings.redis_url else FastBroadcast()
+    if not settings.redis_url:
+        return FastBroadcast()
+    from hub.realtime.lines.over_redis import FastBroadcastOverRedis
+
+    return FastBroadcastOverRedis(settings.redis_url, channel=CHANNEL)
 
 
 def origins(settings: Settings) -> list[str]:

@@ -6,6 +6,7 @@ import pytest
 
 from hub.admin import health
 from hub.background import queue
+from hub.mail import delivery
 from hub.storage import files, migrating, unit
 from hub.storage.unit import engine
 from tests.databases import settings_for
@@ -27,6 +28,13 @@ def _ailing(client) -> list[str]:
 
 def test_ready_while_everything_is_well(well, client):
     assert client.get("/healthz").status == 200 and _ailing(client) == []
+
+
+def test_redis_away(well, client, settings):
+    delivery.connect(settings_for(settings.instance, settings.database_url, redis_url="redis://127.0.0.1:1/0"))
+    assert _ailing(client) == ["redis"] and client.get("/healthz").status == 200
+    found = {finding.part: finding for finding in health.findings()}
+    assert "HUB_REDIS" in found["redis"].words and not found["redis"].well and found["queue"].well
 
 
 def test_migrations_behind(well, client, monkeypatch):

@@ -37,6 +37,14 @@ def test_a_wrong_setting_is_refused_in_one_line(tmp_path, name, value):
     assert len(str(refused.value).splitlines()) == 1 and "HUB_" in str(refused.value)
 
 
+def test_redis_without_its_package_is_refused_in_one_line(tmp_path, monkeypatch):
+    asked = {"HUB_INSTANCE": str(tmp_path), "HUB_REDIS": "redis://127.0.0.1:6379/0"}
+    assert from_environment(asked).redis_url
+    monkeypatch.setitem(sys.modules, "redis", None)
+    with pytest.raises(WrongSetting, match="pip install"):
+        from_environment(asked)
+
+
 def test_a_wrong_setting_stops_the_start_with_one_line(hub):
     status, said = hub("serve", HUB_PORT="seventy")
     assert status == 1 and len(said.strip().splitlines()) == 1 and "HUB_PORT" in said

@@ -3,7 +3,6 @@
 from engineio import packet as engine_packet
 from socketio import packet
 from socketio.manager import Manager
-from socketio.redis_manager import RedisManager
 
 from hub.realtime.lines.door import Door
 from hub.realtime.lines.frames import framed
@@ -67,10 +66,6 @@ class FastBroadcast(Manager):
         arguments = list(data) if isinstance(data, tuple) else [] if data is None else [data]
         encoded = self.server.packet_class(packet.EVENT, namespace=namespace, data=[event, *arguments]).encode()
         return encoded if isinstance(encoded, list) else [encoded]
-
-
-class FastBroadcastOverRedis(RedisManager, FastBroadcast):
-    """The same, with other web processes reached through Redis: each frames what it hears once for its own lines."""
 
 
 def _packet(part):
