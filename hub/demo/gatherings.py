@@ -103,5 +103,7 @@ DEEDS = {
     "lower": lambda by, seat, _text, person: actions.lower(by, seat, person),
     "point": lambda by, seat, text, _person: actions.point(by, seat, int(text)),
     "notes": _note,
+    "record": lambda by, seat, _text, _person: actions.start_recording(by, seat),
+    "stop": lambda by, seat, _text, _person: actions.stop_recording(by, seat),
     "sound": lambda by, seat, text, _person: speak(by, seat, text),
 }

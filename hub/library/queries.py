@@ -104,7 +104,9 @@ def speakers_of(item_id: int) -> list[Person]:
 
 def people_of_record(item: Item) -> dict[int, Person]:
     """Everybody whom an item's record names by number."""
-    numbers = {row["by"] for row in item.record.get("chat", ())} | {row["person"] for row in item.record.get("attendance", ())}
+    record = item.record
+    numbers = {row["by"] for row in record.get("chat", ())} | {row["person"] for row in record.get("attendance", ())}
+    numbers |= {row["person"] for row in record.get("recording", {}).get("chapters", ())}
     return {person.id: person for person in db.scalars(select(Person).where(Person.id.in_(numbers - {None})))}
 
 

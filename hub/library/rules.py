@@ -21,6 +21,12 @@ def may_correct(by: By, item: Item) -> bool:
     return may_speak(by, item.community)
 
 
+def may_have_a_part(by: By, item: Item, speaker_ids: set[int]) -> bool:
+    """Whether the recording's own page has something for `by`: who is heard in it, who led or spoke, who looks after the community."""
+    heard = set(item.record.get("recording", {}).get("heard", ())) | speaker_ids
+    return by.is_active and (by.id in heard or may_facilitate(by, item.community))
+
+
 def may_keep(by: By, community: Community) -> bool:
     """Whether `by` may put something new in: who may speak there."""
     return may_speak(by, community) or may_facilitate(by, community)

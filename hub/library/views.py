@@ -40,10 +40,11 @@ def of_community(slug):
 @anyone
 def item(id):
     """One item with its record."""
-    item = queries.item_for(acting(), id)
+    item, speakers = queries.item_for(acting(), id), queries.speakers_of(id)
     return show(
         "library/item.html", item=item, community=item.community, rules=rules, topics=queries.topics_of(id),
-        speakers=queries.speakers_of(id), people=queries.people_of_record(item), sees_people=rules.may_see_people(acting(), item.community),
+        speakers=speakers, people=queries.people_of_record(item), sees_people=rules.may_see_people(acting(), item.community),
+        has_part=rules.may_have_a_part(acting(), item, {person.id for person in speakers}),
     )
 
 

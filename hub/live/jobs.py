@@ -8,6 +8,7 @@ from hub.clock import now
 from hub.live import notices, queries, sounding
 from hub.live.actions import keep_recording, let_go_of_the_silent
 from hub.live.recording import mixing
+from hub.live.recording.chaptering import chapters_of
 from hub.storage.unit import unit_of_work
 
 AHEAD = {"hour": (timedelta(0), timedelta(hours=1)), "day": (timedelta(hours=1), timedelta(days=1))}
@@ -33,11 +34,15 @@ def let_go() -> None:
 def publish(live_id: int) -> None:
     """Put what was recorded of a closed session together, and say so in its notes; again when something was mended."""
     with unit_of_work(write=False):
-        seat = queries.seat_of(live_id, lock=False)
+        seat, without = queries.seat_of(live_id, lock=False), queries.left_out(live_id)
     if seat is not None and seat.live.state == "closed":
-        made = mixing.publish(sounding.folder_of(seat.live))
+        folder = sounding.folder_of(seat.live)
+        made = mixing.publish(folder, without=without)
+        with unit_of_work(write=False):
+            speakers = queries.people_acting({one["person_id"] for one in made.speakers})
+        chapters = chapters_of(folder, made, {by.id: f"{by.name} – {seat.live.title}" for by in speakers})
         with unit_of_work():
-            keep_recording(live_id, made)
+            keep_recording(live_id, made, chapters)
 
 
 @job("live.forget_sound", every_minutes=12 * 60)

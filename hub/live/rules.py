@@ -84,6 +84,17 @@ def may_take_away(by: By, seat: Seat) -> bool:
     return may_facilitate(by, seat.community)
 
 
+def may_take_back(by: By, seat: Seat) -> bool:
+    """Whether `by` may take the recording back, or anybody's turns in it: who leads, when the session is over."""
+    return seat.live.state == "closed" and may_host(by, seat)
+
+
+def may_leave_out(by: By, seat: Seat, person_id: int | None) -> bool:
+    """Whether `by` may have a person's turns left out of the recording: one's own voice always, others' who leads."""
+    own = by.is_active and person_id == by.id
+    return seat.live.state == "closed" and own or may_take_back(by, seat)
+
+
 def may_write_notes(by: By, seat: Seat) -> bool:
     """Whether `by` may type the notes: the scribes and who leads, while the room is open."""
     scribe = "scribe" in seat.roles and may_speak(by, seat.community)

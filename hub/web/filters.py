@@ -21,7 +21,7 @@ DAY_AND_TIME = {"ar": "d MMM y، HH:mm"}  # by language; the others put a Latin 
 def add_filters(app: Flask) -> None:
     """Give the app's templates their filters and globals."""
     app.jinja_env.filters.update(
-        when=when, day=day, clock_time=clock_time, size=size, number=number,
+        when=when, day=day, clock_time=clock_time, size=size, number=number, lasts=lasts,
         country=country, language_name=language_name, ago=ago, paragraphs=paragraphs, headings=headings,
     )
 
@@ -88,6 +88,12 @@ def size(count: int | None) -> str:
     if count < MEGA:
         return _("%(amount)s KB", amount=number(round(count / KILO)))
     return _("%(amount)s MB", amount=number(round(count / MEGA, 1)))
+
+
+def lasts(ms: int | None) -> str:
+    """Milliseconds as players show them: "0:42", "1:02:03"."""
+    minutes, seconds = divmod(round((ms or 0) / 1000), 60)
+    return f"{minutes // 60}:{minutes % 60:02}:{seconds:02}" if minutes >= 60 else f"{minutes}:{seconds:02}"
 
 
 def number(value) -> str:

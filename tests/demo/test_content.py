@@ -53,4 +53,4 @@ def test_the_sounds_of_the_story_are_small_play_and_say_what_they_are():
     found = list((CONTENT / "sounds").glob("*.ogg"))
     assert found and all(path.stat().st_size < 40_000 for path in found)
     for path in found:
-        assert "example" in looked_through(path).words["TITLE"] and 20 < len(played(path)) / 48_000 < 40
+        assert "example" in looked_through(path).words["TITLE"] and 10 < len(played(path)) / 48_000 < 40

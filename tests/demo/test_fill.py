@@ -85,7 +85,8 @@ def test_the_story_is_there_and_its_counters_are_true(filled):
 def test_a_held_session_can_be_listened_to(filled):
     with unit_of_work(write=False):
         recorded = [item.record["recording"] for item in db.scalars(select(Item)) if "recording" in item.record]
-    assert len(recorded) == 1 and 20_000 < recorded[0]["ms"] < 30_000 and 10_000 < recorded[0]["bytes"] < 40_000
+    assert len(recorded) == 1 and 60_000 < recorded[0]["ms"] < 90_000 and 40_000 < recorded[0]["bytes"] < 120_000
+    assert len({chapter["person"] for chapter in recorded[0]["chapters"]}) == 3
 
 
 def test_every_kind_of_page_opens_for_everybody(filled):

@@ -77,7 +77,7 @@ def test_what_was_recorded_is_in_the_notes_and_sounds_as_it_was_said(room, signe
     member = signed_in(room.cast.member)
     with unit_of_work(write=False):
         item = item_of_live(room.live.id).id
-    assert f"/live/{room.live.id}/recording.ogg" in member.get(f"/library/{item}")
+    assert f"/live/{room.live.id}/recording/1.ogg" in member.get(f"/library/{item}")
     whole = recording(member, room)
     assert whole.status_code == 200 and alike(tune(6), played(io.BytesIO(whole.data)), 1) > 0.9
     part = recording(member, room, headers={"Range": "bytes=100-199"})

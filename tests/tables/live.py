@@ -7,7 +7,7 @@ from hub.clock import now
 from hub.communities.queries import by_of
 from hub.live import actions, queries
 from hub.storage.unit import unit_of_work
-from tests.makers.live import live
+from tests.makers.live import live, session_notes
 
 PLAN = {"title": "Pumps that last", "on": "2027-02-03", "at": "15:00", "zone": "Africa/Nairobi", "minutes": "60", "language": "en"}
 KEY = "table-of-doors"
@@ -23,7 +23,9 @@ def scene(cast) -> dict:
         said = _said(other, opened.id)
         for one in (opened, planned):
             actions.register(other, queries.seat_for(other, one.id, lock=True))
-    return {"open": opened.id, "planned": planned.id, "draft": draft.id, "line": said, "other": cast.other.id}
+    over = live(cast.wells, cast.facilitator)
+    session_notes(over)
+    return {"open": opened.id, "planned": planned.id, "draft": draft.id, "closed": over.id, "line": said, "other": cast.other.id}
 
 
 def _said(by: By, live_id: int) -> int:
@@ -63,6 +65,11 @@ ROUTES = {
     "live.segment GET": ("/live/{open}/segments/1.opus", (302, *(404,) * 5)),
     "live.repair POST": ("/live/{open}/repair/1", (302, 403, 404, 403, 404, 403)),
     "live.recording GET": ("/live/{open}/recording.ogg", (404,) * 6),
+    "live.recording_version GET": ("/live/{open}/recording/1.ogg", (404,) * 6),
+    "live.chapter GET": ("/live/{open}/recording/1/1.ogg", (404,) * 6),
+    "live.turns GET": ("/live/{closed}/recording", (302, 403, 403, 403, 200, 200)),
+    "live.leave_out POST": ("/live/{closed}/recording/leave-out", (302, 403, 403, 403, 422, 422)),
+    "live.delete_recording POST": ("/live/{closed}/recording/delete", WHO_LEADS),
     "live.close POST": ("/live/{open}/close", WHO_LEADS),
 }
 

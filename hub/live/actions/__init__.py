@@ -2,7 +2,7 @@
 
 from hub.live.actions.doors import close, open_doors
 from hub.live.actions.leading import Part, call, give, hide, point, take_away
-from hub.live.actions.mending import keep_recording, mend
+from hub.live.actions.mending import mend
 from hub.live.actions.planning import call_off, change, plan, refusal_to_plan, register, unregister
 from hub.live.actions.presence import (
     arrive,
@@ -10,7 +10,9 @@ from hub.live.actions.presence import (
     follow_by_text,
     let_go_of_the_silent,
     still_here,
+    still_there,
 )
+from hub.live.actions.recordings import keep_recording, leave_out, take_back
 from hub.live.actions.speaking import (
     ask_for_floor,
     end_turn,
@@ -29,8 +31,9 @@ from hub.live.actions.writing import write_notes, write_notes_by_text
 
 __all__ = [
     "Part", "arrive", "ask_for_floor", "call", "call_off", "change", "close", "depart", "end_turn", "follow_by_text", "give", "hand_by_text", "hide",
-    "hold_floor", "is_settled", "keep_recording", "let_go_of_the_silent", "lower", "mend",
+    "hold_floor", "is_settled", "keep_recording", "leave_out", "let_go_of_the_silent", "lower", "mend",
     "open_doors", "plan", "point", "raise_hand", "refusal_to_plan", "register", "revoke", "say",
-    "say_by_text", "settle", "start_recording", "still_here", "stop_recording", "take_away", "take_floor", "unregister", "voice_of", "wake_voice",
+    "say_by_text", "settle", "start_recording", "still_here", "still_there", "stop_recording", "take_away", "take_back",
+    "take_floor", "unregister", "voice_of", "wake_voice",
     "write_notes", "write_notes_by_text",
 ]

@@ -1,4 +1,4 @@
-"""What was said while the speaker's line was down: kept on their device, sent again, put into the recording; and the recording itself."""
+"""What was said while the speaker's line was down: kept on their device, sent again, put into the recording."""
 
 from datetime import timedelta
 
@@ -7,8 +7,6 @@ from hub.background.queue import wake
 from hub.clock import now
 from hub.communities.rules import may_speak
 from hub.errors import Invalid, NotFound, require
-from hub.library.actions import renew_record
-from hub.library.queries import item_of_live
 from hub.limits import Budget
 from hub.live import queries, sounding
 from hub.live.actions.speaking import session_ms
@@ -17,7 +15,6 @@ from hub.live.audio.floor import LINE
 from hub.live.audio.intake import Intake
 from hub.live.audio.refusing import Unheard
 from hub.live.models import Fact, LiveSession
-from hub.live.recording.mixing import Manifest
 from hub.live.recording.recorder import Recorder
 from hub.live.rules import Seat
 from hub.storage.unit import after_commit
@@ -35,19 +32,13 @@ def mend(by: By, seat: Seat, stream: int, body: bytes) -> None:
     SENT.spend(by.id, _("That was too quick. Wait a moment and try again."))
     turn = queries.turn_facts(seat.live.id, stream)
     opened = turn.get("floor:opened")
-    if opened is None or opened.by_id != by.id:
+    if opened is None or opened.by_id != by.id or stream in queries.left_out(seat.live.id):
         raise NotFound()
     bundles = _looked_at(seat, stream, body, opened, _until(seat, turn.get("floor:closed")))
     person_id = by.id
     after_commit(lambda: _keep(seat.live, person_id, bundles))
     if seat.live.is_over:
         wake("live.publish", seat.live.id)
-
-
-def keep_recording(live_id: int, made: Manifest) -> None:
-    """Say in a session's notes that its recording is there; the house's own act."""
-    if (item := item_of_live(live_id)) and made.file:
-        renew_record(item, recording={"ms": made.ms, "bytes": made.bytes})
 
 
 def _looked_at(seat: Seat, stream: int, body: bytes, opened: Fact, until: int) -> list[Bundle]:
@@ -78,6 +69,8 @@ def _parts(body: bytes) -> list[bytes]:
 
 def _keep(live: LiveSession, person_id: int, bundles: list[Bundle]) -> None:
     voice = sounding.VOICES.get(live.id)
+    if not voice and not (sounding.folder_of(live) / "recording.log").exists():
+        return  # nothing was recorded, or the recording was taken back
     recorder = voice.stage.recorder if voice else Recorder(sounding.folder_of(live), lambda: 0)
     for bundle in bundles:
         recorder.repair(bundle, person_id)

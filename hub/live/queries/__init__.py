@@ -1,6 +1,6 @@
 """Every SELECT about live sessions, split by noun."""
 
-from hub.live.queries.attendance import open_span, open_spans, rooms_with, spans_of, stale_spans
+from hub.live.queries.attendance import count_there, named_spans, open_span, rooms_with, spans_of, stale_spans
 from hub.live.queries.facts import (
     all_chat,
     any_line,
@@ -30,12 +30,24 @@ from hub.live.queries.rooms import (
     room_of,
 )
 from hub.live.queries.seats import every_session, notes_source_of, readable_of, seat_for, seat_of
-from hub.live.queries.voice import floors_of, is_called, is_recording, last_stream, people_acting, recording_for, turn_facts, was_recorded
+from hub.live.queries.voice import (
+    floors_of,
+    is_called,
+    is_recording,
+    last_stream,
+    left_out,
+    people_acting,
+    recorded_turns,
+    recording_for,
+    turn_facts,
+    was_recorded,
+)
 
 __all__ = [
-    "all_chat", "any_line", "coming_for", "due_for_reminder", "every_session", "fact_of_client", "facts_after", "floors_of", "hand_of", "is_called",
-    "is_recording", "is_registered", "known_in", "last_stream", "lines_before", "live_of_key", "note_facts_since", "notes_source_of",
-    "of_community_for", "open_span", "open_spans", "own_part", "past_for", "people_acting", "people_of_handles", "people_with_roles",
-    "present_chat_line", "readable_of", "recording_for", "registered_ids", "registration", "role_of", "room_of", "rooms_with", "seat_for",
+    "all_chat", "any_line", "coming_for", "count_there",
+    "due_for_reminder", "every_session", "fact_of_client", "facts_after", "floors_of", "hand_of", "is_called",
+    "is_recording", "is_registered", "known_in", "last_stream", "left_out", "lines_before", "live_of_key", "named_spans", "note_facts_since", "notes_source_of",
+    "of_community_for", "open_span", "own_part", "past_for", "people_acting", "people_of_handles", "people_with_roles",
+    "present_chat_line", "readable_of", "recorded_turns", "recording_for", "registered_ids", "registration", "role_of", "room_of", "rooms_with", "seat_for",
     "seat_of", "spans_of", "stale_spans", "turn_facts", "was_recorded",
 ]

@@ -1,6 +1,7 @@
 """What the facts of a room say of its voice: who speaks, what is recorded, which numbers are used."""
 
 from pathlib import Path
+from typing import NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
@@ -12,9 +13,21 @@ from hub.errors import NotFound
 from hub.library.queries import item_for, item_of_live
 from hub.live.models import Fact, Hand, LiveSession
 from hub.live.queries.seats import seat_for
+from hub.live.recording.chaptering import chapters_folder
 from hub.live.recording.mixing import read_manifest
+from hub.live.recording.timeline import heard_at
 from hub.live.sounding import folder_of
 from hub.storage.unit import db
+
+class RecordedTurn(NamedTuple):
+    """A turn in a recording: who spoke (None where the account is gone), where it begins in the recording and how long it is, ms."""
+
+    stream: int
+    person_id: int
+    person: Person | None
+    at: int
+    ms: int
+
 
 FLOOR, RECORD = ("floor:opened", "floor:closed"), ("record:started", "record:stopped")
 LOOKED_BACK = 12  # facts of floors; three at most are open at once
@@ -60,13 +73,40 @@ def people_acting(person_ids: set[int]) -> list[By]:
     return [by_of(person) for person in db.scalars(select(Person).where(Person.id.in_(person_ids)))] if person_ids else []
 
 
-def recording_for(by: By, live_id: int) -> Path:
-    """Where the published recording of a session lies, for whoever may read its notes; NotFound otherwise."""
+def recording_for(by: By, live_id: int, version: int | None = None, chapter: int | None = None) -> Path:
+    """Where the published recording of a session lies, or a chapter of it, for whoever may read its notes; NotFound otherwise."""
     live, item = seat_for(by, live_id).live, item_of_live(live_id)
     made = read_manifest(folder_of(live)) if item and item_for(by, item.id) else None
-    if made is None or not made.file or "recording" not in item.record:
+    if made is None or not made.file or "recording" not in item.record or version not in (None, made.version):
         raise NotFound()
-    return folder_of(live) / made.file
+    folder = folder_of(live)
+    path = folder / made.file if chapter is None else chapters_folder(folder, made.version) / f"{chapter}.ogg"
+    if not path.exists():
+        raise NotFound()
+    return path
+
+
+def left_out(live_id: int) -> frozenset[int]:
+    """The turns of a session that were taken out of its recording."""
+    item = item_of_live(live_id)
+    return frozenset(item.record.get("left_out", ())) if item else frozenset()
+
+
+def recorded_turns(live: LiveSession) -> list[RecordedTurn]:
+    """The turns in a session's recording that is published, in the order in which they are heard."""
+    made = read_manifest(folder_of(live))
+    if made is None or not made.file or not (folder_of(live) / made.file).exists():
+        return []
+    spans: dict[int, list[dict]] = {}
+    for one in made.speakers:
+        spans.setdefault(one["stream"], []).append(one)
+    people = {person.id: person for person in db.scalars(select(Person).where(Person.id.in_({one["person_id"] for one in made.speakers})))}
+    turns = [
+        RecordedTurn(stream, parts[0]["person_id"], people.get(parts[0]["person_id"]), int(heard_at(made.anchors, parts[0]["from"])),
+                     sum(part["to"] - part["from"] for part in parts))
+        for stream, parts in spans.items()
+    ]
+    return sorted(turns, key=lambda turn: (turn.at, turn.stream))
 
 
 def _last(live_id: int, kinds: tuple[str, ...], count: int) -> list[Fact]:

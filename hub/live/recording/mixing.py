@@ -70,9 +70,12 @@ def read_manifest(folder: Path) -> Manifest | None:
     return Manifest(**json.loads(path.read_text())) if path.exists() else None
 
 
-def publish(folder: Path, mixer: Mixer = overlaps.mixed) -> Manifest:
-    """One file of what the recorder left, repairs in their place; a new version only if the sound changed. A file without sound has no name."""
-    voices = voices_in(folder)
+def publish(folder: Path, mixer: Mixer = overlaps.mixed, without: frozenset[int] = frozenset()) -> Manifest:
+    """One file of what the recorder left, repairs in their place, streams taken back left out; a new version only if the sound changed.
+
+    A file without sound has no name.
+    """
+    voices = voices_in(folder, without)
     made, tape = Manifest(), _Tape()
     for group in _groups([run for voice in voices for run in runs_of(voice)]):
         _play(tape, group, made, mixer, folder)
@@ -132,7 +135,7 @@ def _holes(voice: Voice) -> list[dict]:
 def _written(folder: Path, tape: _Tape, made: Manifest) -> Manifest:
     before = read_manifest(folder)
     made.digest = hashlib.sha256(b"".join(tape.packets)).hexdigest()
-    if before and before.digest == made.digest:
+    if before and before.digest == made.digest and (not before.file or (folder / before.file).exists()):
         return before
     made.version = before.version + 1 if before else 1
     if tape.packets:

@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from hub.live.audio.bundles import Bundle, unpack
+from hub.live.audio.bundles import Bundle, pack, unpack
 from hub.live.audio.opus import is_filling
 from hub.live.audio.refusing import Unheard
 from hub.live.recording.ogg import Broken
@@ -55,15 +55,15 @@ class Run:
         return self.voice.ms_of(self.seq + len(self.packets))
 
 
-def voices_in(folder: Path) -> list[Voice]:
-    """The voices of a recording with their repairs, in the order of their streams; files cut off in the middle give what they hold."""
+def voices_in(folder: Path, without: frozenset[int] = frozenset()) -> list[Voice]:
+    """The voices of a recording with their repairs, in the order of their streams, but for those taken back; files cut off in the middle give what they hold."""
     voices: dict[int, Voice] = {}
     for path in sorted((folder / "tracks").glob("*.ogg"), key=_place):
         _add_track(voices, path)
     on = spans(folder)
     for person_id, bundle in _repairs(folder / "repairs.bin"):
         _add_repair(voices, person_id, bundle, on)
-    return [voices[stream] for stream in sorted(voices)]
+    return [voices[stream] for stream in sorted(voices) if stream not in without]
 
 
 def spans(folder: Path) -> list[tuple[int, int]]:
@@ -95,6 +95,15 @@ def runs_of(voice: Voice) -> list[Run]:
         while run.packets and is_filling(run.packets[-1]):
             run.packets.pop()
     return [run for run in runs if run.packets]
+
+
+def repairs_without(path: Path, streams: set[int]) -> None:
+    """Write the repairs of a recording anew, without those of some streams."""
+    if path.exists():
+        kept = [(person_id, pack(bundle)) for person_id, bundle in _repairs(path) if bundle.stream not in streams]
+        draft = path.with_suffix(".part")
+        draft.write_bytes(b"".join(person_id.to_bytes(4) + len(data).to_bytes(2) + data for person_id, data in kept))
+        draft.replace(path)
 
 
 def _place(path: Path) -> tuple[int, ...]:

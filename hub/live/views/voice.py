@@ -1,4 +1,4 @@
-"""Hearing without script: the plain stream, the voice in pieces, and the recording; and what a speaker's device kept."""
+"""Hearing without script: the plain stream and the voice in pieces; and what a speaker's device kept."""
 
 import time
 
@@ -11,7 +11,7 @@ from hub.live.forms import Bundles
 from hub.live.recording.pocket import Pocket
 from hub.live.views.blueprint import page
 from hub.web.acting import acting
-from hub.web.guards import anyone, signed_in, takes
+from hub.web.guards import signed_in, takes
 from hub.web.pages import page as show
 
 OGG = "audio/ogg; codecs=opus"
@@ -76,16 +76,6 @@ def repair(sent, id, stream):
     """What was said while the line was down."""
     actions.mend(acting(), queries.seat_for(acting(), id, lock=True), stream, sent.body)
     return "", 204
-
-
-@page.get("/live/<int:id>/recording.ogg")
-@anyone
-def recording(id):
-    """The published recording, with ranges, for whoever may read the notes."""
-    path = queries.recording_for(acting(), id)
-    response = send_file(path, mimetype="audio/ogg", conditional=True, download_name=f"session-{id}.ogg")
-    response.headers["Cache-Control"] = "private, no-cache"
-    return response
 
 
 def _cap() -> int:
