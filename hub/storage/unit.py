@@ -7,6 +7,7 @@ from collections.abc import Callable
 from contextlib import contextmanager
 
 from sqlalchemy import Engine, event, text
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session, scoped_session, sessionmaker
 
 from hub.settings import Settings
@@ -73,8 +74,8 @@ def unit_of_work(write: bool = True):
         db(bind=_House.writing if write else _House.reading, info={"write": write, "hooks": hooks})
         yield db
         db.commit()
-    except BaseException:
-        db.rollback()
+    except BaseException as failure:
+        _give_up(write, failure)
         hooks.clear()
         raise
     finally:
@@ -136,6 +137,15 @@ def apart():
 def in_unit() -> bool:
     """Whether a unit of work is open here."""
     return db.registry.has()
+
+
+def _give_up(write: bool, failure: BaseException) -> None:
+    # A page refused after reading leaves nothing to undo, and after a ROLLBACK the driver forgets every statement it has prepared.
+    if write or isinstance(failure, SQLAlchemyError) or not isinstance(failure, Exception):
+        db.rollback()
+        return
+    db.expunge_all()
+    db.commit()
 
 
 def _run(hooks: list[Callable[[], None]]) -> None:
