@@ -39,6 +39,7 @@ def main(accept: bool) -> int:
             wrong = 1
             continue
         entry["sha256"] = found
+        (FOLDER / name).parent.mkdir(parents=True, exist_ok=True)
         (FOLDER / name).write_bytes(content)
         print(f"{name}: {entry['package']} {entry['version']}")
     LIST.write_text(json.dumps(listed, indent=2) + "\n")

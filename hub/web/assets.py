@@ -10,10 +10,11 @@ from flask import Flask, Response
 
 from hub.errors import NotFound
 from hub.web.guards import without_database
-from hub.web.headers import reads_gzip
+from hub.web.headers import POLICY_OF_WASM, reads_gzip
 
-PLAIN = (".css", ".js", ".svg", ".json", ".txt", ".webmanifest")
+PLAIN = (".css", ".js", ".mjs", ".svg", ".json", ".txt", ".webmanifest")
 IMMUTABLE = "public, max-age=31536000, immutable"
+RUNS_WASM = "js/live/voice/wasm-worker.js"
 
 
 class Assets:
@@ -57,6 +58,8 @@ def serve(app: Flask, root: Path) -> None:
             response.vary.add("Accept-Encoding")
             if reads_gzip():
                 response.headers["Content-Encoding"] = "gzip"
+        if name == RUNS_WASM:
+            response.headers["Content-Security-Policy"] = POLICY_OF_WASM
         response.headers["Cache-Control"] = IMMUTABLE if fingerprint == assets.fingerprint else "no-cache"
         return response
 
@@ -74,6 +77,6 @@ def _body(assets: Assets, name: str) -> bytes:
 
 def _type(name: str) -> str:
     kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
-    if name.endswith(".js"):
+    if name.endswith((".js", ".mjs")):
         kind = "text/javascript"
     return f"{kind}; charset=utf-8" if kind.startswith("text/") or kind.endswith(("json", "svg+xml")) else kind

@@ -11,6 +11,7 @@ POLICY = "; ".join((
     "frame-ancestors 'none'", "object-src 'none'",
 ))
 POLICY_OF_ASSETS = "default-src 'none'; frame-ancestors 'none'"  # stricter and, nine times a first visit, two kilobytes lighter
+POLICY_OF_WASM = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; frame-ancestors 'none'"  # of a worker alone: it has no page to write into
 TEXT = ("text/", "application/json", "application/atom+xml", "image/svg+xml", "application/javascript")
 LEVEL = 5  # of zlib-ng: smaller than level 6 of zlib, in two fifths of its time
 AS_GZIP = 31

@@ -1,63 +1,29 @@
-// Opus by the browser's own encoder and decoder: 48 kHz mono, 60 ms a packet, always something in every packet.
-export const RATE = 48_000;
-export const FRAME = 2_880; // samples of one packet
-const OPUS = { codec: "opus", sampleRate: RATE, numberOfChannels: 1 };
-const encoding = (bitrate) => ({ ...OPUS, bitrate, opus: { frameDuration: 60_000, usedtx: false, complexity: 5, application: "voip", signal: "voice" } });
+// Opus by the browser's own encoder and decoder, or, where it has none or one that fails, by one in WebAssembly, fetched only then.
+import { FRAME } from "./opus.js";
+import * as own from "./own-codec.js";
+import * as wasm from "./wasm-codec.js";
 
-// encode(frame of 2,880 samples) gives onPacket(bytes); the order is kept, the encoder's timestamps are not used.
-export const encoder = ({ bitrate, onPacket, onError }) => {
-  let count = 0;
-  const made = new AudioEncoder({
-    output(chunk) {
-      const bytes = new Uint8Array(chunk.byteLength);
-      chunk.copyTo(bytes);
-      onPacket(bytes);
-    },
-    error: onError,
-  });
-  made.configure(encoding(bitrate));
-  return {
-    encode(frame) {
-      const data = new AudioData({ format: "f32-planar", sampleRate: RATE, numberOfChannels: 1, numberOfFrames: frame.length, timestamp: count * 60_000, data: frame });
-      count += 1;
-      made.encode(data);
-      data.close();
-    },
-    change: (to) => made.configure(encoding(to)),
-    finish: () => made.flush(),
-    close: () => made.state !== "closed" && made.close(),
-  };
-};
+let encodesBy = own.canEncode() ? own : wasm;
+let decodesBy = own.canDecode() ? own : wasm;
 
-// decode(bytes) gives onSound(samples, rate), one for each packet and in order.
-export const decoder = ({ onSound, onError }) => {
-  let count = 0;
-  const made = new AudioDecoder({
-    output(data) {
-      const samples = new Float32Array(data.numberOfFrames);
-      data.copyTo(samples, { planeIndex: 0, format: "f32-planar" });
-      const rate = data.sampleRate;
-      data.close();
-      onSound(samples, rate);
-    },
-    error: onError,
-  });
-  made.configure(OPUS);
-  return {
-    decode(packet) {
-      made.decode(new EncodedAudioChunk({ type: "key", timestamp: count * 60_000, data: packet }));
-      count += 1;
-    },
-    finish: () => made.flush(),
-    close: () => made.state !== "closed" && made.close(),
-  };
-};
+// encode(frame of 2,880 samples) gives onPacket(bytes); the order is kept. Beside it change(bitrate), finish() and close().
+export const encoder = (options) => encodesBy.encoder(options);
+// decode(bytes) gives onSound(samples, rate), one for each packet and in order. Beside it finish() and close().
+export const decoder = (options) => decodesBy.decoder(options);
+export const decodes = () => typeof AudioWorkletNode === "function" && (own.canDecode() || wasm.can());
+// Bytes that hearing costs once, before the first packet.
+export const firstCost = () => (decodesBy === wasm ? wasm.BYTES : 0);
 
-export const decodes = () => typeof AudioDecoder === "function" && typeof AudioWorkletNode === "function";
-
-// Whether sound comes back out of what this browser encodes: a quarter of a second of noise is tried, for what they say of themselves is not always so.
+// Whether sound comes back out of what is encoded here: a quarter of a second of noise is tried, for what browsers say of themselves is not always so.
 export const roundTrip = async () => {
-  if (typeof AudioEncoder !== "function" || !decodes()) return false;
+  if (!decodes()) return false;
+  if (await comesBack()) return true;
+  if (!wasm.can() || (encodesBy === wasm && decodesBy === wasm)) return false;
+  encodesBy = decodesBy = wasm;
+  return comesBack();
+};
+
+const comesBack = async () => {
   let heard = 0;
   let failed = false;
   const onError = () => { failed = true; };

@@ -1,6 +1,6 @@
 // Listening as the person meets it: the button, the rungs, the meter of megabytes, what was missed.
 import { byId, button, live, say } from "../draw.js";
-import { decodes } from "./codec.js";
+import { decodes, firstCost } from "./codec.js";
 import { hearing } from "./hearing.js";
 import { better, choose, chosen, proposed } from "./ladder.js";
 import { missing } from "./missing.js";
@@ -16,6 +16,7 @@ export const listening = ({ ask, wire, clock, look, muted }) => {
   let ears = null;
   let rung = "";
   let extra = 0; // bytes beside the socket
+  let toFetch = firstCost();
   let spent = 0;
   let offered = false;
 
@@ -88,6 +89,8 @@ export const listening = ({ ask, wire, clock, look, muted }) => {
       tell(say(decodes() ? "plainSoon" : "cannotDecode"));
       pocket.addEventListener("playing", () => tell(""), { once: true });
     } else {
+      extra += toFetch;
+      toFetch = 0;
       ears = await hearing({ rung, context, wire, on });
       ears.mute(muted());
       if (!(await tellHub())) return stop();

@@ -1,8 +1,9 @@
 // The sound check: the microphone encoded and heard back, a tone, the time the line takes to answer.
 import { byId, say } from "../draw.js";
-import { RATE, decoder, decodes, encoder, roundTrip } from "./codec.js";
+import { decoder, decodes, encoder, roundTrip } from "./codec.js";
 import { proposed } from "./ladder.js";
 import { mayRecord, microphone } from "./microphone.js";
+import { RATE } from "./opus.js";
 
 const SECONDS = 4;
 const LOUD_ENOUGH = 85; // 42 dB below the loudest there is
