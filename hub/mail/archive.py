@@ -8,12 +8,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from io import BytesIO
 from typing import BinaryIO
 
 from hub.mail.dates import envelope_moment
-from hub.mail.headers import USUAL
+from hub.mail.headers import USUAL, is_letter
+from hub.mail.stretches import Stretch
 
 LONGEST_READ = 1 << 20  # a line without an end is read in pieces of this size
+HEAD = 1 << 18  # bytes the head lines of a letter stand in
 LARGEST_MESSAGE = 64 << 20  # an archive that lost its separators must not fill the memory
 
 _DAY = rb"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)"
@@ -54,8 +57,8 @@ class RawMessage:
 
     @property
     def is_foreign(self) -> bool:
-        """Whether it stands in the archive without any sign of a message: no separator before it, no header line in it."""
-        return not self.separator_line and not _HEADER.match(self.data.lstrip()[:400])
+        """Whether it stands there without the signs of a letter: no separator before it, nor a sender with a date or an id at its head."""
+        return not self.separator_line and not is_letter(self.data[:HEAD])
 
 
 def messages(source: str | os.PathLike | BinaryIO) -> Iterator[RawMessage]:
@@ -64,10 +67,7 @@ def messages(source: str | os.PathLike | BinaryIO) -> Iterator[RawMessage]:
         yield from _of_folder(source)
         return
     with _opened(source) as file:
-        collector = _Collector()
-        for raw in _split(file, collector):
-            if raw.data.strip() or raw.separator_line:
-                yield raw
+        yield from filter(_says_something, _split(file, _Collector()))
 
 
 def _of_folder(folder) -> Iterator[RawMessage]:
@@ -104,6 +104,10 @@ def _unpacked(file: BinaryIO) -> BinaryIO:
     return file
 
 
+def _says_something(raw: RawMessage) -> bool:
+    return bool(raw.separator_line) or Stretch(raw.data).says_something()
+
+
 class _Collector:
     """The message being read: takes lines, undoes From-escaping, and lets go of it as a RawMessage."""
 
@@ -113,7 +117,7 @@ class _Collector:
 
     def begin(self, offset: int, separator: bytes) -> None:
         """A new message starts at this offset."""
-        self.offset, self.separator, self.lines, self.size, self.cut = offset, separator, [], 0, 0
+        self.offset, self.separator, self.taken, self.size, self.cut = offset, separator, BytesIO(), 0, 0
 
     def take(self, line: bytes, starts: bool) -> None:
         """Adds a line, or a piece of a long one (then starts is false)."""
@@ -124,13 +128,14 @@ class _Collector:
         if self.size + len(line) > LARGEST_MESSAGE:
             self.cut += len(line)
             return
-        self.lines.append(line)
+        self.taken.write(line)
         self.size += len(line)
 
     def finish(self) -> RawMessage:
         """The message read so far."""
-        self.number += bool(self.separator or b"".join(self.lines).strip())
-        return RawMessage(self.number, self.offset, self.separator.rstrip(b"\r\n"), b"".join(self.lines), self.cut)
+        data, self.taken = self.taken.getvalue(), BytesIO()
+        self.number += bool(self.separator or Stretch(data).says_something())
+        return RawMessage(self.number, self.offset, self.separator.rstrip(b"\r\n"), data, self.cut)
 
 
 def _split(file: BinaryIO, collector: _Collector) -> Iterator[RawMessage]:

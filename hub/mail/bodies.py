@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from hub.mail import charsets, headers, html_reading, plain_reading, transfer
 from hub.mail.attached import Attached, attached, stated_name
 from hub.mail.headers import Headers
+from hub.mail.stretches import Stretch
 
 DEEPEST = 20  # parts within parts; deeper ones are kept as a file
 MOST_PARTS = 500
@@ -38,6 +39,12 @@ class Found:
         seen = {plain_reading.trimmed(text): None for text in self.texts if text.strip()}
         return "\n\n".join(seen)
 
+    def said(self) -> str:
+        """All texts, which are let go: the last walk is over."""
+        text = self.text()
+        self.texts.clear()
+        return text
+
     def add(self, other: "Found", with_text: bool) -> None:
         """Takes over what another walk gathered, its text only if asked for."""
         self.texts += other.texts if with_text else []
@@ -47,7 +54,7 @@ class Found:
         self.parts = other.parts
 
 
-def read(head: Headers, body: bytes, found: Found, depth: int = 0, usual: str = "text/plain") -> None:
+def read(head: Headers, body: Stretch, found: Found, depth: int = 0, usual: str = "text/plain") -> None:
     """Adds the text and the files of one part, and of the parts within it, to what was found."""
     kind, given = head.parameters("content-type")
     kind = kind if "/" in kind else usual
@@ -55,7 +62,7 @@ def read(head: Headers, body: bytes, found: Found, depth: int = 0, usual: str = 
     found.parts += 1
     if depth > DEEPEST or found.parts > MOST_PARTS:
         found.problems.append(TOO_DEEP)
-        found.files.append(attached(head, "application/octet-stream", body, len(found.files) + 1))
+        found.files.append(attached(head, "application/octet-stream", bytes(body), len(found.files) + 1))
     elif kind.startswith("multipart/"):
         _many(head, body, found, depth)
     elif kind in ("message/rfc822", "message/global") and disposition != "attachment":
@@ -64,17 +71,17 @@ def read(head: Headers, body: bytes, found: Found, depth: int = 0, usual: str = 
         _one(head, body, found, kind, given)
 
 
-def _many(head: Headers, body: bytes, found: Found, depth: int) -> None:
+def _many(head: Headers, body: Stretch, found: Found, depth: int) -> None:
     kind, given = head.parameters("content-type")
     boundary = given.get("boundary", "").encode("utf-8", "replace")
     parts = parted(body, boundary, found.problems)
     if not parts:
         found.problems.append(NO_BOUNDARY)
-        looks_html = "text/html" if _HTML.match(body[:2000].decode("latin-1")) else "text/plain"
+        looks_html = "text/html" if _HTML.match(bytes(body[:2000]).decode("latin-1")) else "text/plain"
         _one(head, body, found, looks_html, {})
         return
     found.flags |= {"multipart/encrypted": {"encrypted"}, "multipart/digest": {"digest"}, "multipart/signed": {"signed"}}.get(kind, set())
-    pieces = [headers.split(part, found.problems) if part[:1] != b"\n" else (Headers([], found.problems), part[1:]) for part in parts]
+    pieces = [headers.split(part, found.problems) if bytes(part[:1]) != b"\n" else (Headers([], found.problems), part[1:]) for part in parts]
     usual = "message/rfc822" if kind == "multipart/digest" else "text/plain"
     if kind == "multipart/alternative":
         _best(pieces, found, depth)
@@ -83,11 +90,11 @@ def _many(head: Headers, body: bytes, found: Found, depth: int) -> None:
         read(piece, content, found, depth + 1, usual)
 
 
-def parted(body: bytes, boundary: bytes, problems: list[str]) -> list[bytes]:
+def parted(body: Stretch, boundary: bytes, problems: list[str]) -> list[Stretch]:
     """The parts between the boundary lines (RFC 2046, 5.1.1); text after the last one becomes a part when it says something."""
     found = _marks(body, boundary) if boundary else []
     if not found:
-        guess = re.search(rb"(?m)^--([^\s-][^\n]{0,70}?)(?:--)?[ \t]*$(?=[\s\S]{0,400}?^content-)", body[:4000], re.IGNORECASE | re.MULTILINE)
+        guess = re.search(rb"(?m)^--([^\s-][^\n]{0,70}?)(?:--)?[ \t]*$(?=[\s\S]{0,400}?^content-)", bytes(body[:4000]), re.IGNORECASE | re.MULTILINE)
         found = _marks(body, guess[1]) if guess else []
         problems.extend([NO_BOUNDARY] if found else [])
     parts, start, closed = [], None, False
@@ -100,24 +107,24 @@ def parted(body: bytes, boundary: bytes, problems: list[str]) -> list[bytes]:
     if start is not None:
         parts.append(body[start:])
         problems.append(UNFINISHED)
-    elif closed and (after := body[found[-1][1] :].strip()):
-        parts.append(b"\n" + after)
-    return [part for part in parts if part.strip()]
+    elif closed and (after := bytes(body[found[-1][1] :]).strip()):
+        parts.append(Stretch(b"\n" + after))
+    return [part for part in parts if part.says_something()]
 
 
-def _marks(body: bytes, boundary: bytes) -> list[tuple[int, int, bool]]:
+def _marks(body: Stretch, boundary: bytes) -> list[tuple[int, int, bool]]:
     """Where each boundary line begins, where the next line begins, and whether it is a closing one."""
     marks, delimiter, place = [], b"--" + boundary.strip(), 0
     while (place := body.find(delimiter, place)) >= 0:
         end = body.find(b"\n", place) + 1 or len(body)
-        rest = body[place + len(delimiter) : min(end, place + len(delimiter) + 200)].strip()
-        if (place == 0 or body[place - 1 : place] == b"\n") and rest in (b"", b"--"):
+        rest = bytes(body[place + len(delimiter) : min(end, place + len(delimiter) + 200)]).strip()
+        if (place == 0 or bytes(body[place - 1 : place]) == b"\n") and rest in (b"", b"--"):
             marks.append((place, end, rest == b"--"))
         place += len(delimiter)
     return marks
 
 
-def _best(pieces: list[tuple[Headers, bytes]], found: Found, depth: int) -> None:
+def _best(pieces: list[tuple[Headers, Stretch]], found: Found, depth: int) -> None:
     """Of several forms of the same words the plainest that says them; files of all forms."""
     read_pieces = []
     for head, content in pieces:
@@ -136,9 +143,9 @@ def _best(pieces: list[tuple[Headers, bytes]], found: Found, depth: int) -> None
         found.add(each, each is chosen)
 
 
-def _enclosed(body: bytes, found: Found, depth: int) -> None:
+def _enclosed(body: bytes | Stretch, found: Found, depth: int) -> None:
     """A letter within the letter: its own head lines and text become text, its files become files."""
-    head, content = headers.split(body.lstrip(b"\n"), found.problems)
+    head, content = headers.split(Stretch.of(body).without_blank_start(), found.problems)
     lines = [f"{label}: {head.text(name)}" for label, name in _FORWARDED if head.raw(name)]
     inner = Found(parts=found.parts)
     read(head, content, inner, depth + 1)
@@ -146,7 +153,7 @@ def _enclosed(body: bytes, found: Found, depth: int) -> None:
     found.add(inner, True)
 
 
-def _one(head: Headers, body: bytes, found: Found, kind: str, given: dict[str, str]) -> None:
+def _one(head: Headers, body: Stretch, found: Found, kind: str, given: dict[str, str]) -> None:
     """A part without parts: text to read, or a file."""
     data, trailing, problem = transfer.undone(body, head.plain("content-transfer-encoding"))
     found.problems += [problem] if problem else []

@@ -1,7 +1,11 @@
 """Notices what kind of letter one is: written by a machine, a bounce, a command to the list software."""
 import re
+from itertools import islice
 
 from hub.mail.headers import Headers
+from hub.text.lines import each_line
+
+_ENOUGH = 9  # lines with words; whoever writes more gives no orders
 
 _AWAY = re.compile(
     r"(?:re: )?(?:out of (?:the )?office|automatic reply|auto(?:matic)?[ -]?(?:reply|response|antwort)|autoreply|vacation reply|réponse automatique"
@@ -44,8 +48,8 @@ def of_headers(headers: Headers, subject: str, kind: str) -> set[str]:
 
 def of_words(subject: str, text: str) -> set[str]:
     """Whether the letter is a command for the list software, and whether it says nothing at all."""
-    words = [line for line in text.split("\n") if line.strip() and not line.startswith(">")]
-    found = set() if text.strip() else {"empty"}
+    words = list(islice((line for line in each_line(text) if line.strip() and not line.startswith(">")), _ENOUGH))
+    found = set() if words or text.strip() else {"empty"}
     return found | ({"control"} if _commands(subject.strip(), words) else set())
 
 

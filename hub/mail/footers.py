@@ -16,13 +16,23 @@ _OPENING = re.compile(r"(?i)\s*(?:you received this message because you are subs
 
 def parted(text: str) -> tuple[str, str]:
     """The writer's text, and the footer of the list after it (empty if there is none)."""
-    lines = text.rstrip().split("\n")
-    first = max(0, len(lines) - LONGEST_FOOTER)
-    for at in range(first, len(lines)):
+    text = text.rstrip()
+    place, lines = _last_lines(text)
+    for at in range(len(lines) > LONGEST_FOOTER, len(lines)):
         if _begins(lines, at):
             at -= bool(at and lines[at - 1].rstrip() in ("--", "-- ") and _OPENING.match(lines[at]))
-            return "\n".join(lines[:at]).rstrip(), "\n".join(lines[at:]).strip()
-    return text.rstrip(), ""
+            return (text[:place] + "\n".join(lines[:at])).rstrip(), "\n".join(lines[at:]).strip()
+    return text, ""
+
+
+def _last_lines(text: str) -> tuple[int, list[str]]:
+    """Where the lines a footer may have begin, the line above them included, and these lines."""
+    place = len(text)
+    for _ in range(LONGEST_FOOTER + 1):
+        place = text.rfind("\n", 0, max(0, place))
+        if place < 0:
+            return 0, text.split("\n")
+    return place + 1, text[place + 1 :].split("\n")
 
 
 def _begins(lines: list[str], at: int) -> bool:

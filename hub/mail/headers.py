@@ -4,6 +4,7 @@ import unicodedata
 from urllib.parse import unquote_to_bytes
 
 from hub.mail import charsets, transfer
+from hub.mail.stretches import Stretch
 
 LONGEST_HEADER = 64_000  # characters of one header that are looked at
 LONGEST_VALUE = 8_000  # of a header with parameters
@@ -20,6 +21,9 @@ USUAL = re.compile(
     rb"|auto-submitted|comments|keywords|importance|priority|resent-[a-z-]+|thread-[a-z]+|archived-at|dkim-signature|mime-version|content-[a-z-]+|list-[a-z-]+|x-[a-z0-9-]+|precedence|status|lines|organization|user-agent)[ \t]*:"  # noqa: E501
 )
 _WORD = re.compile(r"=\?([^?\s]{1,70})\?([bBqQ])\?((?:(?!\?=).){0,3000}?)(\?=(?!\S{0,3}\?=)|\?=|$|(?=\s{1,3}=\?))", re.DOTALL)
+_ADDRESS = re.compile(rb"(?i)[^\s@]@[^\s@]|\S \(?at\)? \S|mailer-daemon")
+_DATE = re.compile(rb"\b\d{1,2}\b.{0,20}?\d{4}\b.{0,20}?\d{1,2}[:.]\d{2}|\d{1,2}:\d{2}.{0,30}\d{4}")
+_ID = re.compile(rb"<[^\s<>]+>|\S+@\S+")
 _PARAMETER = re.compile(r""";\s{0,50}([^\s=;"]{1,80})\s{0,9}=\s{0,9}("(?:[^"\\]|\\.)*"|[^;]*)""", re.DOTALL)
 _OVERRIDES = re.compile("[\u202a-\u202e\u2066-\u2069]")  # signs that turn a name round to deceive
 
@@ -55,21 +59,27 @@ class Headers:
         return parameters(self.plain(name)[:LONGEST_VALUE], self.problems)
 
 
-def split(raw: bytes, problems: list[str]) -> tuple[Headers, bytes]:
+def split(raw: bytes | Stretch, problems: list[str]) -> tuple[Headers, Stretch]:
     """The headers and the body of a letter or part whose newlines are plain; what follows a broken header is body."""
-    pairs: list[list] = []
-    place = 0
+    raw, pairs, place = Stretch.of(raw), [], 0
     for _ in range(MOST_LINES):
         end = raw.find(b"\n", place) + 1 or len(raw)
-        line = raw[place : min(end, place + LONGEST_HEADER)]
+        line = bytes(raw[place : min(end, place + LONGEST_HEADER)])
         if line in (b"\n", b""):
             place = end
             break
-        if not _take(line, pairs, raw[end : end + 2000]):
+        if not _take(line, pairs, bytes(raw[end : end + 2000])):
             problems.append(BROKEN_LINES if pairs else NO_HEADERS)
             break
         place = end
     return Headers([(key, b"".join(parts)[:LONGEST_HEADER].strip()) for key, parts in pairs], problems), raw[place:]
+
+
+def is_letter(raw: bytes) -> bool:
+    """Whether what has no separator before it begins like a letter (RFC 5322, 3.6): who wrote it, and when or under which id."""
+    head = split(raw.replace(b"\r\n", b"\n").removeprefix(b"\xef\xbb\xbf").lstrip(b"\n"), [])[0]
+    sender, when, known_as = (head.raw(name) or b"" for name in ("from", "date", "message-id"))
+    return bool(sender.strip() and _ID.search(known_as) or _ADDRESS.search(sender) and _DATE.search(when))
 
 
 def _take(line: bytes, pairs: list[list], following: bytes) -> bool:

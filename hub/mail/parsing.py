@@ -8,6 +8,8 @@ from hub.clock import now
 from hub.mail import addresses, bodies, dates, flags, footers, headers, ids, subjects
 from hub.mail.attached import Attached
 from hub.mail.headers import Headers
+from hub.mail.stretches import Stretch
+from hub.text.lines import pieces
 
 ZERO_BYTES = "The letter held zero bytes; they were removed."
 NO_ID = "The letter has no usable Message-ID; it is known by its content."
@@ -59,12 +61,12 @@ def letter(raw: bytes, envelope_date: datetime | None = None) -> Letter:
     """The letter in these bytes; raises Unreadable only where nothing is left to keep."""
     problems: list[str] = []
     raw = _plain_bytes(raw, problems)
-    if not raw.strip():
+    if not Stretch(raw).says_something():
         raise Unreadable("The message is empty.")
     head, body = headers.split(raw, problems)
     found = bodies.Found(problems=problems)
     bodies.read(head, body, found)
-    text, footer = footers.parted(found.text())
+    text, footer = footers.parted(found.said())
     lists = _list_names(head)
     subject = subjects.cleaned(head.text("subject")[:1000], lists, problems)
     name, address = addresses.writer(head, problems)
@@ -132,8 +134,16 @@ def _list_names(head: Headers) -> frozenset[str]:
 def _fingerprint(writer: str, date: str, subject: str, text: str, files: list[Attached]) -> str:
     """SHA-256 of what people wrote; neither the present time nor the place in the archive counts."""
     whole = hashlib.sha256()
-    for part in (writer, " ".join(date.split()), subject, " ".join(text.split()), *(file.name for file in files)):
+    for part in (writer, " ".join(date.split()), subject):
         whole.update(part.encode("utf-8", "replace") + b"\0")
+    between = ""
+    for piece in pieces(text):
+        if words := " ".join(piece.split()):
+            whole.update((between + words).encode("utf-8", "replace"))
+            between = " "
+    whole.update(b"\0")
+    for file in files:
+        whole.update(file.name.encode("utf-8", "replace") + b"\0")
     for file in files:
         whole.update(hashlib.sha256(file.data).digest())
     return whole.hexdigest()

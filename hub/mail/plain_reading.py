@@ -1,13 +1,16 @@
 """Reads plain text of letters: format=flowed, inline PGP, files written into the text."""
+import io
 import re
 
 from hub.mail import transfer
 from hub.mail.attached import Attached, safe_name
+from hub.text.lines import pieces
 
 _SIGNED = re.compile(
     r"^-----BEGIN PGP SIGNED MESSAGE-----\n(?:[A-Z][\w-]*:[^\n]*\n)*\n?(.*?)\n-----BEGIN PGP SIGNATURE-----\n.*?(?:^-----END PGP SIGNATURE-----\n?|\Z)",
     re.DOTALL | re.MULTILINE,
 )
+_UNTRIMMED = re.compile(r"[^\S\n](?:\n|\Z)|\n{4}")
 _QUOTES = re.compile(r">*")
 
 
@@ -52,5 +55,9 @@ def without_files(data: bytes, number: int) -> tuple[bytes, list[Attached]]:
 
 def trimmed(text: str) -> str:
     """Lines without spaces at their ends (but "-- " of signatures), no empty lines round the text."""
-    lines = [line if line == "-- " else line.rstrip() for line in text.split("\n")]
-    return re.sub(r"\n{4,}", "\n\n\n", "\n".join(lines)).strip("\n")
+    if not _UNTRIMMED.search(text):
+        return text.strip("\n")
+    done = io.StringIO()
+    for piece in pieces(text):
+        done.write("\n".join(line if line == "-- " else line.rstrip() for line in piece.split("\n")))
+    return re.sub(r"\n{4,}", "\n\n\n", done.getvalue()).strip("\n")

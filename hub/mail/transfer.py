@@ -1,23 +1,29 @@
 """Undoes transfer encodings (base64, quoted-printable, uuencode), also damaged ones."""
 import binascii
+import io
 import re
+
+from hub.mail.stretches import Stretch
 
 BAD_BASE64 = "Part of the letter was damaged base64; what could be read was kept."
 TRAILING = "Plain text stood after base64; it was kept."
 BAD_QUOTED = "Part of the letter was damaged quoted-printable; what could be read was kept."
 UNKNOWN = "A transfer encoding is unknown; the part was kept as it came."
 
+AT_ONCE = 1 << 20  # bytes of base64 undone together: a large file never stands in memory twice
+_NOISE = bytes(set(range(256)) - set(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/="))
 _BASE64 = re.compile(rb"[A-Za-z0-9+/\s]*={0,3}\s*")
 _BASE64_LINE = re.compile(rb"[A-Za-z0-9+/]{1,1024}={0,3}[ \t]*|[ \t]*")
 _BAD_ESCAPE = re.compile(rb"=(?![0-9A-Fa-f]{2}|[ \t]{0,20}\n|[ \t]{0,20}$)")
 _UU = re.compile(rb"(?m)^begin(?:-base64)? [0-7]{3,4} ([^\n]{1,200})\n((?:[ -`]{1,64}[ \t]*\n)+?)`?[ \t]*\n?end[ \t]*$")
 
 
-def undone(data: bytes, encoding: str) -> tuple[bytes, bytes, str | None]:
+def undone(data: bytes | Stretch, encoding: str) -> tuple[bytes, bytes, str | None]:
     """The content, plain text found after it, and one sentence if something was damaged."""
     encoding = encoding.strip().lower().strip("\"'; ")
     if encoding == "base64":
-        return _from_base64(data)
+        return _from_base64(Stretch.of(data))
+    data = bytes(data)
     if encoding in ("quoted-printable", "quotedprintable", "quoted_printable"):
         return binascii.a2b_qp(data), b"", BAD_QUOTED if _BAD_ESCAPE.search(data) else None
     if encoding in ("x-uuencode", "uuencode", "x-uue", "uue"):
@@ -50,12 +56,24 @@ def uuencoded(data: bytes) -> list[tuple[bytes, bytes, tuple[int, int]]]:
     return found
 
 
-def _from_base64(data: bytes) -> tuple[bytes, bytes, str | None]:
-    if _BASE64.fullmatch(data):
-        packed = b"".join(data.split()).rstrip(b"=")
-        return base64_bytes(data), b"", BAD_BASE64 if len(packed) % 4 == 1 else None
-    content, trailing = _parted(data)
+def _from_base64(data: Stretch) -> tuple[bytes, bytes, str | None]:
+    if _BASE64.fullmatch(data.whole, data.start, data.end):
+        content, left_over = _whole_base64(data)
+        return content, b"", BAD_BASE64 if left_over else None
+    content, trailing = _parted(bytes(data))
     return base64_bytes(content), trailing, TRAILING if trailing else BAD_BASE64
+
+
+def _whole_base64(data: Stretch) -> tuple[bytes, bool]:
+    """What stands in base64 without a fault, taken piece by piece, and whether a sign too many was left out."""
+    done, rest = io.BytesIO(), b""
+    for place in range(0, len(data), AT_ONCE):
+        packed = rest + bytes(data[place : place + AT_ONCE]).translate(None, _NOISE + b"=")
+        even = len(packed) // 4 * 4
+        done.write(binascii.a2b_base64(packed[:even]))
+        rest = packed[even:]
+    done.write(base64_bytes(rest))
+    return done.getvalue(), len(rest) == 1
 
 
 def _parted(data: bytes) -> tuple[bytes, bytes]:

@@ -2,6 +2,8 @@
 
 import gzip
 import io
+import random
+import tracemalloc
 import zipfile
 
 import pytest
@@ -133,13 +135,43 @@ def test_a_folder_of_mails_is_read_like_an_archive(app, tmp_path):
     assert (account.archive, account.read, account.posts) == ("box", 2, 2)
 
 
-@pytest.mark.parametrize("body", [b"PK\x03\x04 nothing like a mailbox\n" * 9, b"Dear diary,\nno mail here.\n"])
-def test_what_is_no_archive_is_refused_whole(app, tmp_path, body):
-    (tmp_path / "diary").write_bytes(body)
-    with pytest.raises(Invalid, match="no archive of mails"):
-        import_archive(HOUSE, tmp_path / "diary", "pumps", progress=lambda line: None)
+NO_ARCHIVES = {
+    "zip": b"PK\x03\x04 nothing like a mailbox\n" * 9, "diary": b"Dear diary,\nno mail here.\n", "empty": b"", "blank": b"\n\n \n",
+    "notes": b"note: buy rope\nTo: all\n\nFrom here on: rain.\n", "memo": b"To: all staff\nFrom: the director\nDate: 4 March\n\nBe on time.\n",
+    "pdf": b"%PDF-1.7\n1 0 obj\n<</Title: (From)>>\nendobj\n", "jpeg": b"\xff\xd8\xff\xe0\x00\x10JFIF\x00" + bytes(range(256)) * 9,
+    "csv": b"From: name,Date: day,Subject:\nAmina,4 March 2019 09:00,Pumps\n", "packed": gzip.compress(b"name: Amina\n"), "cut": gzip.compress(b"x" * 99)[:20],
+}
+
+
+@pytest.mark.parametrize("kind", [*NO_ARCHIVES, "folder", "folder of others"])
+def test_what_is_no_archive_is_refused_whole(app, tmp_path, kind):
+    """In one plain line, before the community is founded."""
+    (tmp_path / "brought").mkdir() if "folder" in kind else (tmp_path / "brought").write_bytes(NO_ARCHIVES[kind])
+    if kind == "folder of others":
+        (tmp_path / "brought" / "map.jpg").write_bytes(NO_ARCHIVES["jpeg"])
+    with pytest.raises(Invalid, match=r"\Abrought .*Nothing was written\.\Z"):
+        import_archive(HOUSE, tmp_path / "brought", "pumps", progress=lambda line: None)
     with unit_of_work(write=False):
         assert db.scalars(select(Community)).all() == []
+
+
+@pytest.mark.parametrize("missing", ["date", "message_id", "subject"])
+def test_one_letter_alone_is_taken_by_its_head_lines(app, tmp_path, missing):
+    (tmp_path / "one.eml").write_bytes(mail(1, **{missing: None}))
+    account = import_archive(HOUSE, tmp_path / "one.eml", "pumps", progress=lambda line: None)
+    assert (account.read, account.posts) == (1, 1)
+
+
+def test_a_large_letter_is_not_copied_over_and_over(app, tmp_path):
+    """Twenty megabytes on a small machine: the letter as it came and its file, and little beside."""
+    size = 3_000_000
+    letter = with_file(1, "plan.pdf", "application/pdf", b"%PDF-1.4 " + random.Random(1).randbytes(size))
+    imported(tmp_path, mail(9))
+    tracemalloc.start()
+    account = imported(tmp_path, letter)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert account.files_bytes == size + 9 and peak < 3.5 * size
 
 
 def test_an_archive_that_breaks_off_doubles_nothing_when_it_comes_whole(app, tmp_path):

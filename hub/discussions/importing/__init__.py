@@ -40,8 +40,7 @@ def import_archive(by: By, file: str | os.PathLike, slug: str, wishes: Wishes = 
     with tempfile.TemporaryFile(dir=wishes.scratch, prefix="import-") as drawer:
         spool = Spool(drawer)
         fresh = reading.read(file, known, spool, account, progress)
-        if account.read and account.skipped[reading.FOREIGN] == account.read:
-            raise Invalid(f"{account.archive} is no archive of mails: it has neither separator lines nor header lines. Nothing was written.")
+        _require_letters(account)
         if fresh:
             _write(by, community_id, (slug, known, fresh, spool), (account, wishes, progress))
         if fresh or community_id:
@@ -69,12 +68,22 @@ def _ready(one: Newcomer, spool: Spool, language: str, account: Account):
     """The letter with everything slow done, or None where it cannot be; then nothing of it is kept."""
     kept = spool.take(one.identity)
     try:
-        return prepared(kept, language)
+        return prepared(kept, spool.raw(one.identity), language)
     except Invalid:
         raise
     except Exception as error:  # whatever one letter does, the others are not to suffer
         account.fail(kept.number, kept.offset, error)
         return None
+
+
+def _require_letters(account: Account) -> None:
+    """Refuse what is no archive at all, in one plain line."""
+    if not account.read:
+        raise Invalid(f"{account.archive} {account.damage and 'cannot be unpacked' or 'holds no letters: it is empty'}. Nothing was written.")
+    if account.skipped[reading.FOREIGN] == account.read:
+        raise Invalid(
+            f"{account.archive} is no archive of mails: it has no separator lines (“From …”), and no letter with From and Date begins it. Nothing was written."
+        )
 
 
 def _need_room() -> None:

@@ -60,7 +60,6 @@ class Account:
             *self._repairs(),
             *([f"The archive itself is damaged: {self.damage}"] if self.damage else []),
             *([f"To read them: {self.place}"] if self.place else []),
-            *(["The file is empty."] if not self.read and not self.damage else []),
         ]
 
     def _repairs(self) -> list[str]:

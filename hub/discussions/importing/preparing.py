@@ -1,10 +1,9 @@
 """Everything slow about a letter, done before the transaction: folding its quotes, storing its files and its raw bytes."""
 
-import io
 from dataclasses import dataclass, replace
 
-from hub.discussions.importing.choosing import language_of, says_all_in_subject
-from hub.discussions.importing.spool import Kept
+from hub.discussions.importing.choosing import LOOKED_AT, language_of, says_all_in_subject
+from hub.discussions.importing.spool import Kept, Raw
 from hub.discussions.models.threads import LONGEST_TITLE
 from hub.discussions.naming import ending_of, safe_name
 from hub.discussions.uploads import Upload, let_go, take_in_trusted
@@ -45,8 +44,8 @@ class Ready:
         files.remove(self.raw_file)
 
 
-def prepared(kept: Kept, language: str) -> Ready:
-    """The letter ready to be written; nothing stays stored where that fails."""
+def prepared(kept: Kept, raw: Raw, language: str) -> Ready:
+    """The letter ready to be written, as light as can be; nothing stays stored where that fails."""
     letter = kept.letter
     text = clean(letter.subject if says_all_in_subject(letter) else letter.text)
     footer = clean(letter.footer)
@@ -54,15 +53,15 @@ def prepared(kept: Kept, language: str) -> Ready:
     shown = text if len(text) <= LONGEST_TEXT else text[:LONGEST_TEXT] + "…"
     html = "\n".join(filter(None, (folded_html(shown), footer_html(footer))))
     source = f"{shown}\n\n{footer}" if footer else shown
-    title, spoken_in = title_of(letter), language_of(f"{letter.subject}\n{text}", language)
+    title, spoken_in = title_of(letter), language_of(f"{letter.subject}\n{text[:LOOKED_AT]}", language)
     uploads: list[Upload] = []
     try:
         uploads.extend(map(_stored, attached))
-        raw_file, raw_bytes = files.keep(io.BytesIO(kept.raw), LARGEST_MESSAGE + 1)
+        raw_file, raw_bytes = files.keep(raw, LARGEST_MESSAGE + 1)
     except BaseException:
         let_go(uploads)
         raise
-    return Ready(kept, title, source, html, spoken_in, tuple(uploads), raw_file, raw_bytes)
+    return Ready(kept.lightly(), title, source, html, spoken_in, tuple(uploads), raw_file, raw_bytes)
 
 
 def title_of(letter: Letter) -> str:

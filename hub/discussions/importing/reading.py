@@ -60,8 +60,9 @@ def read(file: str | os.PathLike, known: list, spool: Spool, account: Account, p
             continue
         last = letter.date or last
         seen.note(identity, letter)
-        spool.keep(_kept(identity, raw, letter, last))
+        spool.keep(_kept(identity, raw, letter, last), raw.data)
         fresh.append(_meta(identity, letter, last))
+        del raw, letter  # the next one may be large, too
     return fresh
 
 
@@ -100,7 +101,7 @@ def _wanted(letter: Letter, seen: Seen, account: Account) -> str | None:
 
 def _kept(identity: str, raw: RawMessage, letter: Letter, when: datetime) -> Kept:
     more = ([SAME_ID] if identity != letter.identity else []) + ([CUT] if raw.cut else [])
-    return Kept(identity, raw.number, raw.offset, when, letter, raw.data, letter.problems + tuple(more))
+    return Kept(identity, raw.number, raw.offset, when, letter, letter.problems + tuple(more))
 
 
 def _meta(identity: str, letter: Letter, when: datetime) -> Meta:
