@@ -10,7 +10,7 @@ from hub.communities.models import Membership
 
 @dataclass(frozen=True)
 class Filter:
-    """What the directory is narrowed to; empty values narrow nothing."""
+    """What the directory is narrowed to; empty values narrow nothing. Each of the words is of a name or of what people like to be asked."""
 
     country: str = ""
     language: str = ""

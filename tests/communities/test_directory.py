@@ -71,6 +71,18 @@ def test_closed_accounts_are_not_listed_and_pages_join_up(cast):
     assert len(names) == len(set(names)) == 45 and "Gone" not in names and third.later is None
 
 
+@pytest.mark.parametrize(("asked", "names"), [
+    ("wanjiku", ["Grace Wanjikũ"]), ("GRACE wanj", ["Grace Wanjikũ"]), ("grase", ["Grace Wanjikũ"]), ("halima", ["حليمة العلي"]), ("حليمه", ["حليمة العلي"]),
+    ("علي", ["حليمة العلي"]), ("سلمى", ["Salma Benali"]), ("小龙", ["李小龙"]), ("salma wells", ["Salma Benali"]), ("nobodyatall", []), ("%", []), ("@li", ["李小龙"]),
+])
+def test_people_are_found_by_their_name_however_it_is_spelt(cast, asked, names):
+    for name, more in (("Grace Wanjikũ", {}), ("حليمة العلي", {}), ("李小龙", {"handle": "li"}), ("Salma Benali", {"ask_me_about": "Wells"})):
+        membership(cast.wells, person(name, **more))
+    membership(cast.wells, person("Halima Grace Salma Hidden", shown_to={"page": "nobody"}))
+    assert found(cast.member, Filter(words=asked)) == names
+    assert found(cast.member, Filter(words=asked, country="TZ")) == []
+
+
 def test_percent_signs_are_plain_letters(cast):
     assert found(cast.member, Filter(words="%")) == [] and found(cast.member, Filter(words="_")) == []
 

@@ -142,7 +142,7 @@ def test_slugs_and_filters_made_up_are_no_failures(cast, signed_in, client):
 
 def lists(cast):
     return {"/communities/": cast.member, "/communities/archived": cast.member, "/communities/wells/members": cast.member,
-            "/me/following": cast.member, "/communities/wells/manage": cast.facilitator, "/communities/wells/manage/invitations": cast.facilitator,
+            "/communities/wells/members?q=new": cast.member, "/me/following": cast.member, "/communities/wells/manage": cast.facilitator, "/communities/wells/manage/invitations": cast.facilitator,
             "/communities/wells/manage/mix": cast.facilitator, "/communities/wells/about": cast.member}
 
 
@@ -157,7 +157,8 @@ def more_of_everything(cast, number):
         invitation(cast.wells)
 
 
-@pytest.mark.parametrize("path", ["/communities/", "/communities/archived", "/communities/wells/members", "/me/following", "/communities/wells/manage",
+@pytest.mark.parametrize("path", ["/communities/", "/communities/archived", "/communities/wells/members", "/communities/wells/members?q=new",
+                                  "/me/following", "/communities/wells/manage",
                                   "/communities/wells/manage/invitations", "/communities/wells/manage/mix", "/communities/wells/about"])
 def test_one_and_three_take_the_same_number_of_queries(cast, signed_in, queries, path):
     visitor = signed_in(lists(cast)[path])

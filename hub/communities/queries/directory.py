@@ -7,6 +7,7 @@ from sqlalchemy.orm.attributes import set_committed_value
 
 from hub.accounts.by import By
 from hub.accounts.models import Person
+from hub.communities.calling import Called, called, spelt
 from hub.communities.directory import Filter, Seen
 from hub.communities.models import Community, Membership
 from hub.communities.queries.members import BELONGING
@@ -15,6 +16,8 @@ from hub.storage.paging import Page, keyset
 from hub.storage.unit import db
 
 MOST_CHOICES = 250
+MOST_WORDS = 8  # of a question
+MOST_CALLED = 10_000  # members whose names are looked through
 
 
 def directory_for(by: By, community: Community, wanted: Filter, *, after: str | None = None, before: str | None = None) -> Page[Seen]:
@@ -81,9 +84,19 @@ def _narrowings(by: By, community: Community, wanted: Filter) -> list[ColumnElem
     if wanted.language:
         spoken = cast(Person.languages, String).contains(json.dumps(wanted.language), autoescape=True)
         conditions += [spoken, *_both(by, community, "languages")]
-    if words := wanted.words.lower().split():
-        conditions += [*(func.lower(Person.ask_me_about).contains(word, autoescape=True) for word in words[:8]), *_both(by, community, "exchange")]
+    if words := wanted.words.lower().split()[:MOST_WORDS]:
+        people = _everybody(by, community)
+        conditions += [or_(Person.id.in_(called(people, word)), _likes_to_be_asked(by, community, word)) for word in words]
     return conditions
+
+
+def _everybody(by: By, community: Community) -> list[Called]:
+    query = _belonging(community, select(Person.id, Person.name, Person.handle)).where(_listed(by, community))
+    return [spelt(*row) for row in db.execute(query.order_by(Person.handle).limit(MOST_CALLED))]
+
+
+def _likes_to_be_asked(by: By, community: Community, word: str) -> ColumnElement[bool]:
+    return and_(func.lower(Person.ask_me_about).contains(word, autoescape=True), *_both(by, community, "exchange"))
 
 
 def _both(by: By, community: Community, group: str) -> list[ColumnElement[bool]]:

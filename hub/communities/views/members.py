@@ -19,7 +19,7 @@ from hub.web.pages import page as show
 @page.get("/communities/<slug>/members")
 @signed_in
 def members(slug):
-    """The directory, narrowed by country, language, sector and what people like to be asked."""
+    """The directory, narrowed by name, country, language, sector and what people like to be asked."""
     community = queries.populated_community_for(acting(), slug)
     wanted = Filter(asked("country"), asked("language"), asked("sector"), asked("q"))
     found = queries.directory_for(acting(), community, wanted, after=asked("after") or None, before=asked("before") or None)
