@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass
 from pathlib import Path
 
 from hub.background.huey_alone import SIGNAL_ERROR, MemoryHuey, SqliteHuey, crontab
@@ -21,6 +22,15 @@ RETRIES = 5  # what must survive is in our own tables; a retry only wakes it aga
 RETRY_PAUSE = 30
 
 _left_out: ContextVar[frozenset[str] | None] = ContextVar("run here, but for", default=None)
+
+
+@dataclass(frozen=True)
+class _Waking:
+    name: str
+    arguments: tuple
+
+    def __call__(self) -> None:
+        _enqueue(self.name, self.arguments)
 
 
 class _Queue:
@@ -56,13 +66,14 @@ def job(name: str, every_minutes: int = 0):
 
 
 def wake(name: str, *arguments) -> None:
-    """Have the worker run a job soon: after the commit where a unit of work is open, else at once."""
+    """Have the worker run a job soon: after the commit where a unit of work is open (once, however often it is asked there), else at once."""
     if name not in JOBS:
         raise LookupError(f"no job is called {name}")
-    if in_unit():
-        after_commit(lambda: _enqueue(name, arguments))
-    else:
-        _enqueue(name, arguments)
+    waking = _Waking(name, arguments)
+    if not in_unit():
+        waking()
+    elif waking not in db.info["hooks"]:
+        after_commit(waking)
 
 
 @contextmanager

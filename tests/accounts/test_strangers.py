@@ -5,7 +5,10 @@ from difflib import ndiff
 
 import pytest
 
+from hub import limits
+from hub.accounts import notices, passwords
 from hub.accounts.models import MailedToken, Person
+from hub.background import queue
 from hub.mail.models import Letter
 from hub.storage.unit import db, unit_of_work
 from tests.makers.accounts import PASSWORD, account, placeholder
@@ -43,6 +46,34 @@ def test_a_door_answers_alike_to_the_last_byte(app, cast, door, frozen):
     heard = {address: _answer(Visitor(app, asker), door, f"{address}@example.org") for address in ("nobody", *(f"known{n}" for n in range(len(STATES))), "known9")}
     assert {address: [line for line in ndiff(heard["nobody"].split("\n"), text.split("\n")) if line[0] in "+-"]
             for address, text in heard.items() if text != heard["nobody"]} == {}
+
+
+@pytest.mark.parametrize("door", DOORS)
+def test_a_door_takes_as_long_for_each(app, cast, door, frozen, monkeypatch, queries):
+    """What takes long is counted, as clocks of busy machines tell little: passwords hashed, letters written, jobs woken, statements made."""
+    for number, state in enumerate(STATES):
+        account(state, state=state, address=f"known{number}@example.org")
+    placeholder("known9@example.org")
+    slow, work = [], {}
+    for place, name in ((passwords, "_aside"), (notices, "letter"), (queue, "_enqueue")):
+        monkeypatch.setattr(place, name, _counted(getattr(place, name), slow))
+    asker = Visitor(app, cast.facilitator if "invitations" in door else None)
+    for address in ("nobody", "nobody1", *(f"known{n}" for n in range(len(STATES))), "known9"):
+        slow.clear(), limits.forget_all()
+        with queries() as seen:
+            _answer(asker, door, f"{address}@example.org")
+        work[address] = [len(slow), len(seen)]
+    assert len({count for count, _seen in work.values()}) == 1 and work["nobody"][0] > 0, work
+    seen = [count for _slow, count in work.values()]
+    assert max(seen) - min(seen) <= 3, work
+
+
+def _counted(act, calls: list):
+    def counted(*args, **values):
+        calls.append(act)
+        return act(*args, **values)
+
+    return counted
 
 
 def test_joining_with_a_known_address_changes_and_keeps_nothing(app, cast, client):

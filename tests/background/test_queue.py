@@ -34,6 +34,13 @@ def test_a_job_is_woken_after_the_commit(ran, run_jobs):
     assert queue.waiting() == 1 and run_jobs() == 1
 
 
+def test_a_job_asked_for_twice_in_one_unit_of_work_runs_once(ran, run_jobs):
+    with unit_of_work():
+        for words in ("one", "one", "two"):
+            queue.wake("probe.note", words)
+    assert run_jobs() == 2 and ran == [("one",), ("two",)]
+
+
 def test_a_refusal_wakes_nobody(ran):
     with pytest.raises(Forbidden), unit_of_work():
         queue.wake("probe.note")

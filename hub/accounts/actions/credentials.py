@@ -32,12 +32,10 @@ class _Gone:
 def ask_for_reset(address: str) -> None:
     """Send a link to choose a new password, if the address has an account; the page never says whether."""
     person = person_by_address(address)
-    if not may_write_to(address) or person is None:
+    if not may_write_to(address) or person is None or person.state == "closed":
         notices.rehearse("reset")
-    elif person.is_placeholder:
-        mail_link(person, "claim", person.address)
-    elif person.state != "closed":
-        mail_link(person, "reset", person.address)
+    else:
+        mail_link(person, "claim" if person.is_placeholder else "reset", person.address)
 
 
 def reset_password(token: str, password_hash: str, registration: str, source: str = "") -> Person:
