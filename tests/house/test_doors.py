@@ -6,6 +6,8 @@ from werkzeug.routing import AnyConverter, IntegerConverter
 from hub.app import create_app  # noqa: F401 - says early when the house does not stand
 from hub.storage.model import Base
 from hub.storage.unit import db, unit_of_work
+from tests.cast import KINDS
+from tests.house.test_every_door_is_in_a_table import TABLES, _filled, _set_up
 from tests.serving import Visitor
 
 GUARDS = {"anyone", "signed_in", "administrators"}
@@ -54,6 +56,18 @@ def test_a_token_of_somebody_else_does_not_help(app, cast):
             assert mine.client.post(_address(rule), headers={"X-CSRFToken": theirs.token()}).status_code == 400, rule
 
 
+@pytest.mark.sqlite_only  # refused before any database is asked
+def test_a_post_that_a_browser_says_comes_from_another_site_is_refused_even_with_a_token(app, cast):
+    visitor = Visitor(app, cast.admin)
+    let_in = {rule.rule: status for rule in _rules(app, "POST") for site in ("cross-site", "same-site")
+              if (status := visitor.send(_address(rule), {}, headers={"Sec-Fetch-Site": site}).status) != 403}
+    assert let_in == {}
+
+
+def test_only_posts_change_anything(app):
+    assert set().union(*(rule.methods for rule in app.url_map.iter_rules())) == {"GET", "HEAD", "OPTIONS", "POST"}
+
+
 @pytest.mark.parametrize("kind", [None, "outsider", "admin"])
 def test_odd_addresses_never_break(app, cast, kind):
     visitor = Visitor(app, getattr(cast, kind) if kind else None)
@@ -77,14 +91,22 @@ def test_odd_posts_never_break(app, cast, kind):
     assert broken == {}
 
 
-def test_reading_changes_nothing(app, cast):
-    before, visitor = _everything(), Visitor(app, cast.admin)
+@pytest.mark.sqlite_only
+@pytest.mark.parametrize("room", [name for name, table in TABLES.items() if hasattr(table, "ROUTES")])
+def test_reading_changes_nothing(settings, app, room, _databases):
+    """Each page of the table as somebody whom it lets in and as nobody, twice, and its head alone."""
+    cast, scene = _set_up(_databases, "sqlite", room)
+    nobody, before, reached = Visitor(app), _everything(), 0
+    people = {kind: Visitor(app, getattr(cast, kind)) for kind in KINDS[1:]}
     signed_in = _everything()
     assert before != signed_in  # the comparison sees a change
-    for rule in _rules(app, "GET"):
-        visitor.get(_address(rule))
-        visitor.client.head(_address(rule))
-    assert _everything() == signed_in
+    for key, row in TABLES[room].ROUTES.items():
+        who = next((kind for kind, answer in zip(KINDS[1:], row[-1][1:], strict=True) if answer == 200), None)
+        if key.endswith(" GET") and who:
+            address, reached = _filled(row[0], scene), reached + 1
+            for visitor in (people[who], nobody):
+                assert visitor.get(address).status == visitor.get(address).status == visitor.send(address, method="HEAD").status, address
+    assert _everything() == signed_in and reached
 
 
 def _everything() -> dict:
