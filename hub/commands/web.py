@@ -2,6 +2,7 @@
 
 import gc
 import logging
+import resource
 import signal
 import socket
 import subprocess
@@ -27,6 +28,7 @@ log = logging.getLogger("hub")
 def start_web(with_demo: bool) -> None:
     """Set up what is missing, serve until a signal comes, end cleanly."""
     keep_logs("web")
+    _allow_many_lines()
     app = create_app()
     settings = app.extensions["hub.settings"]
     if not migrating.is_current():
@@ -69,6 +71,12 @@ def _on_signal() -> Event:
     for number in (signal.SIGINT, signal.SIGTERM):
         gevent.signal_handler(number, stop.set)
     return stop
+
+
+def _allow_many_lines() -> None:
+    # Each open line is a file to the system, which by habit allows 1,024 and more to who asks.
+    _soft, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
 
 
 def _spare_the_collector() -> None:

@@ -9,6 +9,7 @@ from sqlalchemy import (
     String,
     Text,
     UniqueConstraint,
+    false,
 )
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
@@ -28,6 +29,7 @@ class LiveSession(Base):
     __tablename__ = "live_sessions"
     __table_args__ = (
         CheckConstraint("state in ('draft', 'planned', 'open', 'closed', 'cancelled')", name="state"),
+        CheckConstraint("floors between 1 and 3", name="floors"),
         UniqueConstraint("host_id", "client_key"),
         Index("ix_live_sessions_community_id_starts_at", "community_id", "starts_at"),
         Index("ix_live_sessions_state_starts_at", "state", "starts_at"),
@@ -47,6 +49,7 @@ class LiveSession(Base):
     agenda: Mapped[list] = mapped_column(default=list)
     topics: Mapped[list] = mapped_column(default=list)
     point: Mapped[int | None]
+    floors: Mapped[int] = mapped_column(default=1, server_default="1")
     notes_source: Mapped[str] = mapped_column(Text, default="")
     notes_version: Mapped[int] = mapped_column(default=0)
     last_seq: Mapped[int] = mapped_column(default=0)
@@ -131,12 +134,13 @@ class Role(Base):
 
 
 class Attendance(Base):
-    """A span of time somebody was there, and by which way; open while `left_at` is empty."""
+    """A span of time somebody was there, and by which way; open while `left_at` is empty. Who is `in_crowd` came into a full room, unannounced."""
 
     __tablename__ = "live_attendance"
     __table_args__ = (
         Index("ix_live_attendance_live_id_person_id", "live_id", "person_id"),
         Index("ix_live_attendance_open", "left_at", "seen_at"),
+        Index("ix_live_attendance_there", "live_id", "left_at", "in_crowd"),
     )
 
     id: Mapped[Id]
@@ -146,6 +150,7 @@ class Attendance(Base):
     joined_at: Mapped[Moment] = mapped_column(default=now)
     seen_at: Mapped[Moment] = mapped_column(default=now)
     left_at: Mapped[Moment | None]
+    in_crowd: Mapped[bool] = mapped_column(default=False, server_default=false())
 
     person: Mapped[Person] = relationship(lazy="raise")
 

@@ -12,7 +12,8 @@ SHOWN = {
     "chat:said": ("text",), "chat:hidden": ("seq",), "hand:lowered": ("person_id",), "hand:called": ("person_id",),
     "agenda:pointed": ("point",), "notes:changed": ("version", "start", "gone", "lines"),
     "role:given": ("person", "role", "given"), "live:changed": ("title", "agenda", "point"), "live:closed": ("path",),
-    "floor:opened": ("stream", "t_ms"), "floor:closed": ("stream", "why", "t_ms"), "record:stopped": ("why",),
+    "note:left": ("ms", "bytes"), "note:played": ("note", "stream"), "note:set_aside": ("note",),
+    "floor:opened": ("stream", "t_ms"), "floor:closed": ("stream", "why", "t_ms"), "record:stopped": ("why",), "floors:set": ("most",),
 }
 
 
@@ -52,16 +53,21 @@ def role(one: Role) -> dict:
 
 
 def voice(room: Room) -> dict:
-    """Who speaks and whether it is recorded, as the state holds it."""
+    """Who speaks, whether it is recorded and which voice notes wait, as the state holds it."""
     floors = [{"stream": one.data["stream"], "person": person(one.by), "since": _moment(one.at)} for one in room.floors]
-    return {**snapshot.silent(), "floors": floors, "recording": room.is_recording}
+    return {**snapshot.silent(), "floors": floors, "recording": room.is_recording, "notes": [voice_note(one) for one in room.voice_notes]}
+
+
+def voice_note(one: Fact) -> dict:
+    """A voice note that waits, as the state holds it."""
+    return {"seq": one.seq, "person": person(one.by), "at": _moment(one.at), "ms": one.data["ms"], "bytes": one.data["bytes"]}
 
 
 def state(room: Room) -> dict:
     """The whole state of a room."""
     return snapshot.fresh(
         room.live, people=[person(span.person) for span in room.present], roles=[role(one) for one in room.roles],
-        hands=[hand(one) for one in room.hands], chat=[line(one) for one in room.lines], voice=voice(room),
+        hands=[hand(one) for one in room.hands], chat=[line(one) for one in room.lines], voice=voice(room), crowd=room.crowd,
     )
 
 

@@ -5,25 +5,27 @@ from copy import deepcopy
 
 from hub.live.notes import Splice, lines_of, spliced
 
-MOST_AT_ONCE = 1  # who speak at the same time: one after the other is what a thin line carries
 CHAT_KEPT = 30  # lines a joiner is given; earlier ones are asked for
 LARGEST = 8 * 1024  # bytes of state for a joiner on a thin line
 REDUCTIONS = (("chat", 12), ("notes", 0), ("people", 30), ("hands", 20), ("chat", 4), ("people", 10))
 
 
-def fresh(live, *, people=(), roles=(), hands=(), chat=(), voice=None) -> dict:
-    """The state from rows: `people`, `roles`, `hands`, `chat` and `voice` are already payloads, in their order."""
+def fresh(live, *, people=(), roles=(), hands=(), chat=(), voice=None, crowd=0) -> dict:
+    """The state from rows: `people`, `roles`, `hands`, `chat` and `voice` are already payloads, in their order.
+
+    `crowd` counts who came into a full room; of them no fact tells, each answer brings the number anew.
+    """
     return {
         "seq": live.last_seq, "state": live.state, "point": live.point, "title": live.title, "agenda": list(live.agenda),
         "notes": {"version": live.notes_version, "text": live.notes_source},
-        "people": sorted(people, key=_number), "roles": sorted(roles, key=_role), "hands": list(hands),
-        "chat": list(chat)[-CHAT_KEPT:], "voice": voice or silent(),
+        "people": sorted(people, key=_number), "roles": sorted(roles, key=_role), "hands": list(hands), "crowd": crowd,
+        "chat": list(chat)[-CHAT_KEPT:], "voice": {**(voice or silent()), "max_floors": live.floors},
     }
 
 
 def silent() -> dict:
     """The voice of a room where nobody speaks and nothing is recorded."""
-    return {"floors": [], "recording": False, "max_floors": MOST_AT_ONCE}
+    return {"floors": [], "recording": False, "max_floors": 1, "notes": []}
 
 
 def apply(state: dict, fact: dict) -> dict:
@@ -38,13 +40,17 @@ def apply(state: dict, fact: dict) -> dict:
 
 
 def brief(state: dict) -> dict:
-    """The state cut to what a thin line carries; `more` names the parts that are to be asked for."""
+    """The state cut to what a thin line carries; `more` names the parts that are to be asked for. People beside a crowd are counted into it."""
     state, more = deepcopy(state), set()
     for part, count in REDUCTIONS:
         if _size(state) <= LARGEST:
             break
         if part == "notes":
             state["notes"]["text"] = ""
+        elif part == "people" and state["crowd"]:
+            state["crowd"] += max(0, len(state["people"]) - count)
+            state["people"] = state["people"][:count]
+            continue
         else:
             state[part] = state[part][-count:] if part == "chat" else state[part][:count]
         more.add(part)
@@ -72,7 +78,7 @@ def _opened(state, _fact, _data):
 
 
 def _closed(state, _fact, _data):
-    state.update(state="closed", people=[], hands=[], voice=silent())
+    state.update(state="closed", people=[], crowd=0, hands=[], voice={**silent(), "max_floors": state["voice"]["max_floors"]})
 
 
 def _changed(state, _fact, data):
@@ -139,6 +145,20 @@ def _floor_closed(state, _fact, data):
     state["voice"]["floors"] = [floor for floor in state["voice"]["floors"] if floor["stream"] != data["stream"]]
 
 
+def _floors_set(state, _fact, data):
+    state["voice"]["max_floors"] = data["most"]
+
+
+def _note_left(state, fact, data):
+    if "ms" in data:  # else it was played or set aside meanwhile
+        waiting = {"seq": fact["seq"], "person": fact["by"], "at": fact["at"], "ms": data["ms"], "bytes": data["bytes"]}
+        state["voice"]["notes"] = [*state["voice"]["notes"], waiting]
+
+
+def _note_done(state, _fact, data):
+    state["voice"]["notes"] = [note for note in state["voice"]["notes"] if note["seq"] != data["note"]]
+
+
 def _recording(state, fact, _data):
     state["voice"]["recording"] = fact["kind"] == "record:started"
 
@@ -148,5 +168,6 @@ CHANGES = {
     "person:came": _came, "person:left": _left, "chat:said": _said, "chat:hidden": _hidden,
     "hand:raised": _raised, "hand:lowered": _lowered, "hand:called": _called,
     "agenda:pointed": _pointed, "notes:changed": _written, "role:given": _given,
-    "floor:opened": _floor_opened, "floor:closed": _floor_closed, "record:started": _recording, "record:stopped": _recording,
+    "note:left": _note_left, "note:played": _note_done, "note:set_aside": _note_done,
+    "floor:opened": _floor_opened, "floor:closed": _floor_closed, "floors:set": _floors_set, "record:started": _recording, "record:stopped": _recording,
 }

@@ -64,6 +64,7 @@ class Voice:
         self.stage = Stage(self.door, folder_of(live), time.monotonic, self.session_ms, last_stream)
         self.hearing: dict[str, int] = {}  # socket: person
         self.pockets: list[PlainStream] = []
+        self._lines: dict[int, set[str]] = {}  # person: sockets that hear
         self._used: dict[int, int] = {}  # person: bytes of lines that are gone
         self._waiting = [{"kind": "floor:off", "stream": stream, "why": "line"} for stream in left_open]
 
@@ -93,23 +94,24 @@ class Voice:
                 relay.choose(sid, rung)
         else:
             self.hearing[sid] = person_id
+            self._lines.setdefault(person_id, set()).add(sid)
             relay.listen(sid, rung, cap, self._used.pop(person_id, 0))
         return self.used(person_id)
 
     def used(self, person_id: int) -> int:
         """Bytes a person's lines have cost so far."""
-        lines = [sid for sid, whose in self.hearing.items() if whose == person_id]
-        return self._used.get(person_id, 0) + sum(self.stage.relay.used(sid) for sid in lines)
+        return self._used.get(person_id, 0) + sum(self.stage.relay.used(sid) for sid in self._lines.get(person_id, ()))
 
     def deafen(self, sid: str) -> None:
         """A line hears no more."""
         if (person_id := self.hearing.pop(sid, None)) is not None:
+            self._lines[person_id].discard(sid)
             self._used[person_id] = self._used.get(person_id, 0) + self.stage.relay.leave(sid)
 
     def remove(self, person_id: int) -> None:
         """Somebody may be here no more: they neither speak nor hear from now on."""
         self.silence(person_id)
-        for sid in [sid for sid, whose in self.hearing.items() if whose == person_id]:
+        for sid in list(self._lines.get(person_id, ())):
             self.deafen(sid)
         for one in self.pockets:
             one.goes_on = one.goes_on and one.person_id != person_id

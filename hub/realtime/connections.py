@@ -18,6 +18,7 @@ from hub.text.languages import _
 log = logging.getLogger(__name__)
 
 RECHECK_EVERY = 5  # seconds; a sign-out in another process reaches its sockets within this
+AT_ONCE = 500  # sign-ins in one look: between two, everybody else has a turn
 MOST_SOCKETS = 12  # of one person: phone, laptop and a few tabs
 COME_BACK = (1.0, 4.0)  # seconds after which pages come back to a hub that starts anew, so that they do not come all at once
 HEARD_AFTER = 0.2  # seconds in which that news leaves
@@ -66,7 +67,7 @@ def _connect(_auth=None) -> None:
         if by is None:
             raise ConnectionRefusedError("sign in first")
         person, sign_in = by.id, by.sign_in_id
-    if sum(1 for known in Connections.tokens.values() if known == token) >= MOST_SOCKETS:
+    if len(_on(channels.of_sign_in(sign_in))) >= MOST_SOCKETS:
         raise ConnectionRefusedError("too many open pages")
     Connections.tokens[request.sid] = token
     join_room(channels.of_person(person))
@@ -87,14 +88,23 @@ GONE: list[Callable[[str, str | None], None]] = []
 RECHECKS: list[Callable[[], None]] = []  # what rooms look at again in the same beat: who may still be on their channels
 
 
+def sockets_of(person_id: int) -> list[str]:
+    """The open sockets of a person in this process."""
+    return _on(channels.of_person(person_id))
+
+
 def recheck() -> None:
     """Cut every socket whose sign-in has ended meanwhile, in whichever process."""
     if not Connections.tokens:
         return
-    with unit_of_work(write=False):
-        living = Connections.living(list(set(Connections.tokens.values())))
-    for sid, token in list(Connections.tokens.items()):
-        if token not in living:
+    asked = list(set(Connections.tokens.values()))
+    ended: set[str] = set()
+    for start in range(0, len(asked), AT_ONCE):
+        socketio.sleep(0)
+        with unit_of_work(write=False):
+            ended |= set(asked[start:start + AT_ONCE]) - Connections.living(asked[start:start + AT_ONCE])
+    for sid, token in list(Connections.tokens.items()) if ended else ():
+        if token in ended:
             Connections.cut(sid)
     for hook in RECHECKS:
         hook()
@@ -107,6 +117,10 @@ def send_away() -> None:
     socketio.sleep(HEARD_AFTER)
     for line in list(socketio.server.eio.sockets):
         _close_line(line)
+
+
+def _on(channel: str) -> list[str]:
+    return [sid for sid, _ in socketio.server.manager.get_participants("/", channel)]
 
 
 def _close_line(line: str | None) -> None:

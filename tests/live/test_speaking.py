@@ -180,7 +180,8 @@ def test_after_a_restart_open_turns_are_closed_and_the_recording_goes_on(room):
         voice.stage.recorder.close()
     sounding.VOICES.clear()
     sounding.MOUTHS.clear()
-    state = room.ask(room.host, "live:enter")["state"]["voice"]
+    room.ask(room.host, "live:enter")
+    state = room.ask(room.member, "live:enter")["state"]["voice"]
     assert state["floors"] == [] and state["recording"] is True
     assert sounding.VOICES[room.live.id].stage.recorder.on
     assert room.ask(room.member, "floor:ask", tab=TAB)["stream"] == first + 1

@@ -1,5 +1,6 @@
 """What can be done with a live session, split by noun."""
 
+from hub.live.actions.arriving import arrive_all
 from hub.live.actions.doors import close, open_doors
 from hub.live.actions.leading import Part, call, give, hide, point, take_away
 from hub.live.actions.mending import mend
@@ -9,6 +10,7 @@ from hub.live.actions.presence import (
     depart,
     follow_by_text,
     let_go_of_the_silent,
+    may_come,
     still_here,
     still_there,
 )
@@ -27,13 +29,15 @@ from hub.live.actions.speaking import (
     wake_voice,
 )
 from hub.live.actions.talking import hand_by_text, lower, raise_hand, say, say_by_text
+from hub.live.actions.voice_notes import leave_note, play_note, set_aside
 from hub.live.actions.writing import write_notes, write_notes_by_text
 
 __all__ = [
-    "Part", "arrive", "ask_for_floor", "call", "call_off", "change", "close", "depart", "end_turn", "follow_by_text", "give", "hand_by_text", "hide",
-    "hold_floor", "is_settled", "keep_recording", "leave_out", "let_go_of_the_silent", "lower", "mend",
-    "open_doors", "plan", "point", "raise_hand", "refusal_to_plan", "register", "revoke", "say",
-    "say_by_text", "settle", "start_recording", "still_here", "still_there", "stop_recording", "take_away", "take_back",
+    "Part", "arrive", "arrive_all", "ask_for_floor", "call", "call_off", "change", "close", "depart", "end_turn",
+    "follow_by_text", "give", "hand_by_text", "hide",
+    "hold_floor", "is_settled", "keep_recording", "leave_note", "leave_out", "let_go_of_the_silent", "lower", "may_come", "mend",
+    "open_doors", "plan", "play_note", "point", "raise_hand", "refusal_to_plan", "register", "revoke", "say",
+    "say_by_text", "set_aside", "settle", "start_recording", "still_here", "still_there", "stop_recording", "take_away", "take_back",
     "take_floor", "unregister", "voice_of", "wake_voice",
     "write_notes", "write_notes_by_text",
 ]

@@ -1,6 +1,6 @@
 """Every SELECT about live sessions, split by noun."""
 
-from hub.live.queries.attendance import count_there, named_spans, open_span, rooms_with, spans_of, stale_spans
+from hub.live.queries.attendance import count_there, named_spans, open_span, rooms_with, spans_of, stale_spans, there_of
 from hub.live.queries.facts import (
     all_chat,
     any_line,
@@ -39,7 +39,10 @@ from hub.live.queries.voice import (
     people_acting,
     recorded_turns,
     recording_for,
+    rooms_with_notes,
     turn_facts,
+    voice_note_for,
+    waiting_notes,
     was_recorded,
 )
 
@@ -48,6 +51,7 @@ __all__ = [
     "due_for_reminder", "every_session", "fact_of_client", "facts_after", "floors_of", "hand_of", "is_called",
     "is_recording", "is_registered", "known_in", "last_stream", "left_out", "lines_before", "live_of_key", "named_spans", "note_facts_since", "notes_source_of",
     "of_community_for", "open_span", "own_part", "past_for", "people_acting", "people_of_handles", "people_with_roles",
-    "present_chat_line", "readable_of", "recorded_turns", "recording_for", "registered_ids", "registration", "role_of", "room_of", "rooms_with", "seat_for",
-    "seat_of", "spans_of", "stale_spans", "turn_facts", "was_recorded",
+    "present_chat_line", "readable_of", "recorded_turns", "recording_for", "registered_ids", "registration", "role_of", "room_of", "rooms_with", "rooms_with_notes",
+    "seat_for",
+    "seat_of", "spans_of", "stale_spans", "there_of", "turn_facts", "voice_note_for", "waiting_notes", "was_recorded",
 ]

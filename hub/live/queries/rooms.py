@@ -8,9 +8,9 @@ from sqlalchemy.orm import joinedload
 from hub.accounts.models import Person
 from hub.communities.models import Membership
 from hub.live.models import Attendance, Fact, Hand, LiveSession, Registration, Role
-from hub.live.queries.attendance import open_spans
+from hub.live.queries.attendance import count_there, named_spans
 from hub.live.queries.facts import lines_before
-from hub.live.queries.voice import floors_of, is_recording
+from hub.live.queries.voice import floors_of, is_recording, waiting_notes
 from hub.live.snapshot import CHAT_KEPT
 from hub.storage.unit import db
 
@@ -25,13 +25,15 @@ class Room(NamedTuple):
     lines: list[Fact]
     floors: list[Fact]
     is_recording: bool
+    voice_notes: list[Fact]
+    crowd: int = 0
 
 
 def room_of(live: LiveSession) -> Room:
     """What stands in the room now."""
     return Room(
-        live, open_spans(live.id), people_with_roles(live.id), _hands(live.id), lines_before(live.id, count=CHAT_KEPT),
-        floors_of(live), is_recording(live),
+        live, named_spans(live.id), people_with_roles(live.id), _hands(live.id), lines_before(live.id, count=CHAT_KEPT),
+        floors_of(live), is_recording(live), waiting_notes(live), count_there(live.id, in_crowd=True),
     )
 
 

@@ -1,36 +1,32 @@
 """The commands of a live room; every one is acknowledged, and every change comes back as a numbered fact."""
 
 from hub.clock import now
-from hub.live import actions, payloads, queries, rules, snapshot, sounding
+from hub.live import actions, payloads, queries, rules, sounding
 from hub.live.actions.talking import MOST_LINE
 from hub.live.forms import rendered_notes
 from hub.live.models import ROLES
 from hub.live.notes import MOST_NOTES, Splice
 from hub.live.queries.facts import FACTS_AT_ONCE
+from hub.live.sockets import inside
+from hub.live.sockets.states import state_of
 from hub.realtime.channels import of_live
 from hub.realtime.commands import asking_socket, command, enter, leave
-from hub.realtime.connections import GONE, RECHECKS
-from hub.realtime.hub_socket import socketio
 from hub.realtime.schemas import Choice, ClientKey, Flag, Number, Text
-from hub.storage.unit import after_commit, unit_of_work
+from hub.storage.unit import after_commit
 
 LIVE, SEQ, PERSON = Number(1), Number(0, default=0), Number(1)
 MOST_LINES = 20_000  # lines the notes can have at all
 
-INSIDE: dict[str, dict[int, tuple[int, str]]] = {}  # socket -> session -> (person, channel), of this process
 
-
-@command("live:enter", takes={"live": LIVE, "last_seq": SEQ}, at_most=(20, 10))
+@command("live:enter", takes={"live": LIVE, "last_seq": SEQ}, at_most=(20, 10), writes=False)
 def come_in(by, live, last_seq):
-    """Come into the room: the state, or the facts missed since the last number one knows."""
-    seat = queries.seat_for(by, live, lock=True)
-    channel = of_live(seat.live.community_id, live)
+    """Come into the room: the state, or the facts missed since the last number one knows. That one came is written down with others who come."""
+    seat = queries.seat_for(by, live)
+    actions.may_come(by, seat)
+    channel, sid = of_live(seat.live.community_id, live), asking_socket()
     enter(channel)
-    actions.arrive(by, seat)
-    actions.wake_voice(seat)
-    sid = asking_socket()
-    after_commit(lambda: INSIDE.setdefault(sid, {}).update({live: (by.id, channel)}))
-    return {"you": _you(by, seat), "now": now().isoformat(timespec="seconds"), **_caught_up(seat.live, last_seq)}
+    after_commit(lambda: inside.came(sid, live, by.id, channel))
+    return {"you": _you(by, seat), "now": now().isoformat(timespec="seconds"), "beat_s": inside.beat_of(live), **_caught_up(by, seat.live, last_seq)}
 
 
 @command("live:leave", takes={"live": LIVE})
@@ -38,19 +34,19 @@ def go(by, live):
     """Leave the room; another tab of the same person keeps them in it."""
     seat = queries.seat_for(by, live, lock=True)
     leave(of_live(seat.live.community_id, live))
-    INSIDE.get(asking_socket(), {}).pop(live, None)
+    inside.left(asking_socket(), live)
     sounding.leave(asking_socket(), live)
-    if not any(rooms.get(live, (None,))[0] == by.id for rooms in INSIDE.values()):
+    if not inside.is_inside(by.id, live):
         actions.depart(by, seat)
 
 
 @command("live:here", takes={"live": LIVE}, at_most=(10, 60))
 def stay(by, live):
-    """A sign of life each minute; says the newest number, so that a hole is noticed even in silence."""
+    """A sign of life now and then; says the newest number, so that a hole is noticed even in silence."""
     seat = queries.seat_for(by, live, lock=True)
     enter(of_live(seat.live.community_id, live))
     actions.still_here(by, seat)
-    return {"seq": seat.live.last_seq}
+    return {"seq": seat.live.last_seq, "there": queries.count_there(live), "beat_s": inside.beat_of(live)}
 
 
 @command("live:missed", takes={"live": LIVE, "after": SEQ}, at_most=(60, 10), writes=False)
@@ -62,7 +58,7 @@ def missed(by, live, after):
 @command("live:more", takes={"live": LIVE, "part": Choice(("people", "hands", "notes", "chat"))}, writes=False)
 def more(by, live, part):
     """A part of the state that was too long for the first answer, and the number it stands at."""
-    state = payloads.state(queries.room_of(queries.seat_for(by, live).live))
+    state, _brief = state_of(queries.seat_for(by, live).live, by.language)
     return {"seq": state["seq"], "part": state[part]}
 
 
@@ -156,31 +152,12 @@ def _you(by, seat) -> dict:
     return {**payloads.person(by.person), "roles": sorted(seat.roles), "may": may}
 
 
-def _caught_up(live, last_seq: int) -> dict:
+def _caught_up(by, live, last_seq: int) -> dict:
     if 0 < last_seq <= live.last_seq <= last_seq + FACTS_AT_ONCE:
         return _facts_after(live, last_seq)
-    return {"state": snapshot.brief(payloads.state(queries.room_of(live)))}
+    return {"state": state_of(live, by.language)[1]}
 
 
 def _facts_after(live, seq: int) -> dict:
     facts = [payloads.fact(fact) for fact in queries.facts_after(live.id, seq)]
     return {"facts": facts, "more": bool(facts) and facts[-1]["seq"] < live.last_seq}
-
-
-def look_again() -> None:
-    """Show out everybody who may no longer be in a room, whatever took their place from them."""
-    pairs = {(live, person) for rooms in INSIDE.values() for live, (person, _channel) in rooms.items()}
-    if not pairs:
-        return
-    with unit_of_work(write=False):
-        allowed = queries.readable_of({live for live, _ in pairs}, {person for _, person in pairs})
-    for sid, rooms in list(INSIDE.items()):
-        for live, (person, channel) in list(rooms.items()):
-            if (live, person) not in allowed:
-                rooms.pop(live, None)
-                sounding.remove(person, channel)
-                socketio.server.leave_room(sid, channel, namespace="/")
-
-
-RECHECKS.append(look_again)
-GONE.append(lambda sid, _token: INSIDE.pop(sid, None))

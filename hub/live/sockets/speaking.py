@@ -8,8 +8,8 @@ from hub.live import actions, queries, sounding
 from hub.live.audio.floor import BITRATES
 from hub.live.audio.lanes import LANES
 from hub.live.audio.refusing import Unheard
+from hub.live.sockets.inside import INSIDE, in_parts, look_again
 from hub.live.sockets.lines import Lines
-from hub.live.sockets.rooms import look_again
 from hub.live.sounding import MOUTHS, VOICES, Mouth
 from hub.realtime import sound
 from hub.realtime.commands import asking_socket, command
@@ -89,6 +89,18 @@ def stop_recording(by, live):
     actions.stop_recording(by, queries.seat_for(by, live, lock=True))
 
 
+@command("note:play", takes={"live": LIVE, "note": Number(1)})
+def play_note(by, live, note):
+    """Let everybody hear a voice note that waits."""
+    actions.play_note(by, queries.seat_for(by, live, lock=True), note)
+
+
+@command("note:set_aside", takes={"live": LIVE, "note": Number(1)})
+def set_aside(by, live, note):
+    """Take a voice note out of the queue."""
+    actions.set_aside(by, queries.seat_for(by, live, lock=True), note)
+
+
 def hear(sid: str, data) -> None:
     """A bundle of somebody who speaks; refusals go to its sender alone."""
     mouth = MOUTHS.get(sid)
@@ -151,17 +163,18 @@ def _refuse(sid: str, stream: int, why: str) -> None:
 
 def _recheck() -> None:
     pockets = [(voice.live_id, one) for voice in VOICES.values() for one in voice.pockets if one.goes_on]
-    pairs = {(live, one.person_id) for live, one in pockets} | {(voice.live_id, person) for voice in VOICES.values() for person in voice.hearing.values()}
-    if not pairs:
-        return
-    with unit_of_work(write=False):
-        living = Connections.living(list({one.token for _live, one in pockets})) if pockets else set()
-        allowed = queries.readable_of({live for live, _person in pairs}, {person for _live, person in pairs})
-    for _live, one in pockets:
-        one.goes_on = one.goes_on and one.token in living
-    for live, person in pairs - allowed:
-        if live in VOICES:
-            VOICES[live].remove(person)
+    hearing = {(voice.live_id, person) for voice in VOICES.values() for sid, person in voice.hearing.items() if voice.live_id not in INSIDE.get(sid, ())}
+    for part in in_parts({(live, one.person_id) for live, one in pockets} | hearing):  # who is inside is looked at there
+        with unit_of_work(write=False):
+            gone = part - queries.readable_of({live for live, _person in part}, {person for _live, person in part})
+        for live, person in gone:
+            if live in VOICES:
+                VOICES[live].remove(person)
+    if pockets:
+        with unit_of_work(write=False):
+            living = Connections.living(list({one.token for _live, one in pockets}))
+        for _live, one in pockets:
+            one.goes_on = one.goes_on and one.token in living
 
 
 def _hung_up(channel: str) -> None:

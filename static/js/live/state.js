@@ -5,9 +5,10 @@ const byNumber = (a, b) => a.id - b.id;
 const withoutPerson = (rows, id) => rows.filter((row) => row.person.id !== id);
 
 const withoutFloor = ({ floors }, stream) => floors.filter((floor) => floor.stream !== stream);
+const withoutNote = (voice, seq) => ({ ...voice, notes: voice.notes.filter((note) => note.seq !== seq) });
 const changes = {
   "live:opened": (state) => { state.state = "open"; },
-  "live:closed": (state) => Object.assign(state, { state: "closed", people: [], hands: [], voice: { ...state.voice, floors: [], recording: false } }),
+  "live:closed": (state) => Object.assign(state, { state: "closed", people: [], crowd: 0, hands: [], voice: { ...state.voice, floors: [], notes: [], recording: false } }),
   "live:changed": (state, fact) => Object.assign(state, fact.data),
   "person:came": (state, { by }) => { state.people = [...state.people.filter(({ id }) => id !== by.id), by].sort(byNumber); },
   "person:left": (state, { by }) => { state.people = state.people.filter(({ id }) => id !== by.id); },
@@ -30,6 +31,10 @@ const changes = {
     state.voice = { ...state.voice, floors: [...withoutFloor(state.voice, stream), { stream, person, since: at }] };
   },
   "floor:closed": (state, { data }) => { state.voice = { ...state.voice, floors: withoutFloor(state.voice, data.stream) }; },
+  "floors:set": (state, { data }) => { state.voice = { ...state.voice, max_floors: data.most }; },
+  "note:left": (state, { seq, by, at, data: { ms, bytes } }) => { state.voice = { ...state.voice, notes: [...state.voice.notes, { seq, person: by, at, ms, bytes }] }; },
+  "note:played": (state, { data }) => { state.voice = withoutNote(state.voice, data.note); },
+  "note:set_aside": (state, { data }) => { state.voice = withoutNote(state.voice, data.note); },
   "record:started": (state) => { state.voice = { ...state.voice, recording: true }; },
   "record:stopped": (state) => { state.voice = { ...state.voice, recording: false }; },
 };
