@@ -73,9 +73,15 @@ def test_after_ten_seconds_the_socket_comes_unless_data_is_saved(browser, talk):
     page, sparing = browser.page(cast.member), browser.page(cast.member)
     sparing.add_init_script("Object.defineProperty(navigator, 'connection', { value: { saveData: true } })")
     scales, spared = Scales(page), Scales(sparing)
-    spared.weigh(pages["thread"])
+    for each in (scales, spared):
+        each.page.clock.install(time=0)
+        each.page.clock.pause_at(1000)
+        each.weigh(pages["thread"])
+        each.page.clock.fast_forward(9900)
+    assert not any("socket.io" in address for address in scales.addresses)
     with page.expect_event("websocket", timeout=30_000) as opened:
-        scales.weigh(pages["thread"])
+        page.clock.fast_forward(200)
+    sparing.clock.fast_forward(60_000)
     opened.value.wait_for_event("framereceived")
     page.wait_for_load_state("networkidle")
     assert any("socket.io" in address for address in scales.addresses) and scales.bytes <= WITH_SOCKET, scales.bytes / KB
