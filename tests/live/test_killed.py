@@ -1,6 +1,7 @@
 """A hub killed in the middle of a talk: what was acknowledged is there, what was sent again is there once, and all catch up."""
 
 import contextlib
+import queue
 import signal
 import threading
 import time
@@ -44,17 +45,19 @@ def hang_up(*lines):
                 act()
 
 
-def talk(line, live_id, person, acknowledged, sent):
-    """Say numbered lines until the line breaks; notes what was sent and what was acknowledged."""
+def talk(line, live_id, person, acknowledged, sent, killed):
+    """Say numbered lines until the hub is killed; notes what was sent and what was acknowledged."""
     with contextlib.suppress(Exception):
         for number in range(10_000):
-            key = f"key-{person.id}-{number:05}"
+            key, answers = f"key-{person.id}-{number:05}", queue.SimpleQueue()
             sent.append(key)
-            answer = line.call("chat:say", {"live": live_id, "text": key, "client_id": key}, timeout=5)
-            if answer.get("ok"):
+            line.emit("chat:say", {"live": live_id, "text": key, "client_id": key}, callback=answers.put)
+            while answers.empty() and not killed.wait(0.002):
+                pass
+            if answers.get_nowait().get("ok"):
                 acknowledged.append(key)
             else:
-                time.sleep(0.2)
+                killed.wait(0.2)
 
 
 def texts(hub, person, live_id):
@@ -74,15 +77,16 @@ def test_nothing_acknowledged_is_lost_and_nothing_is_doubled(own_hub):
     talkers, acknowledged, sent = (cast.facilitator, cast.member, cast.other), [], {}
     for _round in range(2):
         lines = [line_to(hub, person) for person in talkers]
-        threads = []
+        threads, killed = [], threading.Event()
         for line, person in zip(lines, talkers, strict=True):
             sent[person.id] = []
-            threads.append(threading.Thread(target=talk, args=(line, opened.id, person, acknowledged, sent[person.id])))
+            threads.append(threading.Thread(target=talk, args=(line, opened.id, person, acknowledged, sent[person.id], killed)))
             threads[-1].start()
         before, deadline = len(acknowledged), time.monotonic() + 20
         while len(acknowledged) < before + 10 and time.monotonic() < deadline:
             time.sleep(0.02)
         hub.stop(signal.SIGKILL)
+        killed.set()
         hang_up(*lines)
         for thread in threads:
             thread.join()
