@@ -9,6 +9,7 @@ from hub.accounts.models import Person
 from hub.background.queue import run_here
 from hub.mail import delivery
 from hub.mail.outbox import post as post_letter
+from hub.storage import files
 from hub.storage.unit import db
 from hub.text.writing import written
 from tests.cast import Cast, make_cast
@@ -54,6 +55,7 @@ def filling(served):
     """A writing unit of work on the emptied served hub, in which all makers work."""
     list(rooms.shelves("jobs", "notices"))
     delivery.connect(served.settings)
+    files.connect(served.settings)
     served.empty()
     with run_here(but=frozenset({"mail.deliver"})), served.unit():
         yield
