@@ -149,6 +149,13 @@ def test_odd_drafts_do_no_harm(signed_in, amina, body):
     assert signed_in(amina).send("/me/drafts/thread-1", **body).status == 204
 
 
+@pytest.mark.parametrize("raw", ["", "{", "[" * 200_000, '{"text": NaN}', '{"text": "\\ud800"}', '{"text": "a\\u0000b"}', "9" * 5000, b"\xff", '{"text": {}}'])
+def test_json_of_any_shape_does_no_harm(signed_in, amina, raw):
+    visitor = signed_in(amina)
+    answer = visitor.client.post("/me/drafts/thread-1", data=raw, content_type="application/json", headers={"X-CSRFToken": visitor.token()})
+    assert answer.status_code == 204 and visitor.get("/me/").status == 200
+
+
 def test_the_preview_is_safe_and_only_for_people(client, signed_in, amina):
     page = signed_in(amina).send("/preview", {"text": "**bold** <script>alert(1)</script>"})
     assert "<strong>bold</strong>" in page.html and "<script" not in page.html

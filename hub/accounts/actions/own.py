@@ -80,6 +80,7 @@ def choose_look(by: By, language: str, theme: str) -> None:
 def keep_draft(by: By, place: str, text: str) -> None:
     """Keep what `by` is typing at a place ("thread-12"); an empty text lets it go."""
     require(by.is_authenticated)
+    text = clean(text)
     if not text.strip():
         drop_draft(by, place)
         return

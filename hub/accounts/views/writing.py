@@ -29,7 +29,14 @@ def preview(form):
 def keep_draft(place):
     """Keep what is being typed at a place; an empty text lets it go."""
     DRAFTS.spend(acting().id)
-    sent = request.get_json(silent=True) if request.is_json else request.form
+    sent = _json() if request.is_json else request.form
     text = sent.get("text") if hasattr(sent, "get") else ""
     actions.keep_draft(acting(), place, text if isinstance(text, str) else "")
     return redirect(url_for("accounts.me")) if request.args.get("back") else NO_CONTENT
+
+
+def _json():
+    try:
+        return request.get_json(silent=True)
+    except RecursionError:  # brackets in brackets in brackets
+        return None
