@@ -2,6 +2,7 @@
 
 import os
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from hub.live.audio.opus import LOOKAHEAD, samples_of
@@ -72,9 +73,10 @@ class Segments:
         self.next += 1
         self._lead, self._open, self._samples = self._open[-LEAD:], [], 0
 
-    def after(self, n: int, most: int = 20) -> list[Segment]:
-        """The pieces that follow piece `n`, oldest first; 0 for all that are kept."""
-        return [self.pieces[number] for number in sorted(self.pieces) if number > n][:most]
+    def after(self, n: int, most: int = 20, since_ms: int = 0) -> list[Segment]:
+        """The pieces that follow piece `n` and end after a session time, oldest first; 0 for all that are kept."""
+        later = (self.pieces[number] for number in sorted(self.pieces) if number > n)
+        return list(islice((one for one in later if one.t_ms + one.ms > since_ms), most))
 
     def path(self, n: int) -> Path | None:
         """Where a piece lies, None when there is none (any more)."""

@@ -50,10 +50,9 @@ def stream(id):
 @page.get("/live/<int:id>/segments.json")
 @signed_in
 def segments(id):
-    """The pieces after a number, and the session's time."""
+    """The pieces after a number that end after a session time, and the session's time now."""
     voice = actions.voice_of(acting(), queries.seat_for(acting(), id))
-    after = request.args.get("after", "")
-    pieces = voice.stage.segments.after(int(after) if after.isdecimal() and len(after) < 10 else 0)
+    pieces = voice.stage.segments.after(_number("after"), since_ms=_number("from"))
     return {"segments": [{"n": one.n, "t_ms": one.t_ms, "ms": one.ms, "bytes": one.bytes} for one in pieces], "live_ms": voice.session_ms()}
 
 
@@ -79,8 +78,12 @@ def repair(sent, id, stream):
 
 
 def _cap() -> int:
-    raw = request.args.get("cap_mb", "")
-    return min(int(raw), MOST_CAP) if raw.isdecimal() and len(raw) < 5 else 0
+    return min(_number("cap_mb"), MOST_CAP)
+
+
+def _number(name: str) -> int:
+    raw = request.args.get(name, "")
+    return int(raw) if raw.isdecimal() and len(raw) < 10 else 0
 
 
 def _streamed(voice, by, token: str, words: tuple):
