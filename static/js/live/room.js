@@ -13,8 +13,9 @@ let person = { id: me, may: {} };
 let box = null;
 let line = null;
 
-const tools = { ask: (...asked) => line.ask(...asked).then(complain), outbox: () => box, you: () => person };
-const parts = { agenda: agenda(tools), chat: chat(tools), hands: hands(tools), notes: notes(tools), people: people(tools), voice: voice({ ...tools, wire: () => line.wire }) };
+const quietly = (...asked) => line.ask(...asked); // for who tells of a refusal beside its button
+const tools = { ask: (...asked) => quietly(...asked).then(complain), outbox: () => box, you: () => person };
+const parts = { agenda: agenda(tools), chat: chat(tools), hands: hands(tools), notes: notes(tools), people: people(tools), voice: voice({ ...tools, quietly, wire: () => line.wire }) };
 
 const tell = (words, ...rest) => {
   byId("behind").replaceChildren(words, ...rest);

@@ -1,7 +1,9 @@
 // The voice in the room: who speaks, whether it is recorded, the buttons; what carries sound is fetched at the first tap.
 import { announce, avatar, button, byId, element, live, me, nameOf, say } from "./draw.js";
 
-export const voice = ({ ask, wire, you }) => {
+const SETTLED = 5000; // a page whose turn ended has sent or forgotten what it kept
+
+export const voice = ({ ask, quietly, wire, you }) => {
   const own = byId("listen");
   const record = byId("record");
   let ears = null;
@@ -10,14 +12,20 @@ export const voice = ({ ask, wire, you }) => {
   let talks = false;
   let floors = [];
   let recording = false;
+  let drawn = "";
+  let since = 0; // how long somebody has been speaking
 
-  const clock = async () => (watch ??= (await import("./voice/clock.js")).clock(ask));
+  const clock = async () => (watch ??= (await import("./voice/clock.js")).clock(quietly));
+  const tell = (words) => {
+    byId("voice-note").textContent = words;
+    byId("voice-note").hidden = !words;
+  };
   const look = (stream, loud) => {
     const speaker = floors.find((floor) => floor.stream === stream)?.person.id;
     for (const one of byId("voice-now").children) one.classList.toggle("loud", Number(one.dataset.person) === speaker && loud > 0.02);
   };
   const loadEars = async () => {
-    ears ??= (await import("./voice/listening.js")).listening({ ask, wire: wire(), clock: await clock(), look, muted: () => talks });
+    ears ??= (await import("./voice/listening.js")).listening({ ask: quietly, wire: wire(), clock: await clock(), look, muted: () => talks, spokenFor: () => (floors.length ? performance.now() - since : 0) });
     return ears;
   };
   const loadMouth = async () => {
@@ -25,18 +33,19 @@ export const voice = ({ ask, wire, you }) => {
       talks = yes;
       ears?.mute(yes);
     };
-    mouth ??= (await import("./voice/talking.js")).talking({ ask, wire: wire(), clock: await clock(), you, quiet });
+    mouth ??= (await import("./voice/talking.js")).talking({ ask: quietly, wire: wire(), clock: await clock(), you, quiet, speaksElsewhere });
     return mouth;
   };
-  const failed = () => {
-    byId("voice-note").textContent = say("notFetched");
-    byId("voice-note").hidden = false;
-  };
+  const speaksElsewhere = () => floors.some(({ person }) => person.id === me);
+  const failed = () => tell(say("notFetched"));
 
   // What an earlier page of this device kept of one's voice.
   const bringHome = async () => {
     const names = (await indexedDB.databases?.()) ?? [];
-    if (names.some(({ name }) => name === "voice")) (await import("./voice/repairing.js")).repair(live, me);
+    if (!names.some(({ name }) => name === "voice")) return;
+    const spoken = floors.find(({ person }) => person.id === me)?.stream; // in another tab, or not yet known to be over
+    const seconds = await (await import("./voice/repairing.js")).repair(live, me, spoken);
+    if (seconds) tell(say("savedSeconds", seconds));
   };
 
   own.addEventListener("click", () => {
@@ -53,6 +62,17 @@ export const voice = ({ ask, wire, you }) => {
     made.dataset.person = person.id;
     return made;
   };
+  const drawFloors = () => {
+    const now = JSON.stringify([floors, you().may.lead]);
+    if (now === drawn) return; // drawn anew it would lose the focus
+    drawn = now;
+    byId("voice-now").replaceChildren(...(floors.length ? floors.map(draw) : [element("li", "quiet", say("nobodySpeaks"))]));
+  };
+  const tellFloor = ({ kind, data }) => {
+    if (kind === "floor:opened") since = performance.now();
+    if (kind === "floor:opened" && data.person.id !== me) announce(say("speaking", data.person.name));
+    if (kind === "floor:closed" && !floors.length) announce(say("nobodySpeaks"));
+  };
   const drawRecord = () => {
     byId("recording").hidden = !recording;
     record.hidden = !you().may.lead;
@@ -63,17 +83,19 @@ export const voice = ({ ask, wire, you }) => {
     all(state) {
       floors = state.voice?.floors ?? [];
       recording = Boolean(state.voice?.recording);
-      byId("voice-now").replaceChildren(...(floors.length ? floors.map(draw) : [element("li", "quiet", say("nobodySpeaks"))]));
+      drawFloors();
       drawRecord();
     },
     told(fact) {
+      tellFloor(fact);
       if (fact.kind === "floor:closed") {
-        mouth?.closed(fact.data.stream);
+        const mine = mouth?.closed(fact.data.stream, fact.data.why);
         ears?.turnEnded(fact.data.stream);
+        if (!mine && !mouth) setTimeout(() => bringHome().catch(() => {}), SETTLED);
       }
       if (!fact.kind.startsWith("record:")) return;
       announce(say(recording ? "recordingBegan" : "recordingEnded"));
-      ears?.chime();
+      import("./voice/chime.js").then(({ chime }) => chime(recording)).catch(() => {});
     },
     may({ speak }) {
       byId("speak-bar").hidden = !speak;

@@ -91,9 +91,8 @@ export const hearing = async ({ rung, context, wire, on }) => {
 
   return {
     resume: out.resume,
-    late: () => waits.late(),
+    uneven: () => waits.uneven(),
     mute: out.mute,
-    chime: out.chime,
     lastHeard: () => lastHeard,
     counted(bytes) {
       used = Math.max(used, bytes);

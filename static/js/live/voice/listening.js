@@ -1,51 +1,90 @@
 // Listening as the person meets it: the button, the rungs, the meter of megabytes, what was missed.
-import { byId, button, live, say } from "../draw.js";
+import { byId, button, element, live, say } from "../draw.js";
 import { decodes, firstCost } from "./codec.js";
 import { hearing } from "./hearing.js";
-import { better, choose, chosen, proposed } from "./ladder.js";
+import { better, capOf, choose, chosen, keepCap, proposed } from "./ladder.js";
 import { missing } from "./missing.js";
+import { plain } from "./plain.js";
 
 const STEP = 60;
-const megabytes = (bytes) => new Intl.NumberFormat(document.documentElement.lang, { numberingSystem: "latn", maximumFractionDigits: 1, minimumFractionDigits: 1 }).format(bytes / 1e6);
+const TOO_SLOW = 9000; // ms of a voice that have not come
+const LOOK = 2000;
+const MEGA = 1024 * 1024;
+const megabytes = (bytes) => new Intl.NumberFormat(document.documentElement.lang, { numberingSystem: "latn", maximumFractionDigits: 1, minimumFractionDigits: 1 }).format(bytes / MEGA);
 
-// `look(stream, loud)` lights up who speaks; `muted()` says whether one speaks oneself.
-export const listening = ({ ask, wire, clock, look, muted }) => {
+// `look(stream, loud)` lights up who speaks; `muted()` says whether one speaks oneself, `spokenFor()` for how many ms somebody has been speaking.
+export const listening = ({ ask, wire, clock, look, muted, spokenFor }) => {
   const own = byId("listen");
   const pocket = byId("pocket");
   const cap = byId("voice-cap");
   let ears = null;
   let rung = "";
-  let extra = 0; // bytes beside the socket
+  let beside = 0; // bytes beside the socket
   let toFetch = firstCost();
   let spent = 0;
   let offered = false;
+  let heard = 0; // session time of what was heard last
+  let beginning = null;
+  let isSlow = false;
 
   const tell = (words, ...keys) => {
     byId("voice-note").replaceChildren(words, ...keys);
     byId("voice-note").hidden = !words;
   };
-  const meter = () => { byId("voice-used").textContent = say("heardMb", megabytes(spent + extra)); };
+  const meter = () => {
+    const used = byId("voice-used");
+    used.value = Math.round(spent + beside);
+    used.textContent = say("heardMb", megabytes(spent + beside));
+  };
   const show = () => {
-    const on = Boolean(rung);
-    own.querySelector("span").textContent = say(on ? "stopListening" : "listen");
+    own.querySelector("span").textContent = say(rung ? "stopListening" : "listen");
     const picked = document.querySelector(`[name=rung][value="${rung || chosen() || "std"}"]`);
     if (picked) picked.checked = true;
-    pocket.hidden = rung !== "pocket";
-    byId("voice-used").hidden = !on;
+    pocket.hidden = rung !== "pocket" && !gone.busy();
+    byId("voice-used").hidden = !rung;
   };
   const tellHub = async () => {
     const answer = await ask("voice:listen", { rung, cap_mb: Number(cap.value) });
-    if (!answer.ok) return false;
-    ears.counted(answer.used_bytes);
-    return true;
+    if (answer.ok) ears?.counted(answer.used_bytes);
+    return answer;
   };
+  const deaf = () => wire.open() && ask("voice:listen", { rung: "off", cap_mb: Number(cap.value) });
+  const isCapped = () => Number(cap.value) && spent + beside >= cap.value * MEGA;
+  const setCap = (megabytes) => {
+    cap.value = megabytes;
+    keepCap(live, megabytes);
+  };
+  const capped = (goOn) => tell(say("capped", cap.value), " ", button(say("moreData"), () => {
+    setCap("0");
+    tell("");
+    goOn();
+  }, "button"));
   const gone = missing({
-    clock, tell,
-    leave: () => ask("voice:listen", { rung: "off", cap_mb: Number(cap.value) }),
+    clock, tell, leave: deaf,
     back: async () => ears && tellHub(),
     used(bytes) {
-      extra += bytes;
+      if (isCapped()) {
+        gone.stop();
+        capped(() => ears && tellHub());
+        return false;
+      }
+      beside += bytes;
       meter();
+      return true;
+    },
+  });
+  const radio = plain({
+    live, audio: pocket,
+    left: () => Number(cap.value) && Math.max(1, Math.ceil(cap.value - (spent + beside) / MEGA)),
+    on: {
+      used(bytes) {
+        beside += bytes;
+        meter();
+        if (!isCapped()) return;
+        radio.stop();
+        capped(() => radio.start());
+      },
+      plays: () => tell(""),
     },
   });
   const on = {
@@ -53,7 +92,7 @@ export const listening = ({ ask, wire, clock, look, muted }) => {
     used(bytes) {
       spent = bytes;
       meter();
-      if (!offered && better(rung, ears?.late() ?? 0)) {
+      if (!offered && better(rung, ears?.uneven() ?? 0)) {
         offered = true;
         tell(say("slowWouldDo"), " ", button(say("takeSlow"), () => take("slow"), "button"));
       }
@@ -67,15 +106,24 @@ export const listening = ({ ask, wire, clock, look, muted }) => {
   };
   const off = async () => {
     const was = ears;
+    heard = was?.lastHeard() || heard;
     ears = null;
     gone.stop();
-    pocket.pause();
-    pocket.removeAttribute("src");
-    if (was) {
-      was.close();
-      look(0, 0);
-      if (wire.open()) await ask("voice:listen", { rung: "off", cap_mb: Number(cap.value) });
-    }
+    radio.stop();
+    if (!was) return;
+    was.close();
+    look(0, 0);
+    await deaf();
+  };
+  const hear = async (context) => {
+    beside += toFetch;
+    toFetch = 0;
+    ears = await hearing({ rung, context, wire, on });
+    ears.mute(muted());
+    const { ok, message } = await tellHub();
+    if (ok) return gone.before(heard).catch(() => {});
+    await stop();
+    tell(message ?? say("notFetched"));
   };
   const begin = async (context) => {
     await clock.start();
@@ -83,31 +131,24 @@ export const listening = ({ ask, wire, clock, look, muted }) => {
     if (!decodes()) rung = "pocket";
     if (rung === "pocket") {
       context?.close();
-      pocket.src = `/live/${live}/listen.ogg?cap_mb=${cap.value}`;
-      pocket.hidden = false;
-      pocket.play().catch(() => {});
+      radio.start();
       tell(say(decodes() ? "plainSoon" : "cannotDecode"));
-      pocket.addEventListener("playing", () => tell(""), { once: true });
-    } else {
-      extra += toFetch;
-      toFetch = 0;
-      ears = await hearing({ rung, context, wire, on });
-      ears.mute(muted());
-      if (!(await tellHub())) return stop();
-    }
+    } else await hear(context);
     if (navigator.mediaSession) navigator.mediaSession.metadata = new MediaMetadata({ title: document.querySelector("h1").textContent });
     show();
   };
   const stop = async () => {
     rung = "";
     await off();
+    tell("");
     show();
   };
   // A rung somebody tapped: kept for the next time.
   async function take(next) {
     choose(next);
-    tell("");
     if (!rung) return show();
+    tell("");
+    gone.stop();
     const socket = ears && next !== "pocket";
     rung = next;
     if (socket) {
@@ -119,11 +160,16 @@ export const listening = ({ ask, wire, clock, look, muted }) => {
     await begin(next === "pocket" ? null : new AudioContext({ sampleRate: 48_000 }));
   }
 
+  cap.value = capOf(live);
+  if (cap.selectedIndex < 0) cap.value = "0";
   document.getElementsByName("rung").forEach((one) => {
     one.addEventListener("change", () => take(one.value));
     one.addEventListener("click", ({ pointerType }) => { if (pointerType) byId("sound-menu").open = false; }); // arrows go on choosing
   });
-  cap.addEventListener("change", () => rung && ears && tellHub());
+  cap.addEventListener("change", () => {
+    keepCap(live, cap.value);
+    if (ears && !gone.busy()) tellHub();
+  });
   wire.on("a.skip", ({ from, to }) => gone.offer((to - from) * STEP, Math.max(0, clock.now() - (to - from) * STEP)));
   wire.on("a.moved", ({ rung: next }) => {
     rung = next;
@@ -131,19 +177,45 @@ export const listening = ({ ask, wire, clock, look, muted }) => {
     tell(say("moved"));
     show();
   });
-  wire.on("a.capped", () => { tell(say("capped", cap.value), " ", button(say("moreData"), () => { cap.value = "0"; tell(""); tellHub(); })); });
+  // The hub's own word of it would wait in the same line.
+  setInterval(() => {
+    if (!ears || gone.busy() || !wire.open()) return;
+    const slow = spokenFor() > TOO_SLOW && clock.now() - ears.lastHeard() > TOO_SLOW;
+    if (slow === isSlow) return;
+    isSlow = slow;
+    const text = element("a", "", say("asText"));
+    text.href = `/live/${live}/text`;
+    if (slow) tell(say("tooSlow"), " ", text);
+    else if (byId("voice-note").querySelector("a")) tell("");
+  }, LOOK);
+  wire.on("a.capped", () => capped(() => ears && tellHub()));
   wire.on("a.closed", () => ears && gone.offer(clock.now() - ears.lastHeard(), ears.lastHeard()));
+  const tapped = document.querySelector("[name=rung]:checked")?.value; // while this was being fetched
+  if (tapped && tapped !== "std") choose(tapped);
+  show();
 
   return {
-    toggle: (context) => (rung ? (context.close(), stop()) : begin(context)),
-    mute: (yes) => ears?.mute(yes),
-    chime: () => ears?.chime(),
+    // A second tap while the first is still at work waits for it.
+    toggle(context) {
+      const act = async () => {
+        if (!rung) return begin(context);
+        context?.close();
+        return stop();
+      };
+      beginning = (beginning ?? Promise.resolve()).catch(() => {}).then(act);
+      return beginning;
+    },
+    mute(yes) {
+      ears?.mute(yes);
+      pocket.muted = yes;
+    },
     turnEnded: (stream) => setTimeout(() => ears?.turnEnded(stream), 1500),
     async lineBack() {
-      if (!ears || !rung) return;
-      const heard = ears.lastHeard();
+      if (rung === "pocket") return radio.again();
+      if (!ears || gone.busy()) return;
+      const last = ears.lastHeard();
       await tellHub();
-      if (heard) gone.offer(clock.now() - heard, heard);
+      if (last) gone.offer(clock.now() - last, last);
     },
     stop,
   };

@@ -7,7 +7,9 @@ export const mayRecord = () => isSecureContext && Boolean(navigator.mediaDevices
 export const microphone = async ({ onFrame, onLost }) => {
   const stream = await navigator.mediaDevices.getUserMedia({ audio: WISHES });
   const context = new AudioContext();
+  const wake = () => document.hidden || context.resume(); // a telephone call or a locked screen may have put it to sleep
   const close = () => {
+    document.removeEventListener("visibilitychange", wake);
     stream.getTracks().forEach((track) => track.stop());
     if (context.state !== "closed") context.close();
   };
@@ -17,6 +19,7 @@ export const microphone = async ({ onFrame, onLost }) => {
     node.port.onmessage = ({ data }) => onFrame(data.frame, Math.max(0, Math.min(127, data.level)));
     context.createMediaStreamSource(stream).connect(node);
     await context.resume();
+    document.addEventListener("visibilitychange", wake);
   } catch (error) {
     close();
     throw error;

@@ -29,17 +29,6 @@ export const player = async (context, on) => {
     aim: (target) => node.port.postMessage({ act: "aim", target }),
     clear: () => node.port.postMessage({ act: "clear" }),
     mute: (yes) => volume.gain.setTargetAtTime(yes ? 0 : 1, context.currentTime, 0.02),
-    // Two short rising notes: a recording begins or ends.
-    chime() {
-      const tone = context.createOscillator();
-      const soft = context.createGain();
-      soft.gain.value = 0.08;
-      tone.frequency.setValueAtTime(523, context.currentTime);
-      tone.frequency.setValueAtTime(659, context.currentTime + 0.15);
-      tone.connect(soft).connect(context.destination);
-      tone.start();
-      tone.stop(context.currentTime + 0.35);
-    },
     close() {
       clearInterval(timer);
       document.removeEventListener("visibilitychange", stayAwake);

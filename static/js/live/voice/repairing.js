@@ -2,7 +2,8 @@
 import { forget, kept } from "./keeping.js";
 
 const AT_ONCE = 20; // bundles
-const PAUSE = 3000;
+const PAUSE = 1200; // the hub takes sixty pieces a minute
+const REFUSED = new Set([403, 404, 409, 413, 422]); // for good
 let busy = false;
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -17,25 +18,26 @@ const bodyOf = (rows) => {
   return body;
 };
 const post = (live, stream, rows) => fetch(`/live/${live}/repair/${stream}`, {
-  method: "POST", body: bodyOf(rows),
+  method: "POST", body: bodyOf(rows), redirect: "manual",
   headers: { "Content-Type": "application/octet-stream", "X-CSRFToken": document.querySelector("meta[name=csrf-token]").content },
 });
 
-// Resolves to the seconds of sound brought home, or null when the line is not there; what the hub will never take is let go.
-export const repair = async (live, person) => {
+// Resolves to the seconds of sound brought home, or null when the hub is to be asked later; what it will never take is let go.
+// `except` is the stream that is being spoken.
+export const repair = async (live, person, except = 0) => {
   if (busy) return null;
   busy = true;
-  try { return await bringHome(live, person); } finally { busy = false; }
+  try { return await bringHome(live, person, except); } finally { busy = false; }
 };
-const bringHome = async (live, person) => {
-  let rows = await kept(live, person);
+const bringHome = async (live, person, except) => {
+  let rows = (await kept(live, person)).filter(({ stream }) => stream !== except);
   let count = 0;
   while (rows.length) {
     const { stream } = rows[0];
     const part = rows.slice(0, AT_ONCE).filter((row) => row.stream === stream);
     let answer;
     try { answer = await post(live, stream, part); } catch { return null; }
-    if (answer.status === 429 || answer.status >= 500) return null;
+    if (!answer.ok && !REFUSED.has(answer.status)) return null;
     if (answer.ok) count += part.reduce((sum, { packets }) => sum + packets, 0);
     for (const row of part) await forget(row);
     rows = rows.slice(part.length);

@@ -16,6 +16,7 @@ export const sending = ({ live, person, stream, bitrate, began, wire, onStuck })
   let seq = 0;
   let rate = bitrate;
   let stuck = false;
+  let away = false; // from the line's end until the hub says that the turn goes on
   let changed = 0;
   let first = true;
   let troubled = false;
@@ -32,7 +33,7 @@ export const sending = ({ live, person, stream, bitrate, began, wire, onStuck })
   const judge = (now) => {
     const waiting = wire.backlog();
     lighter(waiting, now);
-    const fresh = !wire.open() || waiting > (3 * rate) / 8 || (stuck && waiting > rate / 16);
+    const fresh = away || !wire.open() || waiting > (3 * rate) / 8 || (stuck && waiting > rate / 16);
     if (fresh === stuck) return;
     stuck = fresh;
     troubled = true;
@@ -69,8 +70,11 @@ export const sending = ({ live, person, stream, bitrate, began, wire, onStuck })
       try { making.encode(samples); } catch { /* it died: a new one is on its way, the stream goes on */ }
     },
     lineLost() {
-      troubled = true;
+      troubled = away = true;
       sent = []; // what was sent of late stays among what is kept
+    },
+    lineBack() {
+      away = false;
     },
     // Sends what is left; resolves to whether nothing came between.
     async end() {

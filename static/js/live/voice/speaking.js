@@ -7,53 +7,89 @@ import { sending } from "./sending.js";
 
 const PRE_ROLL = 5; // frames from before the button was pressed, so that the first word is whole
 const STEP = 60;
-const MOST_WAITING = 300;
+const MOST_WAITING = 100; // frames said while the floor is asked for; the hub takes no more at once
+const STILL_SPEAKS = 1000; // ms since the last frame
+const AGAIN = 20_000;
+const BY_LINE = new Set(["line", "quiet"]); // nobody took the turn: the line did not carry it
 
-// on: state("off" | "ready" | "asking" | "on" | "stuck"), level(0..127), trouble(sentence name or message), saved(seconds), refused(answer)
+// on: state("off" | "ready" | "asking" | "on" | "stuck"), level(0..127), trouble(sentence name), ended(why), saved(seconds), refused(answer, take)
 export const speaking = ({ live, me, ask, wire, clock, tab, on }) => {
   let mic = null;
   let state = "off";
+  let wanted = false; // the key is down
   let grant = null;
   let out = null;
   let frames = [];
+  let lastFrame = 0;
+  let later = 0;
 
   const become = (next) => {
     state = next;
     on.state(next);
   };
   const onFrame = (frame, level) => {
+    lastFrame = performance.now();
     on.level(level);
     if (out) return out.frame(frame, level);
     frames.push([frame, level]);
-    if (frames.length > (state === "asking" ? MOST_WAITING : PRE_ROLL)) frames.shift();
+    frames = frames.slice(state === "asking" ? -MOST_WAITING : -PRE_ROLL);
   };
   const begin = (answer) => {
     grant = answer;
     const began = Math.max(0, clock.now() - frames.length * STEP);
-    out = sending({ live, person: me, stream: answer.stream, bitrate: answer.bitrate, began, wire, onStuck: (yes) => become(yes ? "stuck" : "on") });
+    const made = sending({
+      live, person: me, stream: answer.stream, bitrate: answer.bitrate, began, wire,
+      onStuck: (yes) => out === made && become(yes ? "stuck" : "on"),
+    });
+    out = made;
+    become("on");
     for (const [frame, level] of frames) out.frame(frame, level);
     frames = [];
-    become("on");
   };
   const bringHome = async () => {
-    const seconds = await repair(live, me);
+    clearTimeout(later);
+    const seconds = await repair(live, me, grant?.stream);
     if (seconds) on.saved(seconds);
+    if (seconds === null) later = setTimeout(() => wire.open() && bringHome(), AGAIN);
   };
-  const finish = async () => {
+  const finish = async (next = mic ? "ready" : "off") => {
     const was = out;
     const { stream } = grant;
     out = grant = null;
-    become(mic ? "ready" : "off");
+    become(next);
     const whole = await was.end();
     const answer = await ask("floor:end", { stream });
     // Acknowledged after all that was sent before it on the same line: that has arrived.
     if (whole && answer.ok) await forgetTurn(live, me, stream);
-    else if (wire.open()) await bringHome();
+    else if (wire.open()) bringHome();
   };
-  const close = () => {
+  const floor = async (take) => {
+    const answer = clock.known() ? await ask(take ? "floor:take" : "floor:ask", { tab, bitrate: 16_000 }) : { ok: false, error: "line" };
+    if (answer.ok && state === "asking") return begin(answer);
+    if (answer.ok) return ask("floor:end", { stream: answer.stream });
+    wanted = false;
+    if (state === "asking") become("ready");
+    on.refused(answer, take);
+  };
+  // The turn is over and not by one's own wish: asked for anew where only the line failed and one speaks on.
+  const over = async (why) => {
+    const goesOn = wanted && mic && BY_LINE.has(why) && performance.now() - lastFrame < STILL_SPEAKS;
+    wanted &&= goesOn;
+    const finished = finish(goesOn ? "asking" : undefined);
+    if (goesOn) await floor(false);
+    else on.ended(why);
+    await finished;
+  };
+  const close = async () => {
+    wanted = false;
     mic?.close();
     mic = null;
-    become("off");
+    if (out) await finish();
+    else become("off");
+  };
+  const micGone = () => {
+    close();
+    on.trouble("micLost");
   };
 
   return {
@@ -64,47 +100,41 @@ export const speaking = ({ live, me, ask, wire, clock, tab, on }) => {
       if (!mayRecord()) return on.trouble("insecure") ?? false;
       if (!(await roundTrip())) return on.trouble("noEncoder") ?? false;
       try {
-        mic = await microphone({ onFrame, onLost: () => { on.trouble("micLost"); this.stop().then(close); } });
+        mic = await microphone({ onFrame, onLost: micGone });
       } catch (error) {
-        return on.trouble(error.name === "NotAllowedError" ? "micDenied" : "micMissing") ?? false;
+        return on.trouble({ NotAllowedError: "micDenied", NotReadableError: "micBusy" }[error.name] ?? "micMissing") ?? false;
       }
       await clock.start();
-      become("ready");
-      return true;
+      if (mic) become("ready");
+      return Boolean(mic);
     },
     async start(take = false) {
       if (state !== "ready") return;
+      wanted = true;
       become("asking");
-      const answer = clock.known() ? await ask(take ? "floor:take" : "floor:ask", { tab, bitrate: 16_000 }) : { ok: false, error: "line" };
-      if (!answer.ok) {
-        become("ready");
-        return on.refused(answer);
-      }
-      if (state === "asking") return begin(answer);
-      await ask("floor:end", { stream: answer.stream });
+      await floor(take);
     },
     async stop() {
+      wanted = false;
       if (state === "asking") become("ready");
       else if (out) await finish();
     },
-    close: async () => {
-      if (out) await finish();
-      close();
-    },
+    close,
     lineLost: () => out?.lineLost(),
     // The same page on a new line: the turn goes on if it still is one; what was not heard goes into the recording.
     async lineBack() {
       if (!out) return bringHome();
-      const answer = await ask("floor:hold", { tab, stream: grant.stream, token: grant.token });
-      if (answer.ok) return;
-      on.refused(answer);
-      await finish();
+      const { stream, token } = grant;
+      const answer = await ask("floor:hold", { tab, stream, token });
+      if (grant?.stream !== stream || answer.error === "line") return;
+      if (answer.ok) out.lineBack();
+      else await over("line");
     },
-    // The hub ended a turn: a host took it back, or it was silent too long.
-    closed(stream) {
-      if (grant?.stream !== stream) return false;
-      finish();
-      return true;
+    // The hub ended a turn: a host took it back, the time was over, the line did not carry it. Whether it was this page's.
+    closed(stream, why) {
+      const mine = grant?.stream === stream;
+      if (mine) over(why);
+      return mine;
     },
   };
 };

@@ -4,10 +4,11 @@ import { newKey } from "../outbox.js";
 import { speaking } from "./speaking.js";
 
 const SHOWN = { off: "speak", ready: "holdToTalk", asking: "waitingForFloor", on: "onAir", stuck: "onAir" };
+const ENDED = { revoked: "endRevoked", taken_over: "endTaken", time: "endTime", moved: "endMoved", quiet: "endQuiet", line: "endLine" };
 const ELSEWHERE = "input, textarea, select, button, a, summary, [contenteditable]";
 
-// `quiet(yes)` mutes what one hears while one speaks.
-export const talking = ({ ask, wire, clock, you, quiet }) => {
+// `quiet(yes)` mutes what one hears while one speaks; `speaksElsewhere()` says whether one has the floor in another tab.
+export const talking = ({ ask, wire, clock, you, quiet, speaksElsewhere }) => {
   const own = byId("speak");
   const keepOpen = byId("keep-open");
   const meter = byId("own-level");
@@ -26,6 +27,7 @@ export const talking = ({ ask, wire, clock, you, quiet }) => {
         own.querySelector("span").textContent = say(SHOWN[now]);
         const talks = now === "on" || now === "stuck";
         own.classList.toggle("live", talks);
+        own.setAttribute("aria-pressed", String(talks));
         keepOpen.hidden = meter.hidden = now === "off";
         if (now === "stuck") tell(say("stuck"));
         else if (now !== "ready") tell("");
@@ -34,10 +36,12 @@ export const talking = ({ ask, wire, clock, you, quiet }) => {
       },
       level: (value) => { meter.value = value; },
       trouble: (name) => tell(say(name)),
+      ended: (why) => tell(say(ENDED[why] ?? "")),
       saved: (seconds) => tell(say("savedSeconds", seconds)),
-      refused(answer) {
+      refused(answer, take) {
         setOpen(false);
-        tell(answer.message ?? say("lost"), you().may.lead ? button(say("takeOver"), () => open(true), "button") : "");
+        const offers = answer.error === "conflict" && !take && you().may.lead && !speaksElsewhere();
+        tell(answer.message ?? say("lost"), offers ? button(say("takeOver"), () => open(true), "button") : "");
       },
     },
   });
