@@ -32,6 +32,8 @@ class Doorkeeper:
             asked = parse_qs(environ.get("QUERY_STRING", ""))
             if "j" in asked:
                 return _refuse(start_response, "JSONP is not offered.")
+            if environ.get("HTTP_SEC_FETCH_SITE", "none") not in ("same-origin", "none"):
+                return _refuse(start_response, "A page of another site may not open a line.")  # it need not say its origin
             if "sid" not in asked and self._too_many(environ):
                 return _refuse(start_response, "Too many new lines; wait a minute.", "429 Too Many Requests")
         return self.inner(environ, start_response)

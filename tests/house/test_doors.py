@@ -1,5 +1,9 @@
 """Every door is guarded: routes have a guard, posts need a token, reading changes nothing, odd addresses never break."""
 
+import itertools
+import re
+from urllib.parse import urlencode
+
 import pytest
 from werkzeug.routing import AnyConverter, IntegerConverter
 
@@ -9,6 +13,7 @@ from hub.storage.unit import db, unit_of_work
 from tests.cast import KINDS
 from tests.house.test_every_door_is_in_a_table import TABLES, _filled, _set_up
 from tests.serving import Visitor
+from tests.web.test_guards import ELSEWHERE
 
 GUARDS = {"anyone", "signed_in", "administrators"}
 WITHOUT_TOKEN = {
@@ -107,6 +112,23 @@ def test_reading_changes_nothing(settings, app, room, _databases):
             for visitor in (people[who], nobody):
                 assert visitor.get(address).status == visitor.get(address).status == visitor.send(address, method="HEAD").status, address
     assert _everything() == signed_in and reached
+
+
+@pytest.mark.sqlite_only
+@pytest.mark.parametrize("room", [name for name, table in TABLES.items() if hasattr(table, "ROUTES")])
+def test_no_door_leads_to_another_site(settings, app, room, _databases):
+    """Whatever stands where one came from or is to go: in the address, in the form, or in what the browser says of the page before."""
+    cast, scene = _set_up(_databases, "sqlite", room)
+    visitor, elsewhere, away = Visitor(app, cast.admin), itertools.cycle([target for target in ELSEWHERE if target]), {}
+    for key, row in TABLES[room].ROUTES.items():
+        target, said = next(elsewhere), _filled(row[1], scene) if len(row) == 3 else {}
+        before = {"Referer": f"http://localhost/{target}".encode("ascii", "ignore").decode().translate({9: None, 10: None, 11: None, 13: None})}
+        on = {name: target for name in ("next", "return_to", "back")}
+        address = _filled(row[0], scene)
+        page = visitor.send(f"{address}{'&' if '?' in address else '?'}{urlencode(on)}", {**said, **on}, key.rpartition(" ")[2], headers=before)
+        if page.location and not re.match(r"/([^/\\\s]\S*)?$", page.location):
+            away[key] = (target, page.location)
+    assert away == {}
 
 
 def _everything() -> dict:

@@ -46,6 +46,11 @@ def test_a_foreign_page_may_not(served, number, path, headers):
     assert status == 400 and "sid" not in said
 
 
+@pytest.mark.parametrize("site, status", [("cross-site", 400), ("same-site", 400), ("same-origin", 200), ("none", 200)])
+def test_a_page_that_does_not_say_its_origin_is_known_by_what_its_browser_says(served, site, status):
+    assert _ask(served, POLLING, **{"Sec-Fetch-Site": site})[0] == status
+
+
 @pytest.mark.parametrize("host", ["evil.example", "evil.example:80", "127.0.0.1.evil.example", "127.0.0.1@evil.example", "[::2]", "", "a" * 300])
 @pytest.mark.parametrize("path", [POLLING, "/", "/favicon.ico"])
 def test_the_hub_answers_to_no_other_name(served, host, path):
