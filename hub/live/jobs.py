@@ -7,20 +7,22 @@ from hub.background.queue import job
 from hub.clock import now
 from hub.live import notices, queries, sounding
 from hub.live.actions import keep_recording, let_go_of_the_silent
-from hub.live.recording import mixing
+from hub.live.recording import mixing, voice_notes
 from hub.live.recording.chaptering import chapters_of
 from hub.storage.unit import unit_of_work
 
-AHEAD = {"hour": (timedelta(0), timedelta(hours=1)), "day": (timedelta(hours=1), timedelta(days=1))}
+AHEAD = {
+    "hour": (timedelta(0), timedelta(hours=1)), "day": (timedelta(hours=1), timedelta(days=1)), "week": (timedelta(days=1), timedelta(days=7)),
+}
 
 
 @job("live.remind", every_minutes=5)
 def remind() -> None:
-    """Remind people of what they registered for, a day and an hour ahead."""
+    """Remind people of what they registered for, a week, a day and an hour ahead."""
     with unit_of_work():
         for ahead, (after, until) in AHEAD.items():
             for live in queries.due_for_reminder(now() + after, now() + until):
-                notices.remind(live, ahead)
+                notices.remind(live, ahead, since=live.starts_at - until)
 
 
 @job("live.let_go", every_minutes=1)
@@ -47,10 +49,12 @@ def publish(live_id: int) -> None:
 
 @job("live.forget_sound", every_minutes=12 * 60)
 def forget_sound() -> None:
-    """Take away the sound of sessions that were deleted."""
+    """Take away the sound of sessions that were deleted, and voice notes of those that are over."""
     folders = sounding.folders()  # before asking: a session that begins meanwhile is not among them
     with unit_of_work(write=False):
-        known = {sounding.folder_of(live) for live in queries.every_session()}
+        known = {sounding.folder_of(live): live.is_open for live in queries.every_session()}
     for folder in folders:
         if folder not in known:
             shutil.rmtree(folder)
+        elif not known[folder]:
+            voice_notes.forget_all(folder)

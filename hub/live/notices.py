@@ -1,13 +1,17 @@
 """Who is told what of live sessions, and the sentences of it."""
 
+from datetime import datetime
+
 from hub.accounts.by import HOUSE, By
 from hub.communities.queries import members_to_tell
 from hub.library.models import Item
 from hub.live import queries
 from hub.live.models import LiveSession
+from hub.mail.unlinking import linked_again
 from hub.notifications.actions import tell
 from hub.notifications.sentences import sentence
 from hub.text.languages import _
+from hub.text.moments import moment_words
 
 MAIL_OF = {"every": "now", "mentions": "digest", "digest": "digest"}  # how loudly a follower hears of a new session
 
@@ -33,9 +37,16 @@ def opened(by: By, live: LiveSession) -> None:
     _tell_registered(by, live, "live:opened", "opened")
 
 
-def remind(live: LiveSession, ahead: str) -> None:
-    """Remind those who registered; `ahead` is 'day' or 'hour'. Once for each time it is planned at."""
-    _tell_registered(HOUSE, live, f"live:in-a-{ahead}", f"{ahead}-{live.starts_at:%Y%m%d%H%M}")
+def remind(live: LiveSession, ahead: str, since: datetime) -> None:
+    """Remind those who had registered when the reminder fell due, at `since`; `ahead` is 'week', 'day' or 'hour'.
+
+    Once for each time it is planned at; who was reminded since then, of a time near this one, is not again. No mail where one follows nothing.
+    """
+    kind = f"live:in-a-{ahead}"
+    people = queries.ids_to_remind(live.id, since, kind)
+    following = members_to_tell(live.community_id) if people else {}
+    mails = {person: "none" if following.get(person) == "none" else "now" for person in people}
+    _tell(HOUSE, live, mails, kind, f"{ahead}-{live.starts_at:%Y%m%d%H%M}")
 
 
 def notes_ready(by: By, live: LiveSession, item: Item) -> None:
@@ -63,7 +74,7 @@ def planned_sentence(words: dict) -> str:
 @sentence("live:moved")
 def moved_sentence(words: dict) -> str:
     """To those who registered: another time."""
-    return _("%(title)s has a new time", **words)
+    return _("%(title)s has a new time: %(when)s", **words, when=_when(words))
 
 
 @sentence("live:cancelled")
@@ -78,19 +89,30 @@ def opened_sentence(words: dict) -> str:
     return _("%(title)s has begun. The room is open.", **words)
 
 
+@sentence("live:in-a-week")
+def week_sentence(words: dict) -> str:
+    """To those who registered: within a week."""
+    return _("%(title)s begins within a week: %(when)s", **words, when=_when(words))
+
+
 @sentence("live:in-a-day")
 def day_sentence(words: dict) -> str:
     """To those who registered: within a day."""
-    return _("%(title)s begins within a day", **words)
+    return _("%(title)s begins within a day: %(when)s", **words, when=_when(words))
 
 
 @sentence("live:in-a-hour")
 def hour_sentence(words: dict) -> str:
     """To those who registered: within an hour."""
-    return _("%(title)s begins within an hour", **words)
+    return _("%(title)s begins within an hour: %(when)s", **words, when=_when(words))
 
 
 @sentence("notes:ready")
 def ready_sentence(words: dict) -> str:
     """To those who were there: the notes."""
     return _("The notes of %(title)s are in the library", **words)
+
+
+def _when(words: dict) -> str:
+    """When it is, on the reader's clock."""
+    return moment_words(datetime.fromisoformat(linked_again(words["at"])), words["in_zone"])

@@ -36,7 +36,7 @@ def stop_path(person_id: int, community_id: int | None) -> str:
 
 def write_now(notice: Notice, person: Person, community: str) -> None:
     """Post the letter of one notice."""
-    line = line_of(notice, person.language)
+    line = line_of(notice, person.language, person.zone)
     made = letter(
         "notice", person.language, line=line, community=community, stop=site_url(stop_path(person.id, notice.community_id)),
     )
@@ -52,7 +52,7 @@ def write_digest(person: Person, groups: list[tuple[str, list[Notice]]], pace: s
     """Post one letter about many notices, grouped by community; the rest beyond forty is a number."""
     shown, left = [], MOST_IN_DIGEST
     for name, notices in groups:
-        lines = [line_of(notice, person.language) for notice in notices[:left]]
+        lines = [line_of(notice, person.language, person.zone) for notice in notices[:left]]
         left -= len(lines)
         if lines:
             shown.append((name, lines))
@@ -62,12 +62,12 @@ def write_digest(person: Person, groups: list[tuple[str, list[Notice]]], pace: s
     kept.written_at = groups[0][1][0].mailed_at
 
 
-def line_of(notice: Notice, language: str) -> Line:
-    """A notice in the reader's language; no name or title in it reads as a link."""
+def line_of(notice: Notice, language: str, zone: str = "UTC") -> Line:
+    """A notice in the reader's language and zone; no name or title in it reads as a link."""
     words = {name: unlinked(value) if isinstance(value, str) else value for name, value in notice.words.items() if name != "excerpt"}
     with speaking(language):
         excerpt = str(notice.words.get("excerpt") or "")[:LONGEST_EXCERPT]
-        return Line(said(notice.kind, words), site_url(notice.path), excerpt)
+        return Line(said(notice.kind, words, zone), site_url(notice.path), excerpt)
 
 
 def _headers(person: Person, community_id: int | None) -> dict[str, str]:

@@ -17,9 +17,9 @@ def sentence(kind: str):
     return declare
 
 
-def said(kind: str, words: Mapping) -> str:
-    """The sentence of a notice; a kind nobody says any more, or words of an older version, still say something."""
+def said(kind: str, words: Mapping, zone: str = "UTC") -> str:
+    """The sentence of a notice, for a reader in that zone (`words["in_zone"]`); a kind nobody says any more, or words of an older version, still say something."""
     try:
-        return SENTENCES[kind](words)
+        return SENTENCES[kind]({**words, "in_zone": zone})
     except (KeyError, TypeError, ValueError):
         return words.get("title") or _("Something new for you")

@@ -2,13 +2,14 @@
 
 from datetime import datetime
 
-from sqlalchemy import or_, select
+from sqlalchemy import exists, or_, select
 from sqlalchemy.orm import contains_eager
 
 from hub.accounts.by import By
 from hub.accounts.models import Person
 from hub.communities.models import Community
 from hub.live.models import LiveSession, Registration
+from hub.notifications.models import Notice
 from hub.storage.paging import Page, keyset
 from hub.storage.unit import db
 
@@ -51,6 +52,16 @@ def registered_ids(live_id: int) -> list[int]:
     """Who has registered and still may sign in."""
     return list(db.scalars(
         select(Registration.person_id).join(Registration.person).where(Registration.live_id == live_id, Person.state == "active")
+    ))
+
+
+def ids_to_remind(live_id: int, since: datetime, kind: str) -> list[int]:
+    """Who had registered by then, still may sign in, and was not told a kind of reminder of this session since then."""
+    told = exists().where(
+        Notice.person_id == Registration.person_id, Notice.kind == kind, Notice.path == f"/live/{live_id}", Notice.made_at >= since)
+    return list(db.scalars(
+        select(Registration.person_id).join(Registration.person)
+        .where(Registration.live_id == live_id, Registration.at <= since, Person.state == "active", ~told)
     ))
 
 

@@ -88,7 +88,7 @@ def cancel(id):
 def register(id):
     """Say that one comes."""
     actions.register(acting(), queries.seat_for(acting(), id, lock=True))
-    flash(_("You are registered. We remind you a day and an hour before."), "success")
+    flash(_("You are registered. We remind you a week, a day and an hour before."), "success")
     return redirect(url_for("live.live", id=id))
 
 
