@@ -139,6 +139,11 @@ class SiteInvitation(Base):
     ends_at: Mapped[Moment]
     used_at: Mapped[Moment | None]
 
+    @property
+    def is_expired(self) -> bool:
+        """Its time is over."""
+        return self.ends_at <= now()
+
 
 class Attempt(Base):
     """A counted try (a wrong password, a mail asked for), kept so that limits outlive a restart."""

@@ -139,4 +139,14 @@ class Invitation(Base):
     @property
     def is_open(self) -> bool:
         """Still lets someone in."""
-        return self.uses_left > 0 and self.revoked_at is None and self.ends_at > now()
+        return self.is_unspent and self.ends_at > now()
+
+    @property
+    def is_expired(self) -> bool:
+        """Its time is over before it let everybody in."""
+        return self.is_unspent and self.ends_at <= now()
+
+    @property
+    def is_unspent(self) -> bool:
+        """Neither used up nor revoked, whatever the time."""
+        return self.uses_left > 0 and self.revoked_at is None

@@ -91,6 +91,18 @@ def test_invitations_are_listed_and_taken_back(desk):
     assert desk.post(revoke, on="/admin/invitations").status == 302 and "new@example.org" not in desk.get("/admin/invitations")
 
 
+def test_an_expired_invitation_is_shown_as_such_and_made_again(desk, frozen):
+    desk.post("/admin/invitations", {"address": "new@example.org"})
+    assert "Invite again" not in desk.get("/admin/invitations").words
+    frozen.shift(20 * 24 * 3600)
+    with unit_of_work():
+        accounts.sweep()
+    listed = desk.get("/admin/invitations")
+    again = next(form for form in listed.forms if form.fields.get("address") == "new@example.org")
+    assert "expired on" in listed.words and desk.send(again.action, again.fields).status == 200
+    assert "expired on" not in desk.get("/admin/invitations").words and "new@example.org" in desk.get("/admin/invitations")
+
+
 @pytest.mark.parametrize("path", ["/admin/people", "/admin/outbox", "/admin/communities", "/admin/"])
 def test_lists_take_as_many_queries_for_three_as_for_one(desk, cast, queries, path):
     counts = []

@@ -1,5 +1,7 @@
 """What a private community tells outsiders at each of its doors, and on every page of this room: nothing."""
 
+from datetime import timedelta
+
 import pytest
 
 from hub.clock import now
@@ -25,7 +27,8 @@ def test_each_door_of_a_private_community(app, signed_in, client, key):
     cast = make_cast(access="private")
     membership(cast.wells, person(), role="facilitator")
     join_request(cast.wells, person(handle="asker"))
-    path = INSIDE[key][0].replace("{invitation}", str(invitation(cast.wells).id))
+    old = invitation(cast.wells, made_at=now() - timedelta(days=9), ends_at=now() - timedelta(days=2))
+    path = INSIDE[key][0].replace("{invitation}", str(invitation(cast.wells).id)).replace("{expired}", str(old.id))
     values = INSIDE[key][1] if len(INSIDE[key]) == 3 else {}
     seen = {}
     for kind in sorted(KINDS, key=lambda one: one == "facilitator"):  # who may change things comes last

@@ -10,7 +10,7 @@ from hub.communities.queries import hashed
 from hub.errors import Forbidden, Invalid, NotFound, TooMany
 from hub.storage.unit import db, unit_of_work
 from tests.cast import acting_as, make_cast
-from tests.makers import community, person
+from tests.makers import community, membership, person
 from tests.makers.communities import invitation
 
 
@@ -58,6 +58,23 @@ def test_a_link_ends_by_time_and_by_revoking(private, frozen):
     frozen.shift(24 * 3600 + 1)
     with pytest.raises(NotFound):
         redeem(private.outsider, old)
+
+
+def test_expired_invitations_stay_in_sight_and_are_made_again(private, signed_in, outbox, frozen):
+    with acting_as(private.facilitator) as by:
+        actions.invite_by_mail(by, wells(by), ["new@example.org", "come@example.org"])
+        actions.invite_by_link(by, wells(by), 5, 7)
+    frozen.shift(31 * 24 * 3600)
+    membership(private.wells, person(address="come@example.org"))
+    amina, at = signed_in(private.facilitator), "/communities/wells/manage/invitations"
+    before = amina.get(at)
+    assert "new@example.org" in before and "come@example.org" not in before and before.words.count("expired on") == 2 and "None at present." in before
+    for form in [form for form in before.forms if form.action.endswith("/again")]:
+        assert amina.send(form.action, form.fields).status == 302
+        after = amina.get(at)
+        assert amina.send(form.action, form.fields).status == 409
+    assert "expired on" not in after.words and "A link, good for 5 more people" in after.words
+    assert [letter.to_address for letter in outbox()[2:]] == ["new@example.org"]
 
 
 @pytest.mark.parametrize(("uses", "days", "field"), [(0, 7, "uses"), (1001, 7, "uses"), (1, 0, "days"), (1, 91, "days")])

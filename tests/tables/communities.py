@@ -1,5 +1,7 @@
 """Who may go through the doors of an open community; tests/communities/test_doors.py walks those of a private one."""
 
+from datetime import timedelta
+
 from tests.makers import membership, person
 from tests.makers.communities import invitation, join_request
 
@@ -9,7 +11,8 @@ def scene(cast) -> dict:
     membership(cast.wells, person(), role="facilitator")
     join_request(cast.wells, person(handle="asker"))
     made = invitation(cast.wells)
-    return {"invitation": made.id, "token": made.token, "mine": invitation(cast.wells, address="olu@example.org", uses_left=1).id}
+    old = invitation(cast.wells, ends_at=made.ends_at - timedelta(days=30), made_at=made.ends_at - timedelta(days=60))
+    return {"invitation": made.id, "token": made.token, "expired": old.id, "mine": invitation(cast.wells, address="olu@example.org", uses_left=1).id}
 
 
 ALL = (200,) * 6
@@ -55,6 +58,7 @@ ROUTES = {
     "communities.invitations GET": (f"{AT}/manage/invitations", TENDING),
     "communities.invite_by_link POST": (f"{AT}/manage/invitations/link", {"uses": "5", "days": "7", "key": "a-client-key"}, TENDED),
     "communities.invite_by_mail POST": (f"{AT}/manage/invitations/mail", {"addresses": "a@example.org", "key": "a-client-key"}, TENDED),
+    "communities.invite_again POST": (f"{AT}/manage/invitations/{{expired}}/again", TENDED),
     "communities.revoke POST": (f"{AT}/manage/invitations/{{invitation}}/revoke", TENDED),
     "communities.invitation GET": ("/invitations/{token}", (200, 200, 302, 302, 302, 200)),
     "communities.redeem POST": ("/invitations/{token}", SENT),

@@ -128,6 +128,8 @@ def invite_to_site(by: By, address: str = "") -> str:
     require(may_admit(by))
     address, token = usable(address) if address.strip() else "", new_token()
     invitation = SiteInvitation(token_hash=hashed(token), address=address, made_by_id=by.id, ends_at=now() + INVITATION_HOLDS)
+    if address:
+        db.execute(delete(SiteInvitation).where(SiteInvitation.address == address, SiteInvitation.used_at.is_(None), SiteInvitation.ends_at <= now()))
     db.add(invitation)
     db.flush()
     audit.record(by, "invited", invitation)

@@ -25,6 +25,7 @@ from hub.text.languages import _
 UNCONFIRMED_HOLDS = timedelta(days=7)
 SAME_TAP = timedelta(minutes=1)  # the same button twice
 ATTEMPTS_HOLD = timedelta(days=1)
+EXPIRED_SHOWN = timedelta(days=90)  # invitations whose time is over, to those who invited
 
 
 def close(by: By, proof: Proof, keep_name: bool) -> None:
@@ -80,8 +81,9 @@ def sweep() -> None:
     for person in suspensions_over():
         _lift(person)
     db.execute(delete(Attempt).where(Attempt.at < now() - ATTEMPTS_HOLD))
-    for table in (MailedToken, SignIn, SiteInvitation):
+    for table in (MailedToken, SignIn):
         db.execute(delete(table).where(table.ends_at < now()))
+    db.execute(delete(SiteInvitation).where(SiteInvitation.ends_at < now() - EXPIRED_SHOWN))
     db.execute(delete(Person).where(Person.state == "unconfirmed", Person.joined_at < now() - UNCONFIRMED_HOLDS))
 
 

@@ -12,6 +12,8 @@ from hub.clock import now
 from hub.errors import NotFound
 from hub.storage.unit import db
 
+MOST_LISTED = 200
+
 
 def letter_token(purpose: str, token: str) -> MailedToken | None:
     """The live token of that purpose, with its person; None for a wrong, used or old one."""
@@ -31,10 +33,8 @@ def invitation_of(token: str) -> SiteInvitation | None:
 
 
 def invitations() -> list[SiteInvitation]:
-    """The site invitations that are still good, newest first."""
-    return list(db.scalars(
-        select(SiteInvitation).where(SiteInvitation.used_at.is_(None), SiteInvitation.ends_at > now()).order_by(SiteInvitation.id.desc())
-    ))
+    """The site invitations nobody has used, newest first; those whose time is over among them."""
+    return list(db.scalars(select(SiteInvitation).where(SiteInvitation.used_at.is_(None)).order_by(SiteInvitation.id.desc()).limit(MOST_LISTED)))
 
 
 def person_of_token(token: str) -> Person | None:

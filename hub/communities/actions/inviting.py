@@ -62,6 +62,18 @@ def invite_by_mail(by: By, community: Community, addresses: list[str], words: st
     return Sent(sent, len(addresses) - sent)
 
 
+def invite_again(by: By, community: Community, invitation: Invitation) -> tuple[Sent, str]:
+    """An expired invitation made anew as it was, in its place: mailed again, or a new link, whose token is returned ('' for a letter)."""
+    if not invitation.is_expired:
+        raise Conflict(_("This invitation was renewed already."))
+    if invitation.is_by_mail:
+        return invite_by_mail(by, community, [invitation.address]), ""
+    days = max(1, min(LONGEST_LIFE, (invitation.ends_at - invitation.made_at).days))
+    _new, token = invite_by_link(by, community, invitation.uses_left, days)
+    revoke(by, community, invitation)
+    return Sent(0, 0), token
+
+
 def revoke(by: By, community: Community, invitation: Invitation) -> None:
     """Make an invitation worthless from now on."""
     require(rules.may_invite(by, community))

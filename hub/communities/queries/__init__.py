@@ -3,6 +3,7 @@
 from hub.communities.queries.acting import by_of, by_of_token, hashed, living_tokens
 from hub.communities.queries.directory import called_for, choices_for, directory_for, facilitators_for
 from hub.communities.queries.joining import (
+    expired_invitations,
     invitation_by_token,
     invitation_of,
     invitation_to,
@@ -51,7 +52,7 @@ from hub.communities.queries.places import (
 
 __all__ = [
     "Mine", "Wanted", "archived_for", "audience_of", "audience_of_card", "by_of", "by_of_token", "called_for", "choices_for",
-    "communities_by_ids", "community_for", "community_with_key", "count_of_communities", "count_of_members", "directory_for",
+    "communities_by_ids", "community_for", "community_with_key", "count_of_communities", "count_of_members", "directory_for", "expired_invitations",
     "facilitated_community_for", "facilitator_ids", "facilitators_for", "facilitators_of", "followers", "hashed",
     "invitation_by_token", "invitation_of", "invitation_to", "invitations_for", "invitations_waiting_for", "is_last_facilitator",
     "is_member_at", "lets_in", "living_tokens", "locked",

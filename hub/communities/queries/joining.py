@@ -49,12 +49,13 @@ def open_request_of(community: Community, handle: str) -> JoinRequest:
 def invitations_for(by: By, slug: str) -> tuple[Community, list[Invitation]]:
     """The community and its living invitations, the newest first, for those who look after it."""
     community = facilitated_community_for(by, slug)
-    rows = db.scalars(
-        select(Invitation)
-        .where(Invitation.community_id == community.id, Invitation.revoked_at.is_(None), Invitation.ends_at > now(), Invitation.uses_left > 0)
-        .order_by(Invitation.id.desc()).limit(MOST_LISTED)
-    )
-    return community, list(rows)
+    return community, _unspent(community, Invitation.ends_at > now())
+
+
+def expired_invitations(community: Community) -> list[Invitation]:
+    """Invitations whose time ended before they were used, save to those who belong by now, the newest first."""
+    belongs = select(Membership.id).join(Membership.person).where(Membership.community_id == community.id, Person.address == Invitation.address)
+    return _unspent(community, Invitation.ends_at <= now(), (Invitation.address == "") | ~belongs.exists())
 
 
 def invitation_of(community: Community, invitation_id: int) -> Invitation:
@@ -118,6 +119,11 @@ def is_member_at(community_id: int, address: str) -> bool:
     """Whether the owner of an address already belongs."""
     query = select(Membership.id).join(Membership.person).where(Membership.community_id == community_id, Person.address == address)
     return db.scalar(query) is not None
+
+
+def _unspent(community: Community, *conditions) -> list[Invitation]:
+    unspent = (Invitation.community_id == community.id, Invitation.revoked_at.is_(None), Invitation.uses_left > 0)
+    return list(db.scalars(select(Invitation).where(*unspent, *conditions).order_by(Invitation.id.desc()).limit(MOST_LISTED)))
 
 
 def _living(by: By, condition) -> Invitation:

@@ -32,8 +32,7 @@ def invite_by_link(form, slug):
     """Make a link; it is shown once, on the page that follows."""
     community = queries.facilitated_community_for(acting(), slug)
     if made := attempted(form, lambda: actions.invite_by_link(acting(), community, form.uses.data, form.days.data)):
-        address = site_url(url_for("communities.invitation", token=made[1]))
-        flash(_("Copy the link now; it is shown only once: %(link)s", link=address), "success")
+        _show_link(made[1])
         return redirect(url_for("communities.invitations", slug=slug))
     return _invitations(slug, form, MailForm(formdata=None), form)
 
@@ -48,6 +47,18 @@ def invite_by_mail(form, slug):
         _tell_how_many(sent)
         return redirect(url_for("communities.invitations", slug=slug))
     return _invitations(slug, LinkForm(formdata=None), form, form)
+
+
+@page.post("/communities/<slug>/manage/invitations/<int:id>/again")
+@signed_in
+def invite_again(slug, id):
+    """Make an expired invitation anew."""
+    community = queries.facilitated_community_for(acting(), slug)
+    sent, token = actions.invite_again(acting(), community, queries.invitation_of(community, id))
+    _tell_how_many(sent)
+    if token:
+        _show_link(token)
+    return redirect(url_for("communities.invitations", slug=slug))
 
 
 @page.post("/communities/<slug>/manage/invitations/<int:id>/revoke")
@@ -114,6 +125,11 @@ def _there(community, words: str):
     return redirect(url_for("discussions.threads", slug=community.slug))
 
 
+def _show_link(token: str) -> None:
+    address = site_url(url_for("communities.invitation", token=token))
+    flash(_("Copy the link now; it is shown only once: %(link)s", link=address), "success")
+
+
 def _tell_how_many(sent) -> None:
     if sent.letters:
         flash(ngettext("%(num)s invitation is on its way.", "%(num)s invitations are on their way.", sent.letters), "success")
@@ -124,4 +140,5 @@ def _tell_how_many(sent) -> None:
 
 def _invitations(slug, link_form, mail_form, sent=None):
     community, living = queries.invitations_for(acting(), slug)
-    return show("communities/invitations.html", form=sent, community=community, living=living, link_form=link_form, mail_form=mail_form)
+    return show("communities/invitations.html", form=sent, community=community, living=living, expired=queries.expired_invitations(community),
+                link_form=link_form, mail_form=mail_form)
