@@ -42,6 +42,9 @@ class Settings:
     smtp_password: str = field(default="", repr=False)
     smtp_security: str = "starttls"
     mail_from: str = ""
+    stun_urls: tuple[str, ...] = ()
+    turn_urls: tuple[str, ...] = ()
+    turn_secret: str = field(default="", repr=False)
     older_secret_keys: tuple[str, ...] = field(default=(), repr=False)
     testing: bool = False
 
@@ -91,6 +94,7 @@ def from_environment(environ=os.environ) -> Settings:
         max_upload_mb=_number(environ, "HUB_MAX_UPLOAD_MB", 20, 1, 500),
         languages=_languages(environ.get("HUB_LANGUAGES", "")),
         **_smtp(environ),
+        **_direct(environ),
     )
     return settings
 
@@ -115,6 +119,16 @@ def _smtp(environ) -> dict:
         "smtp_security": _choice(environ, "HUB_SMTP_SECURITY", ("starttls", "tls", "none")),
         "mail_from": sender or "hub@localhost",
     }
+
+
+def _direct(environ) -> dict:
+    stun, turn, secret = _list(environ.get("HUB_STUN_URLS", "")), _list(environ.get("HUB_TURN_URLS", "")), environ.get("HUB_TURN_SECRET", "")
+    for name, urls, schemes in (("HUB_STUN_URLS", stun, ("stun:", "stuns:")), ("HUB_TURN_URLS", turn, ("turn:", "turns:"))):
+        if wrong := [url for url in urls if not url.startswith(schemes)]:
+            raise WrongSetting(f"{name} must look like {schemes[0]}turn.example.org:3478, not {wrong[0]!r}; leave it out to do without.")
+    if turn and not secret:
+        raise WrongSetting("HUB_TURN_SECRET must be the static-auth-secret of the TURN server when HUB_TURN_URLS is set.")
+    return {"stun_urls": stun, "turn_urls": turn, "turn_secret": secret}
 
 
 def _secret(environ, instance: Path) -> str:

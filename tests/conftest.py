@@ -17,6 +17,7 @@ from hub.background import queue
 from hub.live import sounding
 from hub.mail import delivery
 from hub.mail.models import Letter
+from hub.mentorship.calls import calling
 from hub.realtime import announcing, connections
 from hub.storage import files, unit
 from hub.text import languages
@@ -147,6 +148,7 @@ def _wired(settings):
 def _forget() -> None:
     limits.forget_all()
     sounding.forget()
+    calling.forget()
     for sid in list(connections.Connections.tokens):
         connections.Connections.tokens.pop(sid, None)
     announcing._Line.door = None

@@ -5,7 +5,7 @@ from hub.clock import now
 from hub.mentorship.models import Meeting, Mentorship
 from hub.notifications.actions import tell
 from hub.notifications.sentences import sentence
-from hub.text.languages import _
+from hub.text.languages import _, speaking
 
 QUIET = "digest"
 SOON = "now"
@@ -50,6 +50,27 @@ def wrote(by: By, pair: Mentorship, note_id: int) -> None:
 def closed(by: By, pair: Mentorship) -> None:
     """Tell the other that the pair is closed or ended."""
     _tell(by, pair, [pair.other_than(by.id).id], "closed")
+
+
+def called(by: By, pair: Mentorship, call_id: str, rings: bool) -> None:
+    """Tell the other that somebody calls; by mail at once where no open page of theirs rings."""
+    words = {"name": by.name}
+    once = f"mentorship:called:{call_id}"
+    tell(by, [pair.other_than(by.id).id], "mentorship:called", once=once, path=call_path(pair), words=words, mail=QUIET if rings else SOON)
+
+
+def ringing(by: By, pair: Mentorship, call_id: str) -> dict:
+    """What an open page of the other needs to ring, in their language."""
+    with speaking(pair.other_than(by.id).language):
+        return {
+            "pair": pair.id, "call": call_id, "path": call_path(pair), "says": _("%(name)s is calling you.", name=by.name),
+            "answer": _("Answer"), "later": _("Not now"),
+        }
+
+
+def call_path(pair: Mentorship) -> str:
+    """Where the two call each other."""
+    return f"{_path(pair)}/call"
 
 
 def paused(by: By, pair: Mentorship) -> None:
@@ -132,6 +153,11 @@ def _logged(words) -> str:
 @sentence("mentorship:wrote")
 def _wrote(words) -> str:
     return _("%(name)s wrote to you in your mentorship.", name=words["name"])
+
+
+@sentence("mentorship:called")
+def _called(words) -> str:
+    return _("%(name)s called you. Call back when it suits you.", name=words["name"])
 
 
 @sentence("mentorship:closed")

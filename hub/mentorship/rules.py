@@ -42,6 +42,11 @@ def may_work(by: By, pair: Mentorship) -> bool:
     return by.is_active and is_of_pair(by, pair) and pair.state == "active"
 
 
+def may_call(by: By, pair: Mentorship) -> bool:
+    """Whether `by` may call the other, and hear them: either of the two, while the pair is active and both accounts are in use."""
+    return may_work(by, pair) and pair.other_than(by.id).may_act
+
+
 def may_note(by: By, pair: Mentorship) -> bool:
     """Whether `by` may keep private notes: the two, also on a request, in a pause and afterwards."""
     return by.is_active and is_of_pair(by, pair)

@@ -24,3 +24,8 @@ def of_thread(community_id: int, thread_id: int) -> str:
 def of_live(community_id: int, live_id: int) -> str:
     """Everybody in the room of a live session; below the community's channel."""
     return f"{of_community(community_id)}:live:{live_id}"
+
+
+def of_call(pair_id: int, person_id: int) -> str:
+    """Whoever hears one of a pair in their call: the other's line and no other."""
+    return f"pair:{pair_id}:call:{person_id}"

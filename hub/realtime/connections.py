@@ -67,7 +67,7 @@ def _connect(_auth=None) -> None:
         if by is None:
             raise ConnectionRefusedError("sign in first")
         person, sign_in = by.id, by.sign_in_id
-    if len(_on(channels.of_sign_in(sign_in))) >= MOST_SOCKETS:
+    if sum(Connections.tokens.get(sid) == token for sid in _on(channels.of_sign_in(sign_in))) >= MOST_SOCKETS:
         raise ConnectionRefusedError("too many open pages")
     Connections.tokens[request.sid] = token
     join_room(channels.of_person(person))
@@ -75,15 +75,22 @@ def _connect(_auth=None) -> None:
 
 
 @socketio.on("disconnect")
-def _disconnect(_reason=None) -> None:
+def _disconnect(reason=None) -> None:
     token = Connections.tokens.pop(request.sid, None)
-    for hook in GONE:
+    if reason == socketio.server.reason.CLIENT_DISCONNECT:
+        _each(LEFT, request.sid)
+    _each(GONE, request.sid, token)
+
+
+def _each(hooks: list, *words) -> None:
+    for hook in hooks:
         try:
-            hook(request.sid, token)
+            hook(*words)
         except Exception:
             log.exception("after a disconnect")
 
 
+LEFT: list[Callable[[str], None]] = []  # the page said goodbye before it went: it was left, its line was not lost
 GONE: list[Callable[[str, str | None], None]] = []
 RECHECKS: list[Callable[[], None]] = []  # what rooms look at again in the same beat: who may still be on their channels
 

@@ -17,7 +17,7 @@ LEVEL = 5  # of zlib-ng: smaller than level 6 of zlib, in two fifths of its time
 AS_GZIP = 31
 SMALLEST_WORTH_PACKING = 500  # bytes; below, one packet carries it anyway
 YEAR = 31_536_000
-SPEAKING = ("live.room", "live.sound_check")  # the pages that may ask for the microphone
+SPEAKING = ("live.room", "live.sound_check", "mentorship.call")  # the pages that may ask for the microphone
 
 
 def dress(app: Flask, settings: Settings) -> None:

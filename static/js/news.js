@@ -18,6 +18,14 @@ socket.on("notices:counted", ({ count }) => {
   words.textContent = count ? sentence(words, count) : "";
 });
 
+// Somebody calls: rung here until it is answered anywhere.
+let ringing = null;
+socket.on("call:rings", async (call) => {
+  ringing = await import("./ringing.js");
+  ringing.ring(call, socket);
+});
+socket.on("call:changed", (call) => ringing?.changed(call));
+
 const bar = document.querySelector("[data-news]");
 if (threadId && bar) {
   // A post's number in its thread says how many are new, even when news was missed while the line was down.

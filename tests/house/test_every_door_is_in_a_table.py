@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from hub.live import sounding
+from hub.mentorship.calls import calling
 from hub.realtime.commands import COMMANDS
 from tests.cast import KINDS, make_cast
 from tests.serving import Visitor
@@ -29,6 +30,7 @@ def _filled(value, scene: dict):
 def _set_up(databases, kind: str, room: str):
     """The cast and the scene of a room's table in a database that holds nothing else."""
     sounding.forget()  # the rows begin anew, so does the memory
+    calling.forget()
     return databases.kept(kind, f"table of {room}", lambda: _make(TABLES[room]))
 
 

@@ -46,6 +46,7 @@ ROUTES = {
     "mentorship.appoint POST": ("/mentoring/overview/coordinators", {"handle": "priya", **KEY}, BY_ADMINS),
     "mentorship.dismiss POST": ("/mentoring/overview/coordinators/{priya}/dismiss", BY_ADMINS),
     "mentorship.pair GET": (AT, TWO),
+    "mentorship.call GET": (f"{AT}/call", TWO),
     "mentorship.seen POST": (f"{AT}/seen", (302, 404, 204, 204, 404, 404)),
     "mentorship.answer GET": ("/mentoring/{request}/answer", (302, 404, 302, 200, 404, 404)),
     "mentorship.answer POST": ("/mentoring/{request}/answer", {"answer": "accept", **KEY}, (302, 404, 403, 302, 404, 404)),
@@ -82,4 +83,19 @@ ROUTES = {
     "mentorship.step POST": (f"{AT}/steps/new", {"words": "Wells", "owner": "mine", **KEY}, BY_TWO),
     "mentorship.finish POST": (f"{AT}/steps/{{step}}/done", BY_TWO),
     "mentorship.reopen POST": (f"{AT}/steps/{{step}}/open", BY_TWO),
+}
+
+PAIR = {"pair": "{pair}"}
+LINE = PAIR | {"tab": "a-client-key"}
+CALL = ("-", "not_found", "ok", "ok", "not_found", "not_found")
+NO_CALL = ("-", "not_found", "conflict", "conflict", "not_found", "not_found")
+
+COMMANDS = {
+    "call:start": (LINE, CALL),
+    "call:answer": (LINE, NO_CALL),
+    "call:hold": (LINE | {"call": "a-call-of-before"}, CALL),
+    "call:refuse": (PAIR, CALL),
+    "call:end": (PAIR, CALL),
+    "call:here": (PAIR, CALL),
+    "call:signal": (PAIR | {"kind": "end", "text": ""}, NO_CALL),
 }

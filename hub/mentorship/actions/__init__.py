@@ -2,6 +2,7 @@
 
 from hub.mentorship.actions.accounts import go_away
 from hub.mentorship.actions.asking import accept, ask, decline, withdraw
+from hub.mentorship.actions.calls import answer_call, hang_up_call, hold_call, refuse_call, signal, standing_of, start_call
 from hub.mentorship.actions.coordinators import appoint, dismiss
 from hub.mentorship.actions.ending import close, end_early, pause, resume, say_what_changed
 from hub.mentorship.actions.goals import aim, note_progress
@@ -12,7 +13,8 @@ from hub.mentorship.actions.profiles import offer, show_open
 from hub.mentorship.actions.steps import finish, plan_step, reopen
 
 __all__ = [
-    "accept", "agree", "aim", "appoint", "ask", "call_off", "close", "decline", "dismiss", "end_early", "finish", "go_away", "log",
-    "log_planned", "miss", "move", "note_privately", "note_progress", "nudge", "offer", "pause", "plan_step", "propose", "remove_message",
-    "remove_note", "reopen", "resume", "say_what_changed", "show_open", "withdraw", "write",
+    "accept", "agree", "aim", "answer_call", "appoint", "ask", "call_off", "close", "decline", "dismiss", "end_early", "finish", "go_away",
+    "hang_up_call", "hold_call", "log", "log_planned", "miss", "move", "note_privately", "note_progress", "nudge", "offer", "pause",
+    "plan_step", "propose", "refuse_call", "remove_message", "remove_note", "reopen", "resume", "say_what_changed", "show_open", "signal",
+    "standing_of", "start_call", "withdraw", "write",
 ]

@@ -15,7 +15,7 @@ from hub.mentorship.models import WAYS, Meeting, Mentorship
 from hub.storage.unit import db
 from hub.text.languages import _
 
-LONGEST = 8 * 60  # minutes
+SHORTEST, LONGEST = 5, 8 * 60  # minutes
 FURTHEST = timedelta(days=366)
 SLACK = timedelta(minutes=10)  # clocks differ a little
 UID_BYTES = 12
@@ -131,7 +131,7 @@ def _add(by: By, pair: Mentorship, draft: Appointment) -> Meeting:
 
 
 def _moment(by: By, draft: Appointment | Account) -> datetime:
-    if not 5 <= draft.minutes <= LONGEST:
+    if not SHORTEST <= draft.minutes <= LONGEST:
         raise Invalid(_("Between 5 minutes and 8 hours."), "minutes")
     if draft.way not in WAYS:
         raise Invalid(_("Choose one of these."), "way")

@@ -2,6 +2,7 @@
 
 from hub.mentorship.queries.overview import coordinator, coordinators, is_coordinator, overview_for, totals_for
 from hub.mentorship.queries.pairs import (
+    active_among,
     asked_with,
     closing_words_of,
     count_goals,
@@ -24,7 +25,7 @@ from hub.mentorship.queries.rows import PairRow, Waiting, rows_for, waiting_for
 from hub.mentorship.queries.workspace import Workspace, own_offer, own_words, workspace_for
 
 __all__ = [
-    "Asked", "asked_with", "closing_words_of", "coordinator", "coordinators", "count_goals", "found_mentors", "goal_for",
+    "active_among", "Asked", "asked_with", "closing_words_of", "coordinator", "coordinators", "count_goals", "found_mentors", "goal_for",
     "is_coordinator", "living_of", "made_with", "meeting_for", "meetings_ahead", "open_between", "overview_for", "own_offer", "own_profile",
     "own_words", "pair_for", "PairRow", "private_note_for", "profile_for", "profile_locked", "rows_for", "shared_note_for",
     "silent_since", "step_for", "totals_for", "Waiting", "waiting_for", "waiting_of", "Workspace", "workspace_for",

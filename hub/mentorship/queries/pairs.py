@@ -1,5 +1,6 @@
 """Finding pairs and single things of a pair; for anyone but the two they do not exist."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy import func, or_, select
@@ -33,6 +34,11 @@ def open_between(mentor_id: int, mentee_id: int) -> Mentorship | None:
         select(Mentorship).options(*WITH_PEOPLE)
         .where(Mentorship.mentor_id == mentor_id, Mentorship.mentee_id == mentee_id, Mentorship.state.in_(("requested", *LIVING)))
     )
+
+
+def active_among(pair_ids: Collection[int]) -> set[int]:
+    """Which of these pairs are active now."""
+    return set(db.scalars(select(Mentorship.id).where(Mentorship.id.in_(pair_ids), Mentorship.state == "active")))
 
 
 def meetings_ahead(pair: Mentorship) -> list[Meeting]:

@@ -4,6 +4,7 @@ from flask import redirect, url_for
 
 from hub.errors import require
 from hub.mentorship import actions, queries, rules
+from hub.mentorship.calls.calling import standing_of
 from hub.mentorship.forms import AnswerForm, ChangedForm, EndForm, NoteForm, tidy_text
 from hub.mentorship.views.blueprint import back_to, before, page, show_for, the_active_pair, the_pair
 from hub.notifications import actions as notifications
@@ -19,7 +20,7 @@ def pair(id):
     """Everything of one pair, for its two people."""
     pair = the_pair(id)
     work = queries.workspace_for(acting(), pair, before())
-    return show_for("pair", pair, work=work, message=NoteForm(formdata=None), answer=AnswerForm(formdata=None))
+    return show_for("pair", pair, work=work, call=standing_of(pair), message=NoteForm(formdata=None), answer=AnswerForm(formdata=None))
 
 
 @page.post("/mentoring/<int:id>/seen")

@@ -1,11 +1,13 @@
 """What a pair does: goals, meetings, next steps."""
 
+from datetime import timedelta
 from zoneinfo import ZoneInfo
 
-from flask import Response
+from flask import Response, request
 
 from hub.clock import now
 from hub.mentorship import actions, queries
+from hub.mentorship.actions.meetings import LONGEST, SHORTEST
 from hub.mentorship.forms import GoalForm, LogForm, MeetingForm, ProgressForm, StepForm
 from hub.mentorship.views.blueprint import back_to, page, show_for, the_active_pair, the_pair
 from hub.text.languages import _
@@ -113,7 +115,7 @@ def log(form, id):
     if attempted(form, lambda: actions.log(acting(), pair, form.account())):
         return back_to(pair, _("The meeting is logged."), form)
     if not form.is_submitted():
-        form.on.data = now().astimezone(ZoneInfo(acting().zone)).date()
+        _fill_after_call(form, request.args.get("minutes", type=int))
     return show_for("log", pair, form, meeting=None)
 
 
@@ -158,6 +160,15 @@ def reopen(id, step_id):
     pair = the_pair(id)
     actions.reopen(acting(), pair, queries.step_for(pair, step_id))
     return back_to(pair, _("The step is open again."))
+
+
+def _fill_after_call(form, talked: int | None) -> None:
+    # The page of a call leads here with how long it lasted; without that it is only today.
+    minutes = min(max(talked or 0, SHORTEST), LONGEST)
+    local = (now() - timedelta(minutes=minutes if talked else 0)).astimezone(ZoneInfo(acting().zone))
+    form.on.data = local.date()
+    if talked:
+        form.at.data, form.minutes.data, form.way.data = local.time(), minutes, "voice"
 
 
 def _fill(form, meeting) -> None:
