@@ -115,7 +115,7 @@ def _named(roles: list, role: str) -> str:
 
 
 class Bundles:
-    """Sound that a page sends after its line was down, read before the unit of work begins; nothing where it is longer than `MOST`."""
+    """Sound that a page sends when its line is up again, read before the unit of work begins; nothing where it is longer than `MOST`."""
 
     MOST = 32_000  # bytes; some seconds of sound, the rest comes in pieces of its own
 

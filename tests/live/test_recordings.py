@@ -14,8 +14,8 @@ from hub.live.recording.chaptering import spans
 from hub.live.recording.reading import looked_through_bytes
 from hub.storage.unit import db, unit_of_work
 from tests.live.audio.voices import alike, encoded, played, said, spoken, tune
-from tests.live.test_sockets import KEY, Room
-from tests.live.test_voice_views import TAB, fetched, publish, repair, sent_later, turn_of
+from tests.live.test_sockets import Room
+from tests.live.test_voice_views import fetched, publish, repair, sent_later, turn_of
 from tests.makers.live import live_role
 
 
@@ -82,7 +82,7 @@ def test_a_speaker_has_their_own_turn_left_out(room, signed_in):
     member = signed_in(room.cast.member)
     assert leave_out(member, room, room.member_turn["stream"]) == 302
     assert fetched(member, f"/live/{room.live.id}/recording/1.ogg").status_code == 404
-    assert not [name for name in disk(room) if name.startswith(f"tracks/{room.member_turn['stream']}-") or name.startswith(("recording-", "chapters-"))]
+    assert not [name for name in disk(room) if name.startswith((f"tracks/{room.member_turn['stream']}-", "recording-", "chapters-"))]
     queue.run_waiting()
     assert record_of(room)["recording"]["version"] == 2
     assert fetched(member, f"/live/{room.live.id}/recording/1.ogg").status_code == 404

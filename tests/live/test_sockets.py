@@ -281,6 +281,17 @@ def test_the_first_and_last_facts_are_heard_inside_and_not_outside(room, signed_
     assert [one for one in room.outsider.heard() if not one["fact"].startswith("notices")] == []
 
 
+def test_facts_of_voice_notes_are_heard_inside_and_not_outside(room, signed_in):
+    from tests.live.test_voice_notes import left
+
+    first, second = (left(room, signed_in, 1, f"{KEY}-{number}") for number in range(2))
+    room.ask(room.host, "note:set_aside", note=first)
+    room.ask(room.host, "note:play", note=second)
+    kinds = ["note:left", "note:left", "note:set_aside", "floor:opened", "note:played"]
+    assert [one["fact"] for one in room.member.heard() if one["fact"].startswith(("note:", "floor:"))] == kinds
+    assert [one for one in room.outsider.heard() if not one["fact"].startswith("notices")] == []
+
+
 def test_every_kind_of_fact_has_been_tried_here():
     from pathlib import Path
 

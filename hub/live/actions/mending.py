@@ -13,6 +13,7 @@ from hub.live.actions.speaking import session_ms
 from hub.live.audio.bundles import REPAIR, Bundle
 from hub.live.audio.floor import LINE
 from hub.live.audio.intake import Intake
+from hub.live.audio.lengths import parts_of
 from hub.live.audio.refusing import Unheard
 from hub.live.models import Fact, LiveSession
 from hub.live.recording.recorder import Recorder
@@ -43,7 +44,9 @@ def mend(by: By, seat: Seat, stream: int, body: bytes) -> None:
 
 def _looked_at(seat: Seat, stream: int, body: bytes, opened: Fact, until: int) -> list[Bundle]:
     intake = Intake(stream, lambda: session_ms(seat.live), opened.data["t_ms"])
-    bundles = [intake.take(data) for data in _parts(body)]
+    bundles = [intake.take(data) for data in parts_of(body)]
+    if not bundles:
+        raise Invalid(_("This is no sound of ours."))
     for bundle in bundles:
         if not bundle.flags & REPAIR or bundle.t_ms + bundle.ms > until:
             raise Unheard("clock", f"of {bundle.t_ms} ms where the turn ended at {until} ms")
@@ -54,17 +57,6 @@ def _until(seat: Seat, closed: Fact | None) -> int:
     if closed is None:
         return session_ms(seat.live) + AFTER_MS
     return closed.data["t_ms"] + (AFTER_LOST_MS if closed.data["why"] == LINE else AFTER_MS)
-
-
-def _parts(body: bytes) -> list[bytes]:
-    parts, at = [], 0
-    while at < len(body):
-        size = int.from_bytes(body[at:at + 2])
-        parts.append(body[at + 2:at + 2 + size])
-        at += 2 + size
-    if at != len(body) or not parts:
-        raise Invalid(_("This is no sound of ours."))
-    return parts
 
 
 def _keep(live: LiveSession, person_id: int, bundles: list[Bundle]) -> None:

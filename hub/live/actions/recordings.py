@@ -33,7 +33,8 @@ def keep_recording(live_id: int, made: Manifest, chapters: list[dict]) -> None:
 def leave_out(by: By, seat: Seat, streams: set[int]) -> None:
     """Take turns out of the recording: off the disk at once, and the recording is put together anew without them. Nothing brings them back."""
     turns = [turn for turn in queries.recorded_turns(seat.live) if turn.stream in streams]
-    require(all(may_leave_out(by, seat, turn.person_id) for turn in turns), _("You can leave out what you said yourself; who leads the session, what anybody said."))
+    allowed = all(may_leave_out(by, seat, turn.person_id) for turn in turns)
+    require(allowed, _("You can leave out what you said yourself; who leads the session, what anybody said."))
     if not turns:
         raise Invalid(_("Choose at least one turn."))
     item, gone = _item(seat), {turn.stream for turn in turns}

@@ -10,6 +10,7 @@ from hub.live.actions.facts import happened
 from hub.live.actions.talking import refusal
 from hub.live.audio.floor import ENDED, REVOKED, Turn
 from hub.live.models import Fact, LiveSession
+from hub.live.recording import voice_notes
 from hub.live.rules import Seat, may_be_heard, may_enter, may_lead, may_take_part
 from hub.live.sounding import Voice
 from hub.realtime.channels import of_community
@@ -97,12 +98,13 @@ def stop_recording(by: By, seat: Seat) -> Fact | None:
 
 def fall_silent(by: By, seat: Seat) -> None:
     """As the room closes: every turn and the recording end, and what was recorded is put together."""
-    was_recorded, live_id = queries.was_recorded(seat.live.id), seat.live.id
+    was_recorded, live_id, folder = queries.was_recorded(seat.live.id), seat.live.id, sounding.folder_of(seat.live)
     for fact in queries.floors_of(seat.live):
         happened(by, seat.live, "floor:closed", stream=fact.data["stream"], why="closed", t_ms=session_ms(seat.live))
     if queries.is_recording(seat.live):
         happened(by, seat.live, "record:stopped")
     after_commit(lambda: sounding.close(live_id))
+    after_commit(lambda: voice_notes.forget_all(folder))
     if was_recorded:
         wake("live.publish", live_id)
 

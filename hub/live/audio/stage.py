@@ -1,17 +1,21 @@
 """The voice of one session, its parts put together: who speaks is asked, what they send is looked at, passed on and kept."""
 
+from collections import deque
 from collections.abc import Callable
 from pathlib import Path
 
-from hub.live.audio.bundles import END, REPAIR, Bundle
+from hub.live.audio.bundles import END, MOST_PACKETS, REPAIR, Bundle, bundles_of
 from hub.live.audio.floor import Floor, Turn
 from hub.live.audio.intake import Intake
+from hub.live.audio.lanes import LANES
+from hub.live.audio.opus import samples_of
 from hub.live.audio.refusing import Unheard
 from hub.live.audio.relay import Door, Relay
 from hub.live.recording.programme import Programme
 from hub.live.recording.recorder import Recorder
 from hub.live.recording.segments import Segments
 
+AHEAD_MS = 1_000  # a note that is played runs that far ahead, for the server looks twice a second
 MENDED_TURNS = 64  # turns that are over and may still be mended, the last of them
 
 
@@ -28,6 +32,7 @@ class Stage:
         self.segments = Segments(folder / "segments")
         self.programme = Programme(session_ms, self.segments.add)
         self._intakes: dict[int, tuple[int, Intake]] = {}  # stream: person, what is asked of it
+        self._played: dict[int, deque[Bundle]] = {}  # stream: what is still to be heard of a note that is played
         self._news: list[dict] = []
         self._told_trouble = ""
 
@@ -52,11 +57,13 @@ class Stage:
             self._pass_on(bundle)
         return bundle
 
-    def say(self, packets: list[Bundle], person_id: int) -> None:
-        """Pass on and keep bundles the server itself has (a voice note played as a turn), those that are due now."""
-        for bundle in packets:
-            self.recorder.take(bundle, person_id)
-            self._pass_on(bundle)
+    def play(self, person_id: int, tab: str, packets: list[bytes]) -> Turn:
+        """Let what somebody said before be heard now, as a turn of theirs: passed on and kept at the pace it was said. Conflict as for `ask`."""
+        turn = self._open(self.floor.ask(person_id, tab))
+        each = max(1, min(LANES["fast"] * 48 // samples_of(packets[0]), MOST_PACKETS))
+        self._played[turn.stream] = deque(bundles_of(packets, turn.stream, self.session_ms(), each))
+        self._play()
+        return turn
 
     def mended(self, stream: int, person_id: int, began_ms: int) -> None:
         """Let repairs of a turn in that was granted before a restart, at a session time its fact tells."""
@@ -70,6 +77,7 @@ class Stage:
 
     def tick(self) -> None:
         """Let time pass: to be called each half second."""
+        self._play()
         self.floor.tick()
         self.relay.tick()
         self.recorder.tick()
@@ -90,6 +98,18 @@ class Stage:
         self.recorder.stop()
         self.programme.close()
         self.segments.clear()
+
+    def _play(self) -> None:
+        now = self.session_ms()
+        for stream, waiting in list(self._played.items()):
+            turn = self.floor.turns.get(stream)
+            # The last bundle ends the turn, so it alone waits for its time.
+            while turn and waiting and waiting[0].t_ms <= now + (AHEAD_MS if len(waiting) > 1 else 0):
+                bundle = waiting.popleft()
+                self.recorder.take(bundle, turn.person_id)
+                self._pass_on(bundle)
+            if not turn or not waiting:
+                del self._played[stream]
 
     def _open(self, turn: Turn) -> Turn:
         if turn.stream not in self._intakes:

@@ -16,8 +16,11 @@ from hub.live.queries.seats import seat_for
 from hub.live.recording.chaptering import chapters_folder
 from hub.live.recording.mixing import read_manifest
 from hub.live.recording.timeline import heard_at
+from hub.live.recording.voice_notes import kept
+from hub.live.rules import may_lead
 from hub.live.sounding import folder_of
 from hub.storage.unit import db
+
 
 class RecordedTurn(NamedTuple):
     """A turn in a recording: who spoke (None where the account is gone), where it begins in the recording and how long it is, ms."""
@@ -55,6 +58,30 @@ def last_stream(live_id: int) -> int:
     """The highest stream number a session has used, 0 for none."""
     last = _last(live_id, ("floor:opened",), 1)
     return last[0].data["stream"] if last else 0
+
+
+def waiting_notes(live: LiveSession) -> list[Fact]:
+    """The voice notes that wait to be played, oldest first, with who left them; those played or set aside are hidden."""
+    if not live.is_open:
+        return []
+    query = select(Fact).options(joinedload(Fact.by)).where(Fact.live_id == live.id, Fact.kind == "note:left", Fact.hidden_at.is_(None))
+    return list(db.scalars(query.order_by(Fact.seq)))
+
+
+def rooms_with_notes(person_id: int, community_id: int) -> list[int]:
+    """The open sessions of a community in which voice notes of a person wait."""
+    query = select(Fact.live_id).join(LiveSession, LiveSession.id == Fact.live_id).where(LiveSession.community_id == community_id, LiveSession.state == "open")
+    return list(db.scalars(query.where(Fact.by_id == person_id, Fact.kind == "note:left", Fact.hidden_at.is_(None)).distinct().order_by(Fact.live_id)))
+
+
+def voice_note_for(by: By, live_id: int, seq: int) -> Path:
+    """Where a waiting voice note lies, for who leads the session and who left it; NotFound otherwise."""
+    seat = seat_for(by, live_id)
+    left = next((one for one in waiting_notes(seat.live) if one.seq == seq), None)
+    path = kept(folder_of(seat.live), seq) if left and by.is_active and (left.by_id == by.id or may_lead(by, seat)) else None
+    if path is None:
+        raise NotFound()
+    return path
 
 
 def turn_facts(live_id: int, stream: int) -> dict[str, Fact]:

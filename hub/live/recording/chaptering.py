@@ -12,7 +12,7 @@ PREFIX = "chapters-"
 
 
 def chapters_of(folder: Path, made: Manifest, titles: dict[int, str]) -> list[dict]:
-    """Cut what was published into files [{n, person, at (in the recording), ms, bytes}]; those of earlier versions go. `titles`: what a player shows, by person."""
+    """Cut what was published into files [{n, person, at (in the recording), ms, bytes}]; earlier versions' go. `titles`: what a player shows, by person."""
     for old in folder.glob(f"{PREFIX}*"):
         if old != chapters_folder(folder, made.version):
             shutil.rmtree(old, ignore_errors=True)

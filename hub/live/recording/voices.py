@@ -56,7 +56,7 @@ class Run:
 
 
 def voices_in(folder: Path, without: frozenset[int] = frozenset()) -> list[Voice]:
-    """The voices of a recording with their repairs, in the order of their streams, but for those taken back; files cut off in the middle give what they hold."""
+    """The voices of a recording with their repairs, in the order of their streams, without those taken back; files cut off give what they hold."""
     voices: dict[int, Voice] = {}
     for path in sorted((folder / "tracks").glob("*.ogg"), key=_place):
         _add_track(voices, path)

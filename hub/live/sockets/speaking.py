@@ -8,6 +8,7 @@ from hub.live import actions, queries, sounding
 from hub.live.audio.floor import BITRATES
 from hub.live.audio.lanes import LANES
 from hub.live.audio.refusing import Unheard
+from hub.live.audio.relay import REPORT_S
 from hub.live.sockets.inside import INSIDE, in_parts, look_again
 from hub.live.sockets.lines import Lines
 from hub.live.sounding import MOUTHS, VOICES, Mouth
@@ -37,7 +38,7 @@ def listen(by, live, rung, cap_mb):
     """Hear the room on a rung of the ladder, or no more."""
     voice, sid = actions.voice_of(by, queries.seat_for(by, live)), asking_socket()
     used = voice.listen(sid, by.id, rung, cap_mb * MEGA or None)
-    return {"rung": rung, "used_bytes": used, "kbit": KBIT}
+    return {"rung": rung, "used_bytes": used, "kbit": KBIT, "report_s": REPORT_S}
 
 
 @command("voice:clock", takes={"live": LIVE, "t0": Number(0)}, at_most=(60, 10), writes=False)

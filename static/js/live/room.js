@@ -8,6 +8,7 @@ import { notes } from "./notes.js";
 import { outbox } from "./outbox.js";
 import { people } from "./people.js";
 import { voice } from "./voice.js";
+import { voiceNotes } from "./voice-notes.js";
 
 let person = { id: me, may: {} };
 let box = null;
@@ -15,7 +16,8 @@ let line = null;
 
 const quietly = (...asked) => line.ask(...asked); // for who tells of a refusal beside its button
 const tools = { ask: (...asked) => quietly(...asked).then(complain), outbox: () => box, you: () => person };
-const parts = { agenda: agenda(tools), chat: chat(tools), hands: hands(tools), notes: notes(tools), people: people(tools), voice: voice({ ...tools, quietly, wire: () => line.wire }) };
+const parts = { agenda: agenda(tools), chat: chat(tools), hands: hands(tools), notes: notes(tools), people: people(tools), voice: voice({ ...tools, quietly, wire: () => line.wire }),
+  voiceNotes: voiceNotes({ ...tools, wire: () => line.wire }) };
 
 const tell = (words, ...rest) => {
   byId("behind").replaceChildren(words, ...rest);
@@ -31,6 +33,7 @@ const standing = (state) => {
 };
 const over = (path) => {
   parts.voice.over();
+  parts.voiceNotes.over();
   const link = element("a", "", say("toNotes"));
   link.href = path;
   tell(say("closed"), " ", path ? link : "");
@@ -48,6 +51,7 @@ const around = (state) => {
   parts.people.all(state);
   parts.agenda.all(state);
   parts.voice.all(state);
+  parts.voiceNotes.all(state);
 };
 const onFact = (fact, state) => {
   const mine = fact.by?.id === me;
@@ -58,6 +62,7 @@ const onFact = (fact, state) => {
     parts.hands.told(fact);
     around(state);
     parts.voice.told(fact);
+    parts.voiceNotes.told(fact);
   }
   if (fact.kind === "agenda:pointed") parts.agenda.pointed(state);
   if (fact.kind === "live:opened") standing(state);
@@ -71,6 +76,7 @@ const onYou = (you) => {
   parts.hands.may(you.may.say);
   parts.notes.may(you.may.notes);
   parts.voice.may(you.may);
+  parts.voiceNotes.may(you.may.say);
   byId("open-doors").hidden = !you.may.open;
   byId("close-doors").hidden = !you.may.close;
   const state = line?.state();
@@ -81,6 +87,7 @@ const onYou = (you) => {
 };
 const onLine = (isUp, why = "lost") => {
   parts.voice.line(isUp);
+  parts.voiceNotes.line(isUp);
   byId("line").textContent = isUp ? say("connected") : "";
   if (isUp) {
     const state = line.state();
@@ -96,6 +103,7 @@ const onOut = (answer) => {
   parts.chat.may(false);
   parts.hands.may(false);
   parts.voice.over();
+  parts.voiceNotes.over();
 };
 
 line = connect({ live, onState, onFact, onLine, onYou, onOut });

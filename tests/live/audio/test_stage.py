@@ -5,7 +5,7 @@ import random
 import pytest
 
 from hub.errors import Conflict
-from hub.live.audio.bundles import END, REPAIR, bundles_of, pack
+from hub.live.audio.bundles import END, REPAIR, pack
 from hub.live.audio.refusing import WHY, Unheard
 from hub.live.audio.stage import Stage
 from hub.live.recording.mixing import publish
@@ -101,11 +101,27 @@ def test_repairs_of_a_turn_before_a_restart_are_let_in_when_it_is_known(stage):
     assert stage.hear(HOST, "a", data).seq == 0
 
 
-def test_a_voice_note_is_said_as_a_turn(stage, lines):
+def test_a_voice_note_is_played_as_a_turn_at_the_pace_it_was_said(stage, lines):
     stage.relay.listen("me", "fast")
-    turn = stage.ask(GUEST, "note")
-    stage.say(bundles_of(noise(12), turn.stream, stage.session_ms()), GUEST)
-    assert lines.numbers("me") == list(range(12)) and stage.floor.turns == {}
+    stage.play(GUEST, "note", noise(50))
+    heard = [len(lines.numbers("me"))]
+    while stage.floor.turns:
+        lines.now += 0.5
+        stage.relay.report("me", 7, lines.numbers("me")[-1])
+        stage.tick()
+        heard.append(len(lines.numbers("me")))
+    assert lines.numbers("me") == list(range(50)) and heard[0] < 25 and len(heard) >= 6
+
+
+def test_a_note_that_is_played_stops_when_the_floor_is_taken_back(stage, lines):
+    stage.relay.listen("me", "fast")
+    turn = stage.play(GUEST, "note", noise(100))
+    stage.floor.end(turn.stream, "revoked")
+    before = len(lines.numbers("me"))
+    for _ in range(6):
+        lines.now += 0.5
+        stage.tick()
+    assert len(lines.numbers("me")) == before and not stage.floor.turns
 
 
 def test_time_passing_ends_turns_and_nobody_speaks_after_the_end(stage, lines):

@@ -3,7 +3,7 @@ import { byId, say } from "../draw.js";
 import { decoder, decodes, encoder, roundTrip } from "./codec.js";
 import { proposed } from "./ladder.js";
 import { mayRecord, microphone } from "./microphone.js";
-import { RATE } from "./opus.js";
+import { playBack } from "./playing-back.js";
 
 const SECONDS = 4;
 const LOUD_ENOUGH = 85; // 42 dB below the loudest there is
@@ -11,22 +11,6 @@ const TRIES = 5;
 const ROOM = "/healthz";
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 const tell = (where, words) => { byId(where).textContent = words; };
-
-const playBack = async (pieces) => {
-  const context = new AudioContext({ sampleRate: RATE });
-  const sound = context.createBuffer(1, pieces.reduce((sum, { length }) => sum + length, 0), RATE);
-  let at = 0;
-  for (const piece of pieces) {
-    sound.copyToChannel(piece, 0, at);
-    at += piece.length;
-  }
-  const source = context.createBufferSource();
-  source.buffer = sound;
-  source.connect(context.destination);
-  await context.resume();
-  source.start();
-  source.onended = () => context.close();
-};
 
 const recorded = async () => {
   const pieces = [];
