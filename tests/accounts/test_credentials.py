@@ -32,10 +32,13 @@ def test_password_and_address_need_the_present_password(signed_in, amina, curren
     assert stored(amina).password_hash == password_hash() and stored(amina).state == "active"
 
 
-def test_somebody_elses_password_does_not_do(signed_in, amina):
+@pytest.mark.parametrize("door, values", [("/me/password", {"password": NEW}), ("/me/address", {"address": "new@example.org"}), ("/me/close", {"name_stays": "no"})])
+def test_somebody_elses_password_does_not_do_nor_none(signed_in, amina, outbox, door, values):
     other = account("Olu", password_hash=password_hash("another good password here"))
-    assert signed_in(other).post("/me/password", {"current": PASSWORD, "password": NEW}).status == 422
-    assert signed_in(amina).post("/me/password", {"current": PASSWORD, "password": NEW}).status == 302
+    assert signed_in(other).send(door, values | {"current": PASSWORD}).status == 422
+    assert [signed_in(amina).send(door, values | said).status for said in ({}, {"current": ""}, {"current": "another good password here"})] == [422] * 3
+    assert outbox() == [] and (stored(amina).password_hash, stored(amina).address, stored(amina).state) == (password_hash(), amina.address, "active")
+    assert signed_in(amina).send(door, values | {"current": PASSWORD}).status == 302 and outbox(amina)
 
 
 def test_a_new_password_ends_the_other_devices(app, signed_in, amina, outbox):

@@ -5,6 +5,7 @@ import threading
 
 import pytest
 
+from hub import limits
 from hub.accounts import actions
 from hub.errors import TooMany
 from hub.storage import unit
@@ -78,6 +79,19 @@ def test_limits_outlive_a_restart(app, settings, client, amina, frozen):
         client.post("/sign-in", WRONG)
     unit.engine().dispose()
     assert Visitor(app).post("/sign-in", RIGHT).status == 429
+
+
+def test_limits_hold_over_four_processes(make_app, amina, frozen):
+    processes, codes = [make_app() for _ in range(4)], []
+    for number in range(6):
+        limits.forget_all()  # what another process has in memory
+        codes.append(Visitor(processes[number % 4]).post("/sign-in", WRONG).status)
+    assert codes == [422] * 5 + [429]
+
+
+def test_json_is_no_way_to_guess(client, amina, frozen):
+    assert [client.send("/sign-in", json=RIGHT).status for _ in range(3)] == [422] * 3
+    assert client.post("/sign-in", RIGHT).status == 302
 
 
 def test_twenty_guesses_at_once_are_not_more_than_five(app, amina):
