@@ -11,7 +11,7 @@ from hub.limits import Budget
 from hub.live import queries, sounding
 from hub.live.actions.speaking import session_ms
 from hub.live.audio.bundles import REPAIR, Bundle
-from hub.live.audio.floor import LINE
+from hub.live.audio.floor import LINE, QUIET
 from hub.live.audio.intake import Intake
 from hub.live.audio.lengths import parts_of
 from hub.live.audio.refusing import Unheard
@@ -56,7 +56,7 @@ def _looked_at(seat: Seat, stream: int, body: bytes, opened: Fact, until: int) -
 def _until(seat: Seat, closed: Fact | None) -> int:
     if closed is None:
         return session_ms(seat.live) + AFTER_MS
-    return closed.data["t_ms"] + (AFTER_LOST_MS if closed.data["why"] == LINE else AFTER_MS)
+    return closed.data["t_ms"] + (AFTER_LOST_MS if closed.data["why"] in (LINE, QUIET) else AFTER_MS)
 
 
 def _keep(live: LiveSession, person_id: int, bundles: list[Bundle]) -> None:

@@ -70,7 +70,7 @@ export const voice = ({ ask, quietly, wire, you }) => {
   };
   const tellFloor = ({ kind, data }) => {
     if (kind === "floor:opened") since = performance.now();
-    if (kind === "floor:opened" && data.person.id !== me) announce(say("speaking", data.person.name));
+    if (kind === "floor:opened") announce(data.person.id === me ? "" : say("speaking", data.person.name));
     if (kind === "floor:closed" && !floors.length) announce(say("nobodySpeaks"));
   };
   const drawRecord = () => {

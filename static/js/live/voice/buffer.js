@@ -7,7 +7,7 @@ const RUNGS = { // ms: of a bundle, then of the buffer at the beginning, at leas
 };
 const WINDOW = 30_000;
 const ENOUGH = 12; // bundles seen before their lateness says anything
-const SETTLING = 1000; // ms in which one is given what was said before one came
+const SETTLING = 1000; // ms after the first of a turn
 const CALM = 10_000;
 const SHRINK = 60;
 
@@ -16,7 +16,7 @@ export const buffer = (rung) => {
   let target = start;
   let calmSince = null;
   let arrivals = [];
-  let begun = null;
+  let begun = 0;
   const within = (ms) => Math.round(Math.min(most, Math.max(least, ms)));
   const late = () => {
     const delays = arrivals.map(({ delay }) => delay).sort((a, b) => a - b);
@@ -26,9 +26,9 @@ export const buffer = (rung) => {
     target: () => target,
     late: () => Math.round(late()),
     uneven: () => (arrivals.length < ENOUGH ? 0 : Math.round(late())),
-    // A bundle that was said at `t_ms` of the session is here at `now` ms of this page.
-    arrived(t_ms, now) {
-      begun ??= now;
+    // A bundle that was said at `t_ms` of the session is here at `now` ms of this page; what was said while a turn was asked for comes with its first.
+    arrived(t_ms, now, isFirst) {
+      if (isFirst) begun = now;
       if (now - begun < SETTLING) return;
       arrivals = [...arrivals.filter(({ at }) => at > now - WINDOW), { at: now, delay: now - t_ms }];
       calmSince ??= now;

@@ -67,10 +67,11 @@ export const hearing = async ({ rung, context, wire, on }) => {
     try { bundle = unpack(data); } catch { return; }
     used += data.byteLength + WIRE_BYTES;
     on.used(used);
+    const isFirst = !streams.has(bundle.stream);
     const held = streamOf(bundle);
     const known = Math.max(0, held.next - bundle.seq); // packets one has already
     if (known >= bundle.packets.length) return;
-    waits.arrived(bundle.t_ms + bundle.packets.length * 60, performance.now());
+    waits.arrived(bundle.t_ms + bundle.packets.length * 60, performance.now(), isFirst);
     aim();
     const gap = bundle.seq > held.next && !(bundle.flags & START);
     if (gap) lost += bundle.seq - held.next;

@@ -32,15 +32,20 @@ export const repair = async (live, person, except = 0) => {
 const bringHome = async (live, person, except) => {
   let rows = (await kept(live, person)).filter(({ stream }) => stream !== except);
   let count = 0;
+  let most = AT_ONCE;
   while (rows.length) {
     const { stream } = rows[0];
-    const part = rows.slice(0, AT_ONCE).filter((row) => row.stream === stream);
+    const part = rows.slice(0, most).filter((row) => row.stream === stream);
     let answer;
     try { answer = await post(live, stream, part); } catch { return null; }
     if (!answer.ok && !REFUSED.has(answer.status)) return null;
+    if (!answer.ok) most = part.length >> 1;
+    // What was said after the turn had ended is refused with all that comes with it: tried by ever fewer, then let go with what came later.
+    const done = answer.ok ? part : most ? [] : rows.filter((row) => row.stream === stream);
     if (answer.ok) count += part.reduce((sum, { packets }) => sum + packets, 0);
-    for (const row of part) await forget(row);
-    rows = rows.slice(part.length);
+    for (const row of done) await forget(row);
+    rows = rows.slice(done.length);
+    if (rows[0]?.stream !== stream) most = AT_ONCE;
     if (rows.length) await pause(PAUSE);
   }
   return Math.round(count * 0.06);

@@ -9,8 +9,8 @@ const BITRATES = [24_000, 16_000, 12_000];
 const DOUBT = 90_000; // a line can be dead that long before anybody notices
 const CALM = 10_000;
 
-// `wire` has open(), send(bytes), backlog() in bytes; onStuck(true) when the voice is kept here instead of heard, onStuck(false) when it is heard again.
-export const sending = ({ live, person, stream, bitrate, began, wire, onStuck }) => {
+// `wire` has open(), send(bytes), backlog() in bytes; answers() says whether the hub still answers; onStuck(true) when the voice is kept here instead of heard, onStuck(false) when it is heard again.
+export const sending = ({ live, person, stream, bitrate, began, wire, answers, onStuck }) => {
   let packets = [];
   let levels = [];
   let seq = 0;
@@ -33,7 +33,7 @@ export const sending = ({ live, person, stream, bitrate, began, wire, onStuck })
   const judge = (now) => {
     const waiting = wire.backlog();
     lighter(waiting, now);
-    const fresh = away || !wire.open() || waiting > (3 * rate) / 8 || (stuck && waiting > rate / 16);
+    const fresh = away || !wire.open() || !answers() || waiting > (3 * rate) / 8 || (stuck && waiting > rate / 16);
     if (fresh === stuck) return;
     stuck = fresh;
     troubled = true;

@@ -10,6 +10,8 @@ const STEP = 60;
 const MOST_WAITING = 100; // frames said while the floor is asked for; the hub takes no more at once
 const STILL_SPEAKS = 1000; // ms since the last frame
 const AGAIN = 20_000;
+const SIGN = 2500; // between two questions whether the hub is there: what a dead line swallows looks as if it were sent
+const NO_SIGN = 7000;
 const BY_LINE = new Set(["line", "quiet"]); // nobody took the turn: the line did not carry it
 
 // on: state("off" | "ready" | "asking" | "on" | "stuck"), level(0..127), trouble(sentence name), ended(why), saved(seconds), refused(answer, take)
@@ -22,6 +24,8 @@ export const speaking = ({ live, me, ask, wire, clock, tab, on }) => {
   let frames = [];
   let lastFrame = 0;
   let later = 0;
+  let answered = 0;
+  let asking = 0;
 
   const become = (next) => {
     state = next;
@@ -34,11 +38,18 @@ export const speaking = ({ live, me, ask, wire, clock, tab, on }) => {
     frames.push([frame, level]);
     frames = frames.slice(state === "asking" ? -MOST_WAITING : -PRE_ROLL);
   };
+  const signs = async () => {
+    const { ok } = await ask("voice:clock", { t0: 0 });
+    if (ok) answered = performance.now();
+  };
   const begin = (answer) => {
     grant = answer;
+    answered = performance.now();
+    asking = setInterval(signs, SIGN);
     const began = Math.max(0, clock.now() - frames.length * STEP);
     const made = sending({
       live, person: me, stream: answer.stream, bitrate: answer.bitrate, began, wire,
+      answers: () => performance.now() - answered < NO_SIGN,
       onStuck: (yes) => out === made && become(yes ? "stuck" : "on"),
     });
     out = made;
@@ -56,6 +67,7 @@ export const speaking = ({ live, me, ask, wire, clock, tab, on }) => {
     const was = out;
     const { stream } = grant;
     out = grant = null;
+    clearInterval(asking);
     become(next);
     const whole = await was.end();
     const answer = await ask("floor:end", { stream });
@@ -127,7 +139,10 @@ export const speaking = ({ live, me, ask, wire, clock, tab, on }) => {
       const { stream, token } = grant;
       const answer = await ask("floor:hold", { tab, stream, token });
       if (grant?.stream !== stream || answer.error === "line") return;
-      if (answer.ok) out.lineBack();
+      if (answer.ok) {
+        answered = performance.now();
+        out.lineBack();
+      }
       else await over("line");
     },
     // The hub ended a turn: a host took it back, the time was over, the line did not carry it. Whether it was this page's.

@@ -3,7 +3,7 @@ import { byId, button, live, me, say } from "../draw.js";
 import { newKey } from "../outbox.js";
 import { speaking } from "./speaking.js";
 
-const SHOWN = { off: "speak", ready: "holdToTalk", asking: "waitingForFloor", on: "onAir", stuck: "onAir" };
+const SHOWN = { off: "speak", ready: "holdToTalk", asking: "waitingForFloor", on: "onAir", stuck: "offAir" };
 const ENDED = { revoked: "endRevoked", taken_over: "endTaken", time: "endTime", moved: "endMoved", quiet: "endQuiet", line: "endLine" };
 const ELSEWHERE = "input, textarea, select, button, a, summary, [contenteditable]";
 
