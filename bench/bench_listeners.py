@@ -102,15 +102,20 @@ def _people(place: int, count: int) -> list[str]:
 
 
 def _listen(crowd, hub, what: str, **more) -> dict:
-    before = hub.cpu()
+    before, waited = hub.cpu(), _waited(hub, crowd)
     heard = crowd.ask("listen", seconds=SECONDS, **more)
-    busy = (hub.cpu() - before) / heard["seconds"]
+    busy, waited = (hub.cpu() - before) / heard["seconds"], _waited(hub, crowd) - waited
     _tell(
         f"{what}: {heard['bundles']} bundles heard, {heard['lost']} lost, {heard['deaf']} deaf, p50 {heard['p50_ms']:.0f} ms, p99 {heard['p99_ms']:.0f} ms, "
         f"most {heard['most_ms']:.0f} ms; the hub used {busy:.0%} of a core, {busy * heard['seconds'] / max(1, heard['bundles']) * 1e6:.1f} us a bundle; "
-        f"{heard['reports']} reports; skips {heard['skips']} and {heard['slow_skips']}"
+        f"{heard['reports']} reports; skips {heard['skips']} and {heard['slow_skips']}; both waited {waited:.1f} s for a core that others used"
     )
     return heard
+
+
+def _waited(hub, crowd) -> float:
+    """Seconds that hub and crowd were ready and had no core (Linux's schedstat)."""
+    return sum(int(Path(f"/proc/{one.process.pid}/schedstat").read_text().split()[1]) / 1e9 for one in (hub, crowd))
 
 
 def _beside_slow(crowd, hub) -> tuple[float, dict]:

@@ -31,6 +31,9 @@ class Silence:
     def place(self, listener, kind: str | None) -> None:
         """Nobody is there."""
 
+    def unsent(self, listener) -> int | None:
+        """Nobody is there."""
+
     def tell(self, listener, event: dict) -> None:
         """Nobody is there."""
 

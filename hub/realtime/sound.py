@@ -4,6 +4,7 @@ from flask import request
 
 from hub.realtime.connections import Connections
 from hub.realtime.hub_socket import socketio
+from hub.realtime.lines.line import QUICK
 
 BUNDLE = "a"
 
@@ -21,6 +22,12 @@ def is_free(sid: str) -> bool:
     """Whether a socket has taken what it was sent so far."""
     line = socketio.server.eio.sockets.get(socketio.server.manager.eio_sid_from_sid(sid, "/"))
     return line is not None and not getattr(getattr(line, "wire", None), "waiting_bytes", 0)
+
+
+def unsent(sid: str) -> int | None:
+    """Bytes on their way to a socket that its side has not taken yet; None where that cannot be told (a page that polls)."""
+    line = socketio.server.eio.sockets.get(socketio.server.manager.eio_sid_from_sid(sid, "/"))
+    return line.wire.unsent() if hasattr(line, "wire") else None
 
 
 def tell(sid: str, event: str, payload: dict) -> None:
@@ -43,4 +50,10 @@ def on_bytes(name: str, act) -> None:
         if request.sid in Connections.tokens:
             act(request.sid, arguments[0] if arguments else None)
 
+    def heard_quickly(line: str, payload) -> None:
+        sid = socketio.server.manager.sid_from_eio_sid(line, "/")
+        if sid in Connections.tokens:
+            act(sid, payload)
+
     socketio.on_event(name, heard)
+    QUICK[name] = heard_quickly

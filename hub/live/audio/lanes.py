@@ -10,6 +10,7 @@ LANES = {"fast": 180, "std": 480, "slow": 960}  # ms of sound in a bundle
 REMEMBERED_MS = 70_000  # how far back a listener's report is understood
 # Beside the payload: the event's name as a message of its own, two WebSocket headers, TLS record, TCP and IP.
 WIRE_BYTES = 140
+FRAME_BYTES = 47  # of those, what a WebSocket carries
 
 
 class Said:
@@ -60,6 +61,7 @@ class Lane:
         self.since: dict[int, float] = {}
         self.next: dict[int, int] = {}  # the number after the last packet sent, for each stream remembered
         self.sent_ms = 0.0
+        self.ms_a_byte = 0.5  # of what went out last
         self.sent_bytes = 0  # payload and wire, what a listener of this lane from the beginning has received
         self._recent: deque[tuple[float, bytes]] = deque(maxlen=2)
 
@@ -90,6 +92,7 @@ class Lane:
     def sent(self, bundle: Bundle, data: bytes, said: Said, now: float) -> None:
         """A bundle goes out as these bytes."""
         self.sent_bytes += len(data) + WIRE_BYTES
+        self.ms_a_byte = bundle.ms / (len(data) + FRAME_BYTES)
         self.next[bundle.stream] = bundle.after
         self.sent_ms = max(self.sent_ms, said.at(bundle.stream, bundle.after - 1) or 0)
         self._recent.append((now, data))

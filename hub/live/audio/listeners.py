@@ -8,11 +8,15 @@ ON, BEHIND, CAPPED, CLOSED = "on", "behind", "capped", "closed"
 class Listener:
     """One line that hears: its lane, how far it has acknowledged, what it has cost in bytes and may cost at most."""
 
-    __slots__ = ("name", "lane", "state", "acked_ms", "sent_ms", "heard_ms", "stopped", "cap", "placing", "_bytes", "_since", "buf_ms", "late", "lost")
+    __slots__ = (
+        "name", "lane", "state", "acked_ms", "sent_ms", "heard_ms", "stopped", "cap", "placing", "told_at", "taken_ms", "_bytes", "_since",
+        "buf_ms", "late", "lost",
+    )
 
     def __init__(self, name, lane: Lane, cap: int | None, used: int):
         self.name, self.lane, self.state, self.cap = name, lane, ON, cap
-        self.acked_ms = self.sent_ms = lane.sent_ms
+        self.acked_ms = self.sent_ms = self.taken_ms = lane.sent_ms
+        self.told_at = 0.0
         self.heard_ms = 0.0
         self.stopped: dict[int, int] | None = None
         self.placing = 0
@@ -47,11 +51,15 @@ class Listener:
 
     def acked(self, ms: float) -> None:
         """It has received everything up to `ms` of what was said, as far as it was sent."""
-        ms = min(ms, max(self.sent_ms, self.lane.sent_ms) if self.state == ON else self.sent_ms)
+        ms = min(ms, self.sent())
         if ms > self.acked_ms:
             self.heard_ms += ms - self.acked_ms
             self.acked_ms = ms
 
+    def sent(self) -> float:
+        """Up to which millisecond of what was said it was sent."""
+        return max(self.sent_ms, self.lane.sent_ms) if self.state == ON else self.sent_ms
+
     def lag(self) -> float:
         """Milliseconds sent and not yet acknowledged."""
-        return (max(self.sent_ms, self.lane.sent_ms) if self.state == ON else self.sent_ms) - self.acked_ms
+        return self.sent() - self.acked_ms

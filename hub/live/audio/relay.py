@@ -9,7 +9,9 @@ from hub.live.audio.lanes import LANES, WIRE_BYTES, Lane, Said
 from hub.live.audio.listeners import BEHIND, CAPPED, CLOSED, ON, Listener
 
 SLOWER_MS, STOP_MS, CLOSE_MS = 3_000, 8_000, 60_000
-REPORTS_MS = 2_000  # between two reports of a listener; only that much later is silence about it a sign
+REPORTS_MS = 2_000  # between two reports of a listener in trouble; only that much later is silence about it a sign
+REPORT_S = 10  # between two reports while all is well: of ten thousand, reports would cost more than the sound
+SILENT_S = 25  # without a report of what was sent, a line that seems to take everything is not believed any more
 
 
 class Door(Protocol):
@@ -23,6 +25,9 @@ class Door(Protocol):
 
     def place(self, listener, kind: str | None) -> None:
         """Put a line on a lane, off any other; None: on no lane."""
+
+    def unsent(self, listener) -> int | None:
+        """Bytes sent to one line that its other side has not taken yet; None where that cannot be told."""
 
     def tell(self, listener, event: dict) -> None:
         """Tell one line about itself: {"kind": "a.skip" | "a.moved" | "a.behind" | "a.capped" | "a.closed", ...}."""
@@ -61,6 +66,7 @@ class Relay:
         self.leave(listener)
         lane = self.lanes[kind]
         one = self.listeners[listener] = Listener(listener, lane, cap, used)
+        one.told_at = self.clock()
         self._begin(one, lane, lane.recent(self.clock()))
 
     def choose(self, listener, kind: str) -> None:
@@ -106,9 +112,10 @@ class Relay:
         if one is None or ms is None:
             return
         one.acked(ms)
+        one.told_at = self.clock()
         if numbers:
             one.buf_ms, one.late, one.lost = (numbers.get(name, 0) for name in ("buf_ms", "late", "lost"))
-        self._judge(one, SLOWER_MS)
+        self._judge(one, one.lag(), SLOWER_MS)
 
     def tick(self) -> None:
         """Send what waited too long and look after the slow; to be called each half second or second."""
@@ -117,7 +124,7 @@ class Relay:
             for out in lane.stale(now):
                 self._send(lane, out, now)
         for one in list(self.listeners.values()):
-            self._judge(one, SLOWER_MS + REPORTS_MS)
+            self._judge(one, self._lag(one, now), SLOWER_MS + REPORTS_MS)
 
     def _send(self, lane: Lane, bundle: Bundle, now: float) -> None:
         data = pack(bundle)
@@ -161,8 +168,18 @@ class Relay:
         one.off(state)
         self.door.place(one.name, None)
 
-    def _judge(self, one: Listener, slower_ms: int) -> None:
+    def _lag(self, one: Listener, now: float) -> float:
+        """Between two reports the line itself says how much it holds; what its side took counts as received, for a while."""
         lag = one.lag()
+        if lag <= 0:
+            one.told_at = now
+        elif one.state == ON and now - one.told_at <= SILENT_S:
+            if one.sent() - one.taken_ms > SLOWER_MS and (unsent := self.door.unsent(one.name)) is not None:
+                one.taken_ms = one.sent() - unsent * one.lane.ms_a_byte
+            return min(lag, one.sent() - one.taken_ms)
+        return lag
+
+    def _judge(self, one: Listener, lag: float, slower_ms: int) -> None:
         if one.state == ON and lag > STOP_MS:
             self._off(one, BEHIND)
             self.door.tell(one.name, {"kind": "a.behind", "ms": int(lag)})
@@ -185,5 +202,5 @@ class Relay:
             end = lane.next.get(stream, after if stream not in lane.waiting else begin)
             if end > begin:
                 self.door.tell(one.name, {"kind": "a.skip", "stream": stream, "from": begin, "to": end, "why": why})
-        one.acked_ms = one.sent_ms = lane.sent_ms
+        one.acked_ms = one.sent_ms = one.taken_ms = lane.sent_ms
         self._begin(one, lane, [])

@@ -32,6 +32,10 @@ class Lines:
             if one.state == "on":
                 sound.place(sid, f"{self.channel}:{one.lane.kind}", True)
 
+    def unsent(self, listener: str) -> int | None:
+        """Bytes on their way that a line's other side has not taken yet; None where that cannot be told."""
+        return sound.unsent(listener)
+
     def tell(self, listener: str, event: dict) -> None:
         """Tell one line about itself."""
         words = {name: value for name, value in event.items() if name != "kind"}

@@ -1,7 +1,10 @@
 """One open WebSocket without a task of its own: the loop reads and writes when it can, a task runs only while there is something to hear."""
 
+import fcntl
 import logging
 import socket
+import sys
+import termios
 import time
 
 import gevent
@@ -12,6 +15,7 @@ from hub.realtime.lines import frames
 log = logging.getLogger(__name__)
 
 READ, WRITE = 1, 2
+_FOUR = bytes(4)
 PIECE = 65536
 MOST_WAITING = 64 * 1024  # bytes not taken by a reader; whoever is further behind comes back and catches up by number
 ROOM_FOR = 2  # times one large answer (a snapshot), which a slow line must be able to take at its pace
@@ -60,6 +64,13 @@ class Wire:
             return
         if sent < len(raw):
             self._wait(raw[sent:])
+
+    def unsent(self) -> int | None:
+        """Bytes given to this line that the other side has not taken yet, those in the kernel included; None where the system cannot say."""
+        try:
+            return self.waiting_bytes + int.from_bytes(fcntl.ioctl(self._sock.fileno(), termios.TIOCOUTQ, _FOUR), sys.byteorder)
+        except OSError:
+            return None
 
     def close(self, code: int = frames.NORMAL) -> None:
         """Say goodbye after what waits, and close; a peer that does not take it is cut after a few seconds."""

@@ -5,7 +5,7 @@ import sys
 import pytest
 
 from hub.live.audio.bundles import END, REPAIR, unpack
-from hub.live.audio.lanes import LANES, WIRE_BYTES
+from hub.live.audio.lanes import FRAME_BYTES, LANES, WIRE_BYTES
 from hub.live.audio.relay import Relay
 from tests.live.audio.voices import noise, spoken
 
@@ -14,7 +14,7 @@ class Lines:
     """A door that keeps what each line was sent, and seconds that pass when told."""
 
     def __init__(self):
-        self.now, self.placed, self.sent, self.told = 0.0, {}, {}, {}
+        self.now, self.placed, self.sent, self.told, self.taken = 0.0, {}, {}, {}, {}
 
     def to_lane(self, kind, data):
         for listener in [one for one, lane in self.placed.items() if lane == kind]:
@@ -28,6 +28,9 @@ class Lines:
 
     def tell(self, listener, event):
         self.told.setdefault(listener, []).append(event)
+
+    def unsent(self, listener):
+        return sum(len(data) + FRAME_BYTES for data in self.sent.get(listener, [])[self.taken.get(listener, 0):])
 
     def heard(self, listener) -> list:
         return [unpack(data) for data in self.sent.get(listener, [])]
@@ -56,6 +59,7 @@ def say(relay, bundles, reporting=()) -> None:
         relay.push(bundle)
         relay.tick()
         for listener in reporting:
+            relay.door.taken[listener] = len(relay.door.sent.get(listener, []))
             if heard := relay.door.heard(listener):
                 relay.report(listener, heard[-1].stream, heard[-1].after - 1, {"buf_ms": 900})
 

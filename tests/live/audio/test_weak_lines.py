@@ -25,6 +25,9 @@ class Weak(Lines):
         queue.append([len(data), unpack(data)])
         self.most[listener] = max(self.most.get(listener, 0), sum(left for left, _ in queue))
 
+    def unsent(self, listener):
+        return sum(left for left, _ in self.queues.get(listener, ()))
+
     def carry(self, seconds):
         self.now += seconds
         for listener, queue in self.queues.items():

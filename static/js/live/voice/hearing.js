@@ -1,11 +1,11 @@
-// The others' voices: bundles in, decoded, held back as long as the line needs, played; how that goes is reported each two seconds.
+// The others' voices: bundles in, decoded, held back as long as the line needs, played; how that goes is reported, often only when it goes badly.
 import { buffer } from "./buffer.js";
 import { END, START, unpack } from "./bundles.js";
 import { decoder } from "./codec.js";
 import { player } from "./player.js";
 
 const WIRE_BYTES = 140; // beside the payload; counted alike by the hub
-const REPORT = 2000;
+const REPORT = 2000; // while little is left to play
 const REMEMBERED = 8; // streams
 
 // on: level(stream, loudness 0..1), used(bytes), halted(yes), jumped(), broken()
@@ -17,6 +17,8 @@ export const hearing = async ({ rung, context, wire, on }) => {
   let newest = { stream: 0, seq: 0 };
   let buffered = 0;
   let lastHeard = 0; // session time
+  let calm = REPORT; // between two reports while all is well, as the hub wishes
+  let told = { seq: -1, at: 0, dry: false }; // the last report; whether it ran dry since
   const streams = new Map(); // stream -> { next, ended, decoding, coming: [what each packet to come is] }
   let failures = 0;
 
@@ -27,6 +29,7 @@ export const hearing = async ({ rung, context, wire, on }) => {
     },
     dry() {
       waits.ranDry(performance.now());
+      told.dry = true;
       aim();
     },
     over() {
@@ -85,8 +88,15 @@ export const hearing = async ({ rung, context, wire, on }) => {
     lastHeard = bundle.t_ms + bundle.packets.length * 60;
     newest = { stream: bundle.stream, seq: held.next - 1 };
   };
+  // The hub sees what its line holds; what is lost beyond, it learns from here.
   const report = setInterval(() => {
-    if (newest.stream) wire.report({ ...newest, buf_ms: Math.round(buffered), late: waits.late(), lost });
+    if (!newest.stream) return;
+    const ended = streams.get(newest.stream)?.ended ?? true;
+    const bad = !ended && (told.dry || buffered < waits.target() / 2);
+    const due = performance.now() - told.at >= calm && (newest.seq !== told.seq || newest.stream !== told.stream);
+    if (!bad && !due) return;
+    wire.report({ ...newest, buf_ms: Math.round(buffered), late: waits.late(), lost });
+    told = { ...newest, at: performance.now(), dry: false };
   }, REPORT);
   const stopTaking = wire.on("a", take);
 
@@ -95,6 +105,7 @@ export const hearing = async ({ rung, context, wire, on }) => {
     uneven: () => waits.uneven(),
     mute: out.mute,
     lastHeard: () => lastHeard,
+    reportEach: (seconds) => { calm = seconds * 1000 || REPORT; },
     counted(bytes) {
       used = Math.max(used, bytes);
       on.used(used);

@@ -45,7 +45,10 @@ export const listening = ({ ask, wire, clock, look, muted, spokenFor }) => {
   };
   const tellHub = async () => {
     const answer = await ask("voice:listen", { rung, cap_mb: Number(cap.value) });
-    if (answer.ok) ears?.counted(answer.used_bytes);
+    if (answer.ok && ears) {
+      ears.counted(answer.used_bytes);
+      ears.reportEach(answer.report_s);
+    }
     return answer;
   };
   const deaf = () => wire.open() && ask("voice:listen", { rung: "off", cap_mb: Number(cap.value) });
