@@ -1,22 +1,27 @@
-"""Anything with a time as an iCalendar file (RFC 5545, 7986): link, alarms, zone, and a number that grows with each change."""
+"""Anything with a time as an iCalendar file (RFC 5545, 7986): link, alarms, zone, series, and a number that grows with each change."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from icalendar import Alarm, Calendar, Event, vText
+from icalendar import Alarm, Calendar, Event, vRecur, vText
 
-from hub.live.models import LiveSession
+from hub.live.models import LiveSession, Series
 from hub.text.excerpts import plain
 from hub.text.languages import _
 
 ALARMS = (timedelta(days=-1), timedelta(minutes=-15))
 MAKER = "-//Baraza//Calendar//EN"
+EVERY = timedelta(hours=1)  # how often a feed is worth asking
 
 
 @dataclass(frozen=True)
 class Happening:
-    """What a calendar is told: `status` is CONFIRMED, TENTATIVE or CANCELLED; `number` grows with each change."""
+    """What a calendar is told: `status` is CONFIRMED, TENTATIVE or CANCELLED; `number` grows with each change.
+
+    Of a series: `slot` is when the rule means this one to be, in the zone of the series; `rule` and the slots left out are told once.
+    """
 
     uid: str
     number: int
@@ -28,6 +33,9 @@ class Happening:
     words: str
     link: str
     status: str = "CONFIRMED"
+    slot: datetime | None = None
+    rule: str = ""
+    left_out: tuple[datetime, ...] = ()
 
     @property
     def is_cancelled(self) -> bool:
@@ -35,24 +43,66 @@ class Happening:
         return self.status == "CANCELLED"
 
 
-def calendar_of(live: LiveSession, site_url: str) -> bytes:
+def calendar_of(live: LiveSession, site_url: str, series: Series | None = None) -> bytes:
     """The .ics bytes of a session; its description begins with the join link."""
+    return calendar_file(happening_of(live, site_url, series))
+
+
+def feed_of(name: str, lives: list[LiveSession], series: dict[int, tuple[Series, list[datetime]]], site_url: str) -> bytes:
+    """The .ics bytes of many sessions under a name; `series` holds each one they are of, with all its slots."""
+    calendar = _calendar("PUBLISH")
+    for key, value in (("NAME", name), ("X-WR-CALNAME", name)):
+        calendar.add(key, value)
+    calendar.add("REFRESH-INTERVAL", EVERY, parameters={"VALUE": "DURATION"})
+    alone = [live for live in lives if live.series_id not in series]
+    for happening in [happening_of(live, site_url) for live in alone]:
+        calendar.add_component(_event(happening))
+    for one, slots in series.values():
+        for happening in _of_series(one, slots, [live for live in lives if live.series_id == one.id], site_url):
+            calendar.add_component(_event(happening))
+    calendar.add_missing_timezones()
+    return calendar.to_ical()
+
+
+def happening_of(live: LiveSession, site_url: str, series: Series | None = None) -> Happening:
+    """A session as calendars know it."""
     link = f"{site_url}/live/{live.id}"
     words = "\n\n".join(part for part in (_("Join: %(link)s", link=link), plain(live.about_html)) if part)
-    return calendar_file(Happening(
-        uid=live.uid, number=live.calendar_sequence, changed_at=live.changed_at, starts_at=live.starts_at, minutes=live.minutes,
-        zone=live.zone, title=live.title, words=words, link=link, status="CANCELLED" if live.state == "cancelled" else "CONFIRMED",
-    ))
+    return Happening(
+        uid=series.uid if series else live.uid, number=live.calendar_sequence, changed_at=live.changed_at, starts_at=live.starts_at,
+        minutes=live.minutes, zone=live.zone, title=live.title, words=words, link=link,
+        status="CANCELLED" if live.state == "cancelled" else "CONFIRMED",
+        slot=live.slot_at.astimezone(ZoneInfo(series.zone)) if series else None,
+    )
 
 
 def calendar_file(happening: Happening) -> bytes:
     """The .ics bytes of one happening, with its zone and two alarms."""
-    calendar = Calendar()
-    for name, value in (("PRODID", MAKER), ("VERSION", "2.0"), ("METHOD", "CANCEL" if happening.is_cancelled else "PUBLISH")):
-        calendar.add(name, value)
+    calendar = _calendar("CANCEL" if happening.is_cancelled else "PUBLISH")
     calendar.add_component(_event(happening))
     calendar.add_missing_timezones()
     return calendar.to_ical()
+
+
+def _calendar(method: str) -> Calendar:
+    calendar = Calendar()
+    for name, value in (("PRODID", MAKER), ("VERSION", "2.0"), ("METHOD", method)):
+        calendar.add(name, value)
+    return calendar
+
+
+def _of_series(series: Series, slots: list[datetime], lives: list[LiveSession], site_url: str) -> Iterable[Happening]:
+    """The rule without what is not held or not shown, then each session by itself, as each has a link of its own."""
+    held = [happening_of(live, site_url, series) for live in lives if live.state != "cancelled"]
+    if not held:
+        return
+    zone, shown = ZoneInfo(series.zone), {one.slot for one in held}
+    left_out = tuple(slot.astimezone(zone) for slot in slots if slot not in shown)
+    yield replace(
+        held[0], starts_at=series.starts_at, zone=series.zone, slot=None, rule=series.rule, left_out=left_out,
+        number=sum(live.calendar_sequence for live in lives), changed_at=max(live.changed_at for live in lives),
+    )
+    yield from held
 
 
 def _event(happening: Happening) -> Event:
@@ -62,9 +112,11 @@ def _event(happening: Happening) -> Event:
     for name, value in (
         ("UID", happening.uid), ("SEQUENCE", happening.number), ("DTSTAMP", happening.changed_at), ("LAST-MODIFIED", happening.changed_at),
         ("DTSTART", begin), ("DTEND", end), ("SUMMARY", happening.title), ("DESCRIPTION", vText(happening.words)),
-        ("URL", happening.link), ("LOCATION", happening.link), ("STATUS", happening.status),
+        ("URL", happening.link), ("LOCATION", happening.link), ("STATUS", happening.status), ("RECURRENCE-ID", happening.slot),
+        ("RRULE", vRecur.from_ical(happening.rule) if happening.rule else None), ("EXDATE", list(happening.left_out) or None),
     ):
-        event.add(name, value)
+        if value is not None:
+            event.add(name, value)
     for before in () if happening.is_cancelled else ALARMS:
         event.add_component(_alarm(before, happening.title))
     return event

@@ -21,10 +21,24 @@ from hub.storage.model import Base, Id, Moment
 STATES = ("draft", "planned", "open", "closed", "cancelled")
 ROLES = ("host", "speaker", "scribe")
 WAYS = ("socket", "text")
+PLACES = ("coming", "waiting")  # what somebody who registered has
+
+
+class Series(Base):
+    """Sessions that repeat by a rule (RFC 5545) in a zone; each is a session of its own, and may be moved or called off alone."""
+
+    __tablename__ = "live_series"
+
+    id: Mapped[Id]
+    community_id: Mapped[int] = mapped_column(ForeignKey("communities.id", ondelete="CASCADE"), index=True)
+    uid: Mapped[str] = mapped_column(String(80), unique=True)
+    rule: Mapped[str] = mapped_column(String(100))
+    zone: Mapped[str] = mapped_column(String(60))
+    starts_at: Mapped[Moment]
 
 
 class LiveSession(Base):
-    """A meeting of a community at a time; everything that happens in its room is a numbered fact."""
+    """A meeting of a community at a time; everything that happens in its room is a numbered fact. `slot_at`: when its series would hold it."""
 
     __tablename__ = "live_sessions"
     __table_args__ = (
@@ -33,6 +47,7 @@ class LiveSession(Base):
         UniqueConstraint("host_id", "client_key"),
         Index("ix_live_sessions_community_id_starts_at", "community_id", "starts_at"),
         Index("ix_live_sessions_state_starts_at", "state", "starts_at"),
+        Index("ix_live_sessions_series_id_starts_at", "series_id", "starts_at"),
     )
 
     id: Mapped[Id]
@@ -53,7 +68,10 @@ class LiveSession(Base):
     notes_source: Mapped[str] = mapped_column(Text, default="")
     notes_version: Mapped[int] = mapped_column(default=0)
     last_seq: Mapped[int] = mapped_column(default=0)
+    seats: Mapped[int | None]
     registered_count: Mapped[int] = mapped_column(default=0)
+    series_id: Mapped[int | None] = mapped_column(ForeignKey("live_series.id", ondelete="SET NULL"))
+    slot_at: Mapped[Moment | None]
     uid: Mapped[str] = mapped_column(String(80), unique=True)
     calendar_sequence: Mapped[int] = mapped_column(default=0)
     planned_at: Mapped[Moment] = mapped_column(default=now)
@@ -106,14 +124,19 @@ class Fact(Base):
 
 
 class Registration(Base):
-    """Someone means to come."""
+    """Someone means to come, or waits for a seat, in the order of `id`."""
 
     __tablename__ = "live_registrations"
-    __table_args__ = (UniqueConstraint("live_id", "person_id"), Index("ix_live_registrations_person_id", "person_id"))
+    __table_args__ = (
+        CheckConstraint("place in ('coming', 'waiting')", name="place"),
+        UniqueConstraint("live_id", "person_id"),
+        Index("ix_live_registrations_person_id", "person_id"),
+    )
 
     id: Mapped[Id]
     live_id: Mapped[int] = mapped_column(ForeignKey("live_sessions.id", ondelete="CASCADE"))
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"))
+    place: Mapped[str] = mapped_column(String(10), default="coming", server_default="coming")
     at: Mapped[Moment] = mapped_column(default=now)
 
     person: Mapped[Person] = relationship(lazy="raise")

@@ -48,6 +48,8 @@ ROUTES = {
     "live.cancel POST": ("/live/{planned}/cancel", WHO_LEADS),
     "live.register POST": ("/live/{planned}/register", EVERYBODY),
     "live.unregister POST": ("/live/{planned}/unregister", EVERYBODY),
+    "live.community_calendar GET": ("/feeds/communities/wells.ics", (200,) * 6),
+    "live.own_calendar GET": ("/feeds/me.ics", (404, *(200,) * 5)),
     "live.calendar GET": ("/live/{planned}/session.ics", (200,) * 6),
     "live.room GET": ("/live/{open}/room", (302, 200, 200, 200, 200, 200)),
     "live.text GET": ("/live/{open}/text", (200,) * 6),

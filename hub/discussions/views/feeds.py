@@ -1,12 +1,11 @@
 """Atom feeds: of open places for everybody, of others by a secret address of one's own."""
 
 from flask import Response, flash, redirect, render_template, request, url_for
-from itsdangerous import BadSignature, URLSafeSerializer
 
-from hub.communities.queries import by_of, mine_for, readable_community_for
+from hub.communities.queries import mine_for, readable_community_for
 from hub.discussions import actions, queries
+from hub.discussions.feed_keys import key_of, reader_of
 from hub.discussions.views.blueprint import page
-from hub.errors import NotFound
 from hub.text.languages import _
 from hub.web.acting import acting, settings
 from hub.web.guards import anyone, signed_in
@@ -37,9 +36,8 @@ def thread_feed(id):
 @signed_in
 def feeds():
     """One's own feed addresses."""
-    key = queries.feed_key(acting().id)
-    signed = _signer().dumps([key.person_id, key.nonce]) if key else ""
-    return show("discussions/feeds.html", key=signed, places=[mine.community for mine in mine_for(acting())], base=settings().base_url)
+    places = [mine.community for mine in mine_for(acting())]
+    return show("discussions/feeds.html", key=key_of(acting().id, settings()), places=places, base=settings().base_url)
 
 
 @page.post("/me/feeds")
@@ -56,21 +54,8 @@ def renew_feeds():
 
 
 def _reader():
-    signed = request.args.get("key")
-    if not signed:
-        return acting()
-    try:
-        person_id, nonce = _signer().loads(signed[:300])
-    except (BadSignature, TypeError, ValueError):
-        raise NotFound() from None
-    person = queries.feed_reader(person_id, nonce)
-    if person is None:
-        raise NotFound()
-    return by_of(person)
-
-
-def _signer() -> URLSafeSerializer:
-    return URLSafeSerializer([*settings().older_secret_keys, settings().secret_key], salt="feeds")
+    word = request.args.get("key")
+    return reader_of(word, settings()) if word else acting()
 
 
 def _atom(title: str, path: str, posts, updated) -> Response:

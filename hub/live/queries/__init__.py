@@ -1,6 +1,14 @@
 """Every SELECT about live sessions, split by noun."""
 
 from hub.live.queries.attendance import count_there, named_spans, open_span, rooms_with, spans_of, stale_spans, there_of
+from hub.live.queries.calendars import (
+    dates_of,
+    ids_that_follow,
+    of_community_in_feed,
+    own_in_feed,
+    series_of,
+    slots_of,
+)
 from hub.live.queries.facts import (
     all_chat,
     any_line,
@@ -48,6 +56,7 @@ from hub.live.queries.voice import (
 )
 
 __all__ = [
+    "dates_of", "ids_that_follow", "of_community_in_feed", "own_in_feed", "series_of", "slots_of",
     "all_chat", "any_line", "coming_for", "count_there", "due_for_reminder", "every_session", "fact_of_client", "facts_after", "floors_of", "hand_of",
     "ids_to_remind", "is_called", "is_recording", "is_registered", "known_in", "last_stream", "left_out", "lines_before", "live_of_key",
     "named_spans", "note_facts_since", "notes_source_of", "of_community_for", "open_span", "own_part", "past_for", "people_acting",

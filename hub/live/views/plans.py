@@ -29,7 +29,7 @@ def of_community(slug):
     """The sessions of one community."""
     community = readable_community_for(acting(), slug)
     coming, past = queries.of_community_for(acting(), community, _before())
-    return show("live/of_community.html", community=community, coming=coming, past=past, rules=rules)
+    return show("live/of_community.html", community=community, coming=coming, past=past, rules=rules, site=settings().base_url)
 
 
 @page.route("/communities/<slug>/live/new", methods=["GET", "POST"])
@@ -108,7 +108,7 @@ def calendar(id):
     from hub.live.calendar import calendar_of  # loaded when first asked for: the library takes 3 MB
 
     seat = queries.seat_for(acting(), id)
-    body = calendar_of(seat.live, settings().base_url)
+    body = calendar_of(seat.live, settings().base_url, queries.series_of(seat.live))
     headers = {"Content-Disposition": f'attachment; filename="session-{id}.ics"'}
     return Response(body, content_type="text/calendar; charset=utf-8", headers=headers)
 

@@ -1,0 +1,83 @@
+"""Sessions as calendars ask for them: of a community, of one person, of a series."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import exists, or_, select
+from sqlalchemy.orm import aliased, contains_eager, load_only
+
+from hub.accounts.by import By
+from hub.clock import now
+from hub.communities.models import Community
+from hub.live.models import LiveSession, Registration, Role, Series
+from hub.storage.unit import db
+
+KEPT = timedelta(days=90)  # how long a feed tells of what has been
+MOST = 500
+Slots = dict[int, tuple[Series, list[datetime]]]
+
+
+def of_community_in_feed(community: Community) -> list[LiveSession]:
+    """What a community's calendar shows to who may read there: all but drafts."""
+    return _told(LiveSession.community_id == community.id)
+
+
+def own_in_feed(by: By) -> list[LiveSession]:
+    """What `by` comes to or does something in, of communities they may read now."""
+    comes = exists().where(Registration.live_id == LiveSession.id, Registration.person_id == by.id, Registration.place == "coming")
+    does = exists().where(Role.live_id == LiveSession.id, Role.person_id == by.id)
+    return _told(comes | does, or_(Community.access == "open", Community.id.in_(by.standings)))
+
+
+def series_of(live: LiveSession) -> Series | None:
+    """The series a session is of."""
+    return db.get(Series, live.series_id) if live.series_id else None
+
+
+def slots_of(lives: list[LiveSession]) -> Slots:
+    """Series id -> (the series, every moment its rule means), of the series these sessions are of."""
+    ids = {live.series_id for live in lives if live.series_id}
+    if not ids:
+        return {}
+    found = {series.id: (series, []) for series in db.scalars(select(Series).where(Series.id.in_(ids)).order_by(Series.id))}
+    for series_id, slot in db.execute(
+        select(LiveSession.series_id, LiveSession.slot_at).where(LiveSession.series_id.in_(ids)).order_by(LiveSession.slot_at)
+    ):
+        found[series_id][1].append(slot)
+    return found
+
+
+def dates_of(live: LiveSession) -> list[LiveSession]:
+    """The sessions of the same series that are to come, soonest first."""
+    if not live.series_id:
+        return []
+    return list(db.scalars(
+        select(LiveSession).options(load_only(LiveSession.starts_at, LiveSession.zone, LiveSession.state))
+        .where(LiveSession.series_id == live.series_id, LiveSession.state.in_(("planned", "open"))).order_by(LiveSession.starts_at, LiveSession.id)
+    ))
+
+
+def ids_that_follow(live: LiveSession) -> list[int]:
+    """The sessions of the same series that the rule means to be later, and that can still be changed, in their order."""
+    if not live.series_id:
+        return []
+    return list(db.scalars(
+        select(LiveSession.id).where(
+            LiveSession.series_id == live.series_id, LiveSession.slot_at > live.slot_at, LiveSession.state.in_(("planned", "draft")))
+        .order_by(LiveSession.slot_at)
+    ))
+
+
+def next_of_series():
+    """The condition that a session is not of a series, or the soonest of its series in its state: lists name a series once."""
+    sooner = aliased(LiveSession)
+    return LiveSession.series_id.is_(None) | ~exists().where(
+        sooner.series_id == LiveSession.series_id, sooner.state == LiveSession.state, sooner.slot_at < LiveSession.slot_at)
+
+
+def _told(*which) -> list[LiveSession]:
+    """Sessions of the last months and those to come; a series is told whole, as its rule begins with its first."""
+    recent = aliased(LiveSession)
+    running = select(recent.series_id).where(recent.series_id.is_not(None), recent.starts_at > now() - KEPT)
+    query = select(LiveSession).join(LiveSession.community).options(contains_eager(LiveSession.community)).where(
+        LiveSession.state != "draft", or_(LiveSession.starts_at > now() - KEPT, LiveSession.series_id.in_(running)), *which)
+    return list(db.scalars(query.order_by(LiveSession.starts_at.desc(), LiveSession.id).limit(MOST)))[::-1]
