@@ -49,9 +49,14 @@ def trouble() -> str | None:
         return str(error)
 
 
+def mail_address() -> str:
+    """The address our letters come from."""
+    return parseaddr(_Post.settings.mail_from)[1]
+
+
 def address_domain() -> str:
     """The domain our letters come from."""
-    return parseaddr(_Post.settings.mail_from)[1].rpartition("@")[2] or "localhost"
+    return mail_address().rpartition("@")[2] or "localhost"
 
 
 def site_url(path: str) -> str:

@@ -108,6 +108,19 @@ def test_a_suspension_ends_by_time_and_by_hand(cast, client, frozen):
     assert stored(olu).may_act
 
 
+def test_the_owner_of_the_password_alone_reads_until_when_and_whom_to_ask(cast, client, frozen):
+    olu = account("Olu", address="o@example.org", zone="Africa/Lagos")
+    unknown = client.post("/sign-in", {"address": "x@example.org", "password": PASSWORD})
+    for until, said in ((now() + timedelta(days=7), "suspended until"), (None, "Your account is suspended. Calm down")):
+        with acting_as(cast.admin) as by:
+            actions.suspend(by, db.get(Person, olu.id), until, "Calm down")
+        page = client.post("/sign-in", {"address": "o@example.org", "password": PASSWORD})
+        assert page.status == 422 and said in page.words and f"write to {cast.admin.address}" in page.words
+        assert ("(Africa/Lagos)" in page.words) == (until is not None)
+        wrong = client.post("/sign-in", {"address": "o@example.org", "password": "not this one"})
+        assert wrong.words == unknown.words and "suspended" not in wrong.html
+
+
 def test_sweeping_frees_addresses_never_confirmed(client, frozen):
     client.post("/register", {"name": "Amina", "address": "amina@example.org", "password": PASSWORD})
     kept = account("Olu")

@@ -8,15 +8,17 @@ from sqlalchemy import delete
 from hub.accounts.actions.attempts import give_back
 from hub.accounts.by import By
 from hub.accounts.models import Person, SignIn
-from hub.accounts.queries.entering import sign_in_for
+from hub.accounts.queries.entering import administrators, sign_in_for
 from hub.accounts.queries.people import person_by_id
 from hub.accounts.tokens import hashed, new_token
 from hub.clock import now
 from hub.errors import Invalid, require
+from hub.mail.delivery import has_mail_server, mail_address
 from hub.realtime import channels
 from hub.realtime.announcing import hang_up
 from hub.storage.unit import db
 from hub.text.languages import _, ngettext
+from hub.text.moments import moment_words
 
 HOLDS = timedelta(days=30)
 LONGEST_DEVICE = 120
@@ -112,5 +114,16 @@ def _require_may_enter(person: Person) -> None:
     if person.state == "waiting":
         raise Invalid(_("Your address is confirmed. The people who run this site read your request now, and write to you either way."))
     if person.state == "suspended":
-        raise Invalid(_("Your account is suspended. %(why)s", why=person.suspended_why))
+        raise Invalid(_suspended(person))
     require(person.may_act)
+
+
+def _suspended(person: Person) -> str:
+    """Until when, why, and whom to write to."""
+    why, until = person.suspended_why, person.suspended_until
+    if until is None:
+        said = _("Your account is suspended. %(why)s", why=why)
+    else:
+        said = _("Your account is suspended until %(until)s. %(why)s", until=moment_words(until, person.zone), why=why)
+    address = mail_address() if has_mail_server() else next((one.address for one in administrators()), "")
+    return " ".join(filter(None, (said.strip(), address and _("If you think this is a mistake, write to %(address)s.", address=address))))
