@@ -1,12 +1,19 @@
 """Sound on open lines: bytes without a number, not kept for anybody, and none for a line that has not taken what it was sent."""
 
+import logging
+import secrets
+from collections.abc import Callable
+
 from flask import request
 
 from hub.realtime.connections import Connections
 from hub.realtime.hub_socket import socketio
 from hub.realtime.lines.line import QUICK
 
+log = logging.getLogger(__name__)
+
 BUNDLE = "a"
+EVENTS: dict[str, Callable[[str, object], None]] = {}
 
 
 def play(channel: str, data: bytes) -> list[str]:
@@ -48,12 +55,21 @@ def on_bytes(name: str, act) -> None:
 
     def heard(*arguments):
         if request.sid in Connections.tokens:
-            act(request.sid, arguments[0] if arguments else None)
+            _heard(name, request.sid, arguments[0] if arguments else None)
 
     def heard_quickly(line: str, payload) -> None:
         sid = socketio.server.manager.sid_from_eio_sid(line, "/")
         if sid in Connections.tokens:
-            act(sid, payload)
+            _heard(name, sid, payload)
 
+    EVENTS[name] = act
     socketio.on_event(name, heard)
     QUICK[name] = heard_quickly
+
+
+def _heard(name: str, sid: str, payload) -> None:
+    try:
+        EVENTS[name](sid, payload)
+    except Exception:
+        # There is no answer in which it could be told; the line and everybody else's go on.
+        log.exception("event %s failed, number %s", name, secrets.token_hex(4))

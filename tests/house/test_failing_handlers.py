@@ -8,7 +8,10 @@ import pytest
 from sqlalchemy import func, select
 
 from hub.background import queue
+from hub.realtime import sound
 from hub.realtime.commands import COMMANDS
+from hub.realtime.hub_socket import socketio
+from hub.realtime.lines.line import QUICK
 from hub.storage.model import Base
 from hub.storage.unit import after_commit, db, unit_of_work
 from hub.text import writing
@@ -31,7 +34,8 @@ def _failing(act):
     @functools.wraps(act)
     def failing(*args, **values):
         done = act(*args, **values)
-        db.flush()
+        if db.registry.has():
+            db.flush()
         if hasattr(done, "close"):
             done.close()  # a file that would have been sent
         raise Fault("made by a test")
@@ -83,6 +87,17 @@ def test_a_failing_command_is_answered_with_a_number_and_leaves_nothing(settings
         assert heard["error"] == "failed" and number[1] in heard["message"], name
         assert line.connected and other.connected and other.heard() == [], name
     assert _counts() == before
+
+
+def test_a_failing_event_that_has_no_answer_harms_no_line(app, cast, socket, monkeypatch, caplog):
+    line, other = socket(cast.member), socket(cast.other)
+    without_answer = set(socketio.server.handlers["/"]) - set(COMMANDS) - {"connect", "disconnect"}
+    assert without_answer == set(sound.EVENTS) == set(QUICK) and without_answer
+    for name in without_answer:
+        monkeypatch.setitem(sound.EVENTS, name, _failing(lambda *_heard: None))
+        caplog.clear()
+        line.send(name, b"\x00")
+        assert re.search(f"event {name} failed, number [0-9a-f]{{8}}", caplog.text) and line.connected and other.connected and other.heard() == []
 
 
 def test_a_failing_job_is_noted_and_the_next_one_runs(app, monkeypatch):
