@@ -14,7 +14,7 @@ class Hit(NamedTuple):
 
 
 class Gathered(NamedTuple):
-    """The ids of the best documents of one thread (or the one document that is of none), and how many more there are."""
+    """The ids of documents of one thread, the best first (or the one document that is of none), and how many more there are."""
 
     ids: tuple[int, ...]
     thread_id: int | None
@@ -26,16 +26,21 @@ def gathered(hits: list[Hit]) -> list[Gathered]:
     groups: dict[tuple, list[Hit]] = {}
     for hit in hits:
         groups.setdefault(("thread", hit.thread_id) if hit.thread_id else ("", hit.id), []).append(hit)
-    return [_group(of) for of in groups.values()]
+    return [Gathered(tuple(hit.id for hit in sorted(of, key=_begins)), of[0].thread_id, 0) for of in groups.values()]
 
 
-def each_alone(hits: list[Hit]) -> list[Gathered]:
-    """The hits as groups of one, for reading all of a single thread."""
-    return [Gathered((hit.id,), None, 0) for hit in hits]
+def each_alone(hits: list[Hit], said: set[int]) -> list[Gathered]:
+    """The hits as groups of one, for reading all of a single thread: its beginning, and what holds the words itself (`said`)."""
+    return [Gathered((hit.id,), None, 0) for hit in hits if not _begins(hit) or hit.id in said]
 
 
-def _group(hits: list[Hit]) -> Gathered:
-    begun = sorted(hits, key=lambda hit: hit.kind != "thread")
-    # Its beginning stands for the thread and need not hold the words in its text, so it takes nobody's place.
-    room = SHOWN + (begun[0].kind == "thread")
-    return Gathered(tuple(hit.id for hit in begun[:room]), hits[0].thread_id, max(0, len(begun) - room))
+def cut(group: Gathered, said: set[int]) -> Gathered:
+    """The group's first, the best of the others that hold the words themselves and not only in their thread's title, and how many more of these."""
+    first, others = group.ids[0], [id for id in group.ids[1:] if id in said]
+    # Of its own words the first need hold none, so it takes a place only where it does.
+    room = SHOWN - (first in said)
+    return Gathered((first, *others[:room]), group.thread_id, max(0, len(others) - room))
+
+
+def _begins(hit: Hit) -> bool:
+    return hit.kind != "thread"

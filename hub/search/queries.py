@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import case, column, or_, select, table, text
 
-from hub.search.gathering import Gathered, Hit, each_alone, gathered
+from hub.search.gathering import Gathered, Hit, cut, each_alone, gathered
 from hub.search.models import PG_VECTOR, Document, Term
 from hub.search.words import LONGEST_WORD, Asked, asked, one_letter_apart
 from hub.storage.unit import db, engine
@@ -86,8 +86,10 @@ def found(asker: Asker, question: str, *, language: str = "en", kind: str = "", 
     if generous:
         forms = [near for word in words if (near := _loosened(word, scope))]
         hits = (_matches(forms, scope) or _matches(forms, scope, every=False)) if forms else []
-    groups = each_alone(hits) if thread_id else gathered(hits)
-    rows = _drawn(groups[(page - 1) * PAGE : page * PAGE], [form for word in forms for form in word])
+    groups = each_alone(hits, _saying([hit.id for hit in hits], forms)) if thread_id else gathered(hits)
+    shown = groups[(page - 1) * PAGE : page * PAGE]
+    said = _saying([id for group in shown for id in group.ids if len(group.ids) > 1], forms)
+    rows = _drawn([cut(group, said) for group in shown], [form for word in forms for form in word])
     return Results(rows, len(groups) > page * PAGE and page < MOST_PAGES, generous and bool(rows))
 
 
@@ -122,6 +124,19 @@ def _matches(words: list[tuple[str, ...]], scope: list, size: int = MOST_HITS, e
         select(Document.id, Document.kind, _thread_of_hit()).where(Document.id.in_(ids))
     )} if ids else {}
     return [facts[id] for id in ids]
+
+
+def _saying(ids: list[int], words: list[tuple[str, ...]]) -> set[int]:
+    """Those of the documents that hold one of the words in their text, not only in their title."""
+    if not ids:
+        return set()
+    forms = [f'"{form}"' if is_sqlite() else f"'{form}':B" for word in words[:-1] for form in word]
+    forms += [f'"{form}"*' if is_sqlite() else f"'{form}':*B" for form in words[-1]]
+    if is_sqlite():
+        said = text("search_words MATCH :said").bindparams(said=f"body_words : ({' OR '.join(forms)})")
+        return set(db.scalars(select(FTS.c.rowid).where(said, FTS.c.rowid.in_(ids))))
+    said = text(f"{PG_VECTOR} @@ to_tsquery('simple', :said)").bindparams(said=" | ".join(forms))
+    return set(db.scalars(select(Document.id).where(said, Document.id.in_(ids))))
 
 
 def _drawn(groups: list[Gathered], shown: list[str]) -> list[Found]:

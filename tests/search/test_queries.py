@@ -157,12 +157,17 @@ def test_what_is_said_in_one_thread_is_one_result(cast):
 def test_the_beginning_stands_for_a_thread_whose_title_fits(cast):
     """Posts are shown under it only where their own words fit."""
     made = thread(cast.member, cast.wells, "Chlorination", "How much of it?")
-    reply(cast.other, made, "Nothing to the point.")
-    telling = reply(cast.other, made, "Chlorination needs a test kit.")
+    for number in range(5):
+        reply(cast.other, made, f"Nothing to the point, {number}.")
+    telling = [reply(cast.other, made, f"Chlorination needs a test kit, {number}.") for number in range(4)]
+    reply(cast.other, made, "I agree.")
     with unit_of_work(write=False):
-        (row,) = queries.found(VISITOR, "chlorination").rows
-        assert (row.kind, row.ref_id, row.more) == ("thread", made.id, 1)
-        assert [one.ref_id for one in row.others] == [telling.id]
+        for asked_for in ("chlorination", "chlorinaton"):
+            (row,) = queries.found(VISITOR, asked_for).rows
+            assert (row.kind, row.ref_id, row.more, len(row.others)) == ("thread", made.id, 1, 3)
+            assert {one.ref_id for one in row.others} < {post.id for post in telling}
+            alone = queries.found(VISITOR, asked_for, thread_id=made.id).rows
+            assert {one.ref_id for one in alone if one.kind == "post"} == {post.id for post in telling} and len(alone) == 5
 
 
 @pytest.mark.parametrize(("text", "asked"), [
