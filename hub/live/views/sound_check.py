@@ -1,5 +1,6 @@
 """The sound check: microphone, speakers and line tried before a session, and what an hour costs."""
 
+from hub.live.audio.costs import MB_AN_HOUR
 from hub.live.views.blueprint import page
 from hub.web.guards import signed_in
 from hub.web.pages import page as show
@@ -9,4 +10,4 @@ from hub.web.pages import page as show
 @signed_in
 def sound_check():
     """Try one's sound; without script the page says what to expect."""
-    return show("live/sound_check.html")
+    return show("live/sound_check.html", costs=MB_AN_HOUR)

@@ -7,6 +7,7 @@ from flask import session as cookie
 
 from hub.errors import NotFound
 from hub.live import actions, queries, rules
+from hub.live.audio.costs import MB_AN_HOUR
 from hub.live.forms import Bundles
 from hub.live.recording.pocket import Pocket
 from hub.live.views.blueprint import page
@@ -16,7 +17,6 @@ from hub.web.pages import page as show
 
 OGG = "audio/ogg; codecs=opus"
 MEGA = 1024 * 1024
-BYTES_AN_HOUR = 8 * MEGA  # what a plain stream costs at most, counted on the wire
 MOST_CAP = 500  # MB
 CAPS = (5, 10, 20)
 LONGEST_KEPT = 1_800  # seconds a piece is offered
@@ -31,7 +31,7 @@ def listen(id):
         return redirect(url_for("live.live", id=id))
     cap = _cap()
     return show(
-        "live/listen.html", live=seat.live, community=seat.community, cap=cap, caps=CAPS, mega=MEGA, hourly=BYTES_AN_HOUR,
+        "live/listen.html", live=seat.live, community=seat.community, cap=cap, caps=CAPS, mega=MEGA, hourly=MB_AN_HOUR["pocket"] * MEGA,
         source=url_for("live.stream", id=id, cap_mb=cap or None), room=queries.room_of(seat.live),
     )
 

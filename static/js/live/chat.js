@@ -1,5 +1,5 @@
 // Chat: lines of everybody, lines that still wait for the line, earlier lines on request.
-import { avatar, byId, count, element, icon, isolated, live, me, nameOf, quietButton, say, time } from "./draw.js";
+import { avatar, button, byId, count, element, icon, isolated, labelled, live, me, nameOf, say, time } from "./draw.js";
 
 export const chat = ({ ask, outbox, you }) => {
   const list = byId("lines");
@@ -11,17 +11,19 @@ export const chat = ({ ask, outbox, you }) => {
   const toEnd = () => { scroll.scrollTop = scroll.scrollHeight; };
   const takeAway = (line) => confirm(say("sureTake")) && ask("chat:hide", { seq: line.seq });
   const report = ({ seq }) => {
-    const made = element("a", "button plain", icon("flag"), element("span", "visually-hidden", say("report")));
+    const made = element("a", "", icon("flag"), say("report"));
     made.href = `/live/${live}/lines/${seq}/report`;
     made.target = "_blank"; // the room stays open
-    made.title = say("report");
     return made;
   };
+  // What can be done with a line waits behind one quiet key.
+  const more = (line, mayTake) => element("details", "menu line-more", element("summary", "button plain", icon("more"), labelled("lineMore", line.by.name)),
+    element("div", "menu-list", mayTake ? button(say("takeAway"), () => takeAway(line), "danger", "close") : null, line.by.id === me ? null : report(line)));
   const draw = (line) => {
     const words = line.hidden ? element("span", "quiet", say("takenAway")) : isolated(line.text);
     const mayTake = !line.hidden && (you().may.lead || line.by.id === me);
     const made = element("li", "line", avatar(line.by), element("div", "", nameOf(line.by), " ", time(line.at), element("div", "", words)),
-      mayTake ? quietButton(say("takeAway"), () => takeAway(line), "close") : line.hidden ? null : report(line));
+      line.hidden ? null : more(line, mayTake));
     made.dataset.seq = line.seq;
     return made;
   };

@@ -54,11 +54,6 @@ export const button = (words, act, classes = "button plain", iconName = "") => {
   made.addEventListener("click", act);
   return made;
 };
-export const quietButton = (words, act, iconName) => {
-  const made = button(element("span", "visually-hidden", words), act, "button plain", iconName);
-  made.title = words;
-  return made;
-};
 export const count = (name, number) => {
   const badge = byId(`count-${name}`);
   badge.textContent = number || "";

@@ -1,7 +1,7 @@
 // Voice notes in the room: the button, and the queue from which who leads plays them to everybody; what records is fetched at the first tap.
 import { announce, avatar, button, byId, count, element, live, me, nameOf, say } from "./draw.js";
 
-const lasting = (ms) => `${Math.floor(ms / 60_000)}:${String(Math.floor(ms / 1000) % 60).padStart(2, "0")}`;
+const lasting = (ms) => `${Math.floor(Math.round(ms / 1000) / 60)}:${String(Math.round(ms / 1000) % 60).padStart(2, "0")}`;
 const mayNote = isSecureContext && Boolean(navigator.mediaDevices?.getUserMedia);
 
 export const voiceNotes = ({ ask, wire, you }) => {

@@ -1,5 +1,5 @@
 // The ladder of listening: what is right for a line, and what a hurried line is offered; a dearer rung is never taken by itself.
-const COSTS = { fast: 10, std: 8, slow: 7, pocket: 7 }; // MB an hour at 16 kbit/s, wire included; shown in templates/live/voice.html
+const COSTS = { fast: 10, std: 8, slow: 7, pocket: 7 }; // MB an hour at 16 kbit/s, wire included; the same as in hub/live/audio/costs.py
 const SLOW_ANSWER = 900; // ms there and back
 const LATE = 900;
 const NAME = "voice:rung";

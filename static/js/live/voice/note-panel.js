@@ -12,7 +12,7 @@ const SHORTEST = 500;
 const MEGA = 1024 * 1024;
 const AGAIN = 15_000;
 const TROUBLES = { insecure: "insecure", noEncoder: "noEncoder", NotAllowedError: "micDenied" };
-export const lasting = (ms) => `${Math.floor(ms / 60_000)}:${String(Math.floor(ms / 1000) % 60).padStart(2, "0")}`;
+export const lasting = (ms) => `${Math.floor(Math.round(ms / 1000) / 60)}:${String(Math.round(ms / 1000) % 60).padStart(2, "0")}`;
 const weight = ({ packets }) => say("mb", Math.max(0.01, packets.reduce((sum, { length }) => sum + length + 2, 0) / MEGA).toFixed(2));
 
 // isOpen(): whether the line is there; onRecording(yes)
