@@ -13,6 +13,7 @@ from hub.background.queries import last_sign_of_life
 from hub.clock import now
 from hub.mail import delivery
 from hub.mail import queries as letters
+from hub.mentorship.calls import ice
 from hub.storage import files, migrating
 from hub.storage.unit import engine, unit_of_work
 from hub.text.languages import _, lazy, ngettext
@@ -144,6 +145,17 @@ def _mail() -> tuple[bool, str]:
     return False, _("%(host)s: %(problem)s: check HUB_SMTP_*", host=settings.smtp_host, problem=problem)
 
 
+def _calls() -> tuple[bool, str]:
+    settings = delivery.settings()
+    urls = [*settings.stun_urls, *settings.turn_urls]
+    silent = [url for url in urls if not ice.answers(url)]
+    if not urls:
+        return True, _("go through the hub, or directly within one network (HUB_STUN_URLS, HUB_TURN_URLS are not set)")
+    if silent:
+        return False, _("%(urls)s does not answer: check HUB_STUN_URLS, HUB_TURN_URLS and the firewall; calls go through the hub", urls=", ".join(silent))
+    return True, _("%(urls)s answers", urls=", ".join(urls))
+
+
 def _outbox() -> tuple[bool, str]:
     with unit_of_work(write=False):
         waiting, failed, oldest = letters.outbox_counts()
@@ -178,5 +190,5 @@ def _settings() -> tuple[bool, str]:
 
 CHECKS: dict[str, Callable[[], tuple[bool, str]]] = {
     "settings": _settings, "database": _database, "migrations": _migrations, "disk": _disk, "clock": _clock,
-    "queue": _queue, "redis": _redis, "worker": _worker, "mail": _mail, "outbox": _outbox,
+    "queue": _queue, "redis": _redis, "worker": _worker, "mail": _mail, "outbox": _outbox, "calls": _calls,
 }
