@@ -30,9 +30,10 @@ def person_by_id(person_id: int) -> Person:
 
 
 def person_for(by: By, handle: str) -> Person:
-    """The person of that handle if their page exists for `by`, else NotFound."""
+    """The person of that handle if their page exists for `by`, else NotFound, after as many questions whether or not there is such a person."""
     found = db.scalar(select(Person).where(Person.handle == handle))
-    if found is None or not may_see_person(by, found, community_ids_of(found.id)):
+    shared = community_ids_of(found.id if found is not None else 0)
+    if found is None or not may_see_person(by, found, shared):
         raise NotFound()
     return found
 
