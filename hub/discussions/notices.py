@@ -27,7 +27,7 @@ def posted(by: By, post: Post) -> None:
     if answered in following and following[answered] != "none":
         _tell(by, post, "thread:replied", {answered: _aloud(following[answered])})
     # The database drops whoever was told of this post by a closer reason.
-    _tell(by, post, "thread:posted", {id: MAIL_OF[choice] for id, choice in following.items() if choice in ("every", "digest")})
+    _tell(by, post, "thread:posted", {id: MAIL_OF[choice] for id, choice in following.items() if choice in ("every", "digest")}, asked=True)
 
 
 def thanked(by: By, post: Post) -> None:
@@ -98,12 +98,12 @@ def _closed(words) -> str:
     return _("%(name)s closed “%(title)s” with a conclusion", **_two(words))
 
 
-def _tell(by: By, post: Post, kind: str, people: dict[int, str]) -> None:
+def _tell(by: By, post: Post, kind: str, people: dict[int, str], asked: bool = False) -> None:
     thread = post.thread
     tell(
         by, people, kind, once=f"post:{post.id}", path=f"/posts/{post.id}",
         words={"name": by.name, "title": thread.title, "first": post.seq == 1, "excerpt": plain(post.html)[:LONGEST_LETTER]},
-        community_id=thread.community_id, thread_ref=f"thread-{thread.id}", message_ref=f"post-{post.id}",
+        community_id=thread.community_id, thread_ref=f"thread-{thread.id}", message_ref=f"post-{post.id}", asked=asked,
     )
 
 

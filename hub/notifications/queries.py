@@ -1,6 +1,7 @@
 """Finding notices, their counts, and whom to write to."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from sqlalchemy import bindparam, column, exists, func, or_, select, table
 
@@ -44,6 +45,16 @@ def unread_of_many(person_ids: Iterable[int]) -> dict[int, int]:
     """Person id -> unread notices, in one query."""
     rows = db.execute(
         select(Notice.person_id, func.count()).where(Notice.person_id.in_(list(person_ids)), Notice.read_at.is_(None), _STILL_OPEN)
+        .group_by(Notice.person_id)
+    )
+    return dict(rows.all())
+
+
+def letters_lately(from_id: int, kind: str, person_ids: Iterable[int], since: datetime) -> dict[int, int]:
+    """Person id -> notices of a kind mailed at once that somebody caused since a moment."""
+    rows = db.execute(
+        select(Notice.person_id, func.count())
+        .where(Notice.person_id.in_(list(person_ids)), Notice.from_id == from_id, Notice.kind == kind, Notice.mail == "now", Notice.made_at > since)
         .group_by(Notice.person_id)
     )
     return dict(rows.all())

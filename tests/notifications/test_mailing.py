@@ -70,6 +70,19 @@ def test_names_and_titles_are_no_links_in_mail(cast, outbox, run_jobs, frozen):
     assert "\n" not in letter.subject and delivery.message(letter)["Bcc"] is None
 
 
+@pytest.mark.parametrize(("asked", "letters"), [(False, 3), (True, 5)])
+def test_nobody_is_flooded_with_letters_by_one_person(cast, outbox, run_jobs, frozen, asked, letters):
+    for number in range(5):
+        tell(cast, once=f"n{number}", path=f"/posts/{number}", asked=asked)
+    run_jobs()
+    assert len(outbox(cast.other)) == letters
+    with acting_as(cast.facilitator) as by:  # somebody else is another matter
+        actions.tell(by, {cast.other.id: "now"}, "test:replied", **OCCASION | {"once": "another", "community_id": cast.wells.id})
+    frozen.shift(3601)
+    tell(cast, once="later", asked=asked), run_jobs()
+    assert len(outbox(cast.other)) == letters + 2
+
+
 def test_what_was_read_meanwhile_is_not_mailed(cast, outbox, run_jobs, frozen):
     tell(cast)
     with acting_as(cast.other) as by:

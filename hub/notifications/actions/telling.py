@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from sqlalchemy import update
 
@@ -10,7 +11,7 @@ from hub.background.queue import wake
 from hub.clock import now
 from hub.errors import require
 from hub.notifications.models import MailChoice, Notice
-from hub.notifications.queries import choices_of, unread_of_many
+from hub.notifications.queries import choices_of, letters_lately, unread_of_many
 from hub.realtime import channels
 from hub.realtime.announcing import announce
 from hub.storage.adding import add_new
@@ -18,6 +19,7 @@ from hub.storage.unit import db
 
 AT_ONCE = 500  # rows in one statement; SQLite takes 32,766 values
 LONGEST_ONCE = 120
+HOUR, LETTERS_AN_HOUR = timedelta(hours=1), 3  # of one kind, from one person to another
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,7 @@ class Occasion:
     mail: str = "digest"
     thread_ref: str = ""
     message_ref: str = ""
+    asked: bool = False  # the readers chose to hear of every one: these letters are not paced
 
 
 def tell(by: By, people: Iterable[int] | Mapping[int, str], kind: str, **occasion) -> list[int]:
@@ -47,6 +50,7 @@ def tell(by: By, people: Iterable[int] | Mapping[int, str], kind: str, **occasio
     if not wanted:
         return []
     mails = _as_chosen(wanted, told.community_id)
+    mails = mails if told.asked else _paced(by, kind, mails)
     fresh = _insert([_row(by, person_id, kind, mail, told) for person_id, mail in mails.items()])
     for person_id, count in unread_of_many(fresh).items():
         announce(channels.of_person(person_id), "notices:counted", {"count": count})
@@ -85,6 +89,13 @@ def mark_seen(by: By, paths: Iterable[str]) -> None:
 def _as_chosen(wanted: Mapping[int, str], community_id: int | None) -> dict[int, str]:
     choices = choices_of(wanted)
     return {person_id: _softer(mail, choices.get(person_id), community_id) for person_id, mail in wanted.items()}
+
+
+def _paced(by: By, kind: str, mails: dict[int, str]) -> dict[int, str]:
+    # Nobody is flooded with letters by one person who names them again and again: after three in an hour the rest waits for the digest.
+    hasty = [person_id for person_id, mail in mails.items() if mail == "now"] if by.id is not None else []
+    had = letters_lately(by.id, kind, hasty, now() - HOUR) if hasty else {}
+    return {person_id: "digest" if mail == "now" and had.get(person_id, 0) >= LETTERS_AN_HOUR else mail for person_id, mail in mails.items()}
 
 
 def _softer(mail: str, choice: MailChoice | None, community_id: int | None) -> str:
