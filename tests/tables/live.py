@@ -39,6 +39,7 @@ EVERYBODY, WHO_LEADS, WHO_SPEAKS = (302,) * 6, (302, 403, 403, 403, 302, 302), (
 ROUTES = {
     "live.coming GET": ("/live/", (200,) * 6),
     "live.sound_check GET": ("/live/sound-check", (302, *(200,) * 5)),
+    "live.hosting GET": ("/live/hosting", (200,) * 6),
     "live.of_community GET": ("/communities/wells/live", (200,) * 6),
     "live.plan GET": ("/communities/wells/live/new", (302, 403, 200, 403, 200, 200)),
     "live.plan POST": ("/communities/wells/live/new", PLAN, WHO_PLANS),
@@ -50,6 +51,7 @@ ROUTES = {
     "live.unregister POST": ("/live/{planned}/unregister", EVERYBODY),
     "live.community_calendar GET": ("/feeds/communities/wells.ics", (200,) * 6),
     "live.own_calendar GET": ("/feeds/me.ics", (404, *(200,) * 5)),
+    "live.series_calendar GET": ("/live/{planned}/series.ics", (404,) * 6),
     "live.calendar GET": ("/live/{planned}/session.ics", (200,) * 6),
     "live.room GET": ("/live/{open}/room", (302, 200, 200, 200, 200, 200)),
     "live.text GET": ("/live/{open}/text", (200,) * 6),
@@ -95,6 +97,7 @@ COMMANDS = {
     "floor:revoke": (OPEN | {"stream": 1}, LEADS),
     "note:play": (OPEN | {"note": 9}, ("-", *("forbidden",) * 3, "not_found", "not_found")),
     "note:set_aside": (OPEN | {"note": 9}, ("-", *("not_found",) * 5)),
+    "floor:allow": (OPEN | {"most": 2}, LEADS),
     "record:start": (OPEN, LEADS),
     "record:stop": (OPEN, LEADS),
     "live:enter": (OPEN, ALL),

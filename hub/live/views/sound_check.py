@@ -1,8 +1,8 @@
-"""The sound check: microphone, speakers and line tried before a session, and what an hour costs."""
+"""Before a session: the sound check (microphone, loudspeakers, line, what an hour costs), and how to host one."""
 
-from hub.live.audio.costs import MB_AN_HOUR
+from hub.live.audio.costs import MB_AN_HOUR, SPEAKING_MB_AN_HOUR
 from hub.live.views.blueprint import page
-from hub.web.guards import signed_in
+from hub.web.guards import anyone, signed_in
 from hub.web.pages import page as show
 
 
@@ -10,4 +10,11 @@ from hub.web.pages import page as show
 @signed_in
 def sound_check():
     """Try one's sound; without script the page says what to expect."""
-    return show("live/sound_check.html", costs=MB_AN_HOUR)
+    return show("live/sound_check.html", costs=MB_AN_HOUR, speaking=SPEAKING_MB_AN_HOUR)
+
+
+@page.get("/live/hosting")
+@anyone
+def hosting():
+    """One page for hosts: before, during, when a line dies, after."""
+    return show("live/hosting.html", costs=MB_AN_HOUR, speaking=SPEAKING_MB_AN_HOUR)
