@@ -10,6 +10,7 @@ from hub.library.actions import folded_topics
 from hub.live.actions.planning import Plan
 from hub.live.actions.talking import MOST_LINE
 from hub.live.agenda import lines_of, points_of
+from hub.live.audio.floor import MOST_FLOORS
 from hub.live.models import LiveSession
 from hub.live.notes import MOST_NOTES
 from hub.live.queries import notes_source_of
@@ -33,6 +34,7 @@ class PlanForm(Form):
     zone = StringField(lazy("Time zone of the session"), [InputRequired(NEEDED), Length(1, 60)])
     minutes = IntegerField(lazy("Length in minutes"), [InputRequired(NEEDED), NumberRange(5, LONGEST)], default=60)
     language = SelectField(lazy("Language"), choices=list(LANGUAGES), default="en")
+    floors = SelectField(lazy("How many may speak at once"), choices=[str(most) for most in range(1, MOST_FLOORS + 1)], default="1")
     agenda = TextAreaField(lazy("Agenda"), [Length(max=4000)])
     topics = StringField(lazy("Topics"), [Length(max=400)])
     speakers = StringField(lazy("Speakers"), [Length(max=400)])
@@ -43,7 +45,7 @@ class PlanForm(Form):
         """What was typed, for the action."""
         return Plan(
             title=" ".join(clean(self.title.data).split()), about=self.about.written, on=self.on.data, at=self.at.data,
-            minutes=self.minutes.data, zone=self.zone.data.strip(), language=self.language.data,
+            minutes=self.minutes.data, zone=self.zone.data.strip(), language=self.language.data, floors=int(self.floors.data),
             agenda=points_of(self.agenda.data or ""), topics=folded_topics(self.topics.data or ""),
             speakers=_handles(self.speakers.data), scribes=_handles(self.scribes.data), is_draft=self.is_draft.data, key=self.key.data,
         )
@@ -52,7 +54,7 @@ class PlanForm(Form):
         """Fill the fields with what is planned."""
         local = live.starts_at.astimezone(ZoneInfo(live.zone))
         values = {"title": live.title, "about": live.about, "on": local.date(), "at": local.time(), "zone": live.zone,
-                  "minutes": live.minutes, "language": live.language, "agenda": lines_of(live.agenda),
+                  "minutes": live.minutes, "language": live.language, "floors": str(live.floors), "agenda": lines_of(live.agenda),
                   "topics": ", ".join(live.topics), "is_draft": live.state == "draft",
                   "speakers": _named(roles, "speaker"), "scribes": _named(roles, "scribe")}
         for name, value in values.items():

@@ -65,6 +65,7 @@ class Voice:
         self._zero = time.monotonic() - (now() - live.opened_at).total_seconds()
         self.door = _House.make_door(self.channel)
         self.stage = Stage(self.door, folder_of(live), time.monotonic, self.session_ms, last_stream)
+        self.stage.floor.open_to(live.floors)
         self.hearing: dict[str, int] = {}  # socket: person
         self.pockets: list[PlainStream] = []
         self._lines: dict[int, set[str]] = {}  # person: sockets that hear
@@ -173,6 +174,12 @@ def close(live_id: int) -> None:
         voice.close()
     for sid in [sid for sid, mouth in MOUTHS.items() if mouth.live_id == live_id]:
         MOUTHS.pop(sid, None)
+
+
+def open_to(live_id: int, most: int) -> None:
+    """Let so many speak at once, if this process carries that session's voice."""
+    if voice := VOICES.get(live_id):
+        voice.stage.floor.open_to(most)
 
 
 def silence(live_id: int, person_id: int) -> None:

@@ -69,7 +69,8 @@ def test_facts_about_the_floor_and_the_recording_reach_everybody(room):
     room.ask(room.host, "record:start")
     room.ask(room.host, "floor:end", stream=stream)
     room.ask(room.host, "record:stop")
-    kinds = ["floor:opened", "record:started", "floor:closed", "record:stopped"]
+    room.ask(room.host, "floor:allow", most=2)
+    kinds = ["floor:opened", "record:started", "floor:closed", "record:stopped", "floors:set"]
     assert [one["fact"] for one in room.member.heard()] == [one["fact"] for one in room.host.heard()] == kinds
 
 

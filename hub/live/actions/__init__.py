@@ -2,7 +2,7 @@
 
 from hub.live.actions.arriving import arrive_all
 from hub.live.actions.doors import close, open_doors
-from hub.live.actions.leading import Part, call, give, hide, point, take_away
+from hub.live.actions.leading import Part, call, give, hide, point, set_floors, take_away
 from hub.live.actions.mending import mend
 from hub.live.actions.planning import call_off, change, plan, refusal_to_plan, register, unregister
 from hub.live.actions.presence import (
@@ -37,7 +37,7 @@ __all__ = [
     "follow_by_text", "give", "hand_by_text", "hide",
     "hold_floor", "is_settled", "keep_recording", "leave_note", "leave_out", "let_go_of_the_silent", "lower", "may_come", "mend",
     "open_doors", "plan", "play_note", "point", "raise_hand", "refusal_to_plan", "register", "revoke", "say",
-    "say_by_text", "set_aside", "settle", "start_recording", "still_here", "still_there", "stop_recording", "take_away", "take_back",
+    "say_by_text", "set_aside", "set_floors", "settle", "start_recording", "still_here", "still_there", "stop_recording", "take_away", "take_back",
     "take_floor", "unregister", "voice_of", "wake_voice",
     "write_notes", "write_notes_by_text",
 ]

@@ -9,6 +9,7 @@ from hub.library.actions import renew_record
 from hub.library.queries import item_of_live
 from hub.live import payloads, queries, sounding
 from hub.live.actions.facts import already, happened
+from hub.live.audio.floor import MOST_FLOORS
 from hub.live.closing import chat_of, links_of
 from hub.live.models import Fact, Role
 from hub.live.rules import Seat, may_host, may_lead, may_take_away
@@ -55,6 +56,23 @@ def point(by: By, seat: Seat, number: int | None) -> Fact | None:
         return None
     seat.live.point = number
     return happened(by, seat.live, "agenda:pointed", point=number)
+
+
+def set_floors(by: By, seat: Seat, most: int) -> Fact | None:
+    """Say how many may speak at once, 1 to 3; turns above that number go on until they end. None: no change."""
+    require(may_lead(by, seat), _("Only who leads the session says how many may speak at once."))
+    return let_speak_at_once(by, seat, most)
+
+
+def let_speak_at_once(by: By, seat: Seat, most: int) -> Fact | None:
+    """The same for whoever was found to be allowed to change the session."""
+    if not 1 <= most <= MOST_FLOORS:
+        raise Invalid(_("One, two or three can speak at once."), "floors")
+    if seat.live.floors == most:
+        return None
+    seat.live.floors = most
+    after_commit(lambda: sounding.open_to(seat.live.id, most))
+    return happened(by, seat.live, "floors:set", most=most) if seat.live.is_open else None
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from hub.errors import Conflict, Invalid, require
 from hub.limits import Budget
 from hub.live import notices, queries
 from hub.live.actions.facts import happened
+from hub.live.actions.leading import let_speak_at_once
 from hub.live.clocks import moment_in
 from hub.live.finding import make_findable
 from hub.live.models import LiveSession, Registration, Role
@@ -40,6 +41,7 @@ class Plan:
     minutes: int
     zone: str
     language: str = "en"
+    floors: int = 1
     agenda: list = field(default_factory=list)
     topics: list = field(default_factory=list)
     speakers: list = field(default_factory=list)
@@ -54,7 +56,7 @@ def plan(by: By, community: Community, wanted: Plan) -> LiveSession:
     if wanted.key and (first := queries.live_of_key(by, wanted.key)):
         return first
     live = LiveSession(
-        community_id=community.id, host_id=by.id, state="draft" if wanted.is_draft else "planned",
+        community_id=community.id, host_id=by.id, floors=wanted.floors, state="draft" if wanted.is_draft else "planned",
         uid=f"{secrets.token_hex(12)}@live", client_key=wanted.key, **_values(wanted, None),
     )
     live.community = community
@@ -83,6 +85,7 @@ def change(by: By, seat: Seat, wanted: Plan) -> LiveSession:
     live, was = seat.live, (seat.live.state, seat.live.starts_at)
     for name, value in _values(wanted, live).items():
         setattr(live, name, value)
+    let_speak_at_once(by, seat, wanted.floors)
     live.calendar_sequence += 1
     live.changed_at = now()
     if live.point is not None and live.point >= len(live.agenda):

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import case, func, select
 from sqlalchemy.orm import joinedload
 
 from hub.accounts.by import By
@@ -39,8 +39,10 @@ LOOKED_BACK = 12  # facts of floors; three at most are open at once
 def floors_of(live: LiveSession) -> list[Fact]:
     """The turns to speak that the facts know as open, oldest first."""
     recent = _last(live.id, FLOOR, LOOKED_BACK) if live.is_open else []
-    over = {fact.data["stream"] for fact in recent if fact.kind == "floor:closed"}
-    return [fact for fact in reversed(recent) if fact.kind == "floor:opened" and fact.data["stream"] not in over]
+    found = _open_among(recent)
+    if len(recent) == LOOKED_BACK and len(found) < _count_open(live.id):
+        found = _open_among(_last(live.id, FLOOR, None))  # one speaks on while others take many turns
+    return found
 
 
 def is_recording(live: LiveSession) -> bool:
@@ -136,6 +138,16 @@ def recorded_turns(live: LiveSession) -> list[RecordedTurn]:
     return sorted(turns, key=lambda turn: (turn.at, turn.stream))
 
 
-def _last(live_id: int, kinds: tuple[str, ...], count: int) -> list[Fact]:
+def _open_among(newest_first: list[Fact]) -> list[Fact]:
+    over = {fact.data["stream"] for fact in newest_first if fact.kind == "floor:closed"}
+    return [fact for fact in reversed(newest_first) if fact.kind == "floor:opened" and fact.data["stream"] not in over]
+
+
+def _count_open(live_id: int) -> int:
+    counted = func.sum(case((Fact.kind == "floor:opened", 1), else_=-1))
+    return db.scalar(select(counted).where(Fact.live_id == live_id, Fact.kind.in_(FLOOR))) or 0
+
+
+def _last(live_id: int, kinds: tuple[str, ...], count: int | None) -> list[Fact]:
     query = select(Fact).options(joinedload(Fact.by)).where(Fact.live_id == live_id, Fact.kind.in_(kinds))
     return list(db.scalars(query.order_by(Fact.seq.desc()).limit(count)))

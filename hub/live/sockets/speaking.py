@@ -5,7 +5,7 @@ import logging
 from hub.errors import TooMany
 from hub.limits import Budget
 from hub.live import actions, queries, sounding
-from hub.live.audio.floor import BITRATES
+from hub.live.audio.floor import BITRATES, MOST_FLOORS
 from hub.live.audio.lanes import LANES
 from hub.live.audio.refusing import Unheard
 from hub.live.audio.relay import REPORT_S
@@ -76,6 +76,12 @@ def end(by, live, stream):
 def revoke(by, live, stream):
     """Take the floor from somebody."""
     actions.revoke(by, queries.seat_for(by, live, lock=True), stream)
+
+
+@command("floor:allow", takes={"live": LIVE, "most": Number(1, MOST_FLOORS)})
+def allow(by, live, most):
+    """Say how many may speak at once."""
+    actions.set_floors(by, queries.seat_for(by, live, lock=True), most)
 
 
 @command("record:start", takes={"live": LIVE})

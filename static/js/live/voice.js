@@ -6,6 +6,7 @@ const SETTLED = 5000; // a page whose turn ended has sent or forgotten what it k
 export const voice = ({ ask, quietly, wire, you }) => {
   const own = byId("listen");
   const record = byId("record");
+  const most = byId("floors");
   let ears = null;
   let mouth = null;
   let watch = null;
@@ -56,6 +57,7 @@ export const voice = ({ ask, quietly, wire, you }) => {
   byId("speak").addEventListener("click", () => mouth ?? loadMouth().then((loaded) => loaded.prepare()).catch(failed));
   byId("sound-menu").addEventListener("toggle", () => loadEars().catch(failed), { once: true });
   record.addEventListener("click", () => ask(recording ? "record:stop" : "record:start"));
+  most.addEventListener("change", () => ask("floor:allow", { most: Number(most.value) }));
 
   const draw = ({ person, stream }) => {
     const made = element("li", "speaker", avatar(person), nameOf(person), person.id !== me && you().may.lead ? button(say("revoke"), () => ask("floor:revoke", { stream })) : null);
@@ -75,7 +77,7 @@ export const voice = ({ ask, quietly, wire, you }) => {
   };
   const drawRecord = () => {
     byId("recording").hidden = !recording;
-    record.hidden = !you().may.lead;
+    record.hidden = byId("floors-of").hidden = !you().may.lead;
     record.querySelector("span").textContent = say(recording ? "stopRecording" : "startRecording");
   };
 
@@ -83,6 +85,7 @@ export const voice = ({ ask, quietly, wire, you }) => {
     all(state) {
       floors = state.voice?.floors ?? [];
       recording = Boolean(state.voice?.recording);
+      most.value = state.voice?.max_floors ?? 1;
       drawFloors();
       drawRecord();
     },
