@@ -8,7 +8,7 @@ from flask_wtf.csrf import CSRFError, CSRFProtect
 from hub import settings as settings_module
 from hub.accounts.by import VISITOR
 from hub.background import queue
-from hub.communities.queries import by_of_token, living_tokens
+from hub.communities.queries import by_of_token, holder_of_token, living_tokens
 from hub.errors import Forbidden
 from hub.mail import delivery
 from hub.realtime import announcing, connections, delivering, hub_socket
@@ -75,7 +75,7 @@ def _dress(app: Hub, settings: Settings) -> None:
     login.session_protection = None  # the sign-in row decides; an address that changes on a train must not sign out
     login.anonymous_user = lambda: VISITOR
     login.user_loader(by_of_token)
-    connections.identify_by(by_of_token, living_tokens)
+    connections.identify_by(by_of_token, holder_of_token, living_tokens)
     headers.dress(app, settings)
     filters.add_filters(app)
     frame.frame(app, settings)

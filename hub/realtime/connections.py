@@ -30,6 +30,7 @@ class Connections:
 
     tokens: dict[str, str] = {}
     find_by: Callable[[str], object] = staticmethod(lambda token: None)
+    find_holder: Callable[[str], tuple[int, int] | None] = staticmethod(lambda token: None)
     living: Callable[[list[str]], set[str]] = staticmethod(lambda tokens: set(tokens))
 
     @classmethod
@@ -41,9 +42,10 @@ class Connections:
         _close_line(line)
 
 
-def identify_by(find_by: Callable, living: Callable) -> None:
-    """Set how a sign-in token becomes `by` (or None), and which of many tokens still live."""
+def identify_by(find_by: Callable, find_holder: Callable, living: Callable) -> None:
+    """Set how a sign-in token becomes `by` (or None), or only (person, sign-in), and which of many tokens still live."""
     Connections.find_by = staticmethod(find_by)
+    Connections.find_holder = staticmethod(find_holder)
     Connections.living = staticmethod(living)
 
 
@@ -63,10 +65,10 @@ def _connect(_auth=None) -> None:
         raise ConnectionRefusedError("sign in first")
     HANDSHAKES.spend(token)
     with unit_of_work(write=False):
-        by = Connections.find_by(token)
-        if by is None:
-            raise ConnectionRefusedError("sign in first")
-        person, sign_in = by.id, by.sign_in_id
+        holder = Connections.find_holder(token)
+    if holder is None:
+        raise ConnectionRefusedError("sign in first")
+    person, sign_in = holder
     if sum(Connections.tokens.get(sid) == token for sid in _on(channels.of_sign_in(sign_in))) >= MOST_SOCKETS:
         raise ConnectionRefusedError("too many open pages")
     Connections.tokens[request.sid] = token

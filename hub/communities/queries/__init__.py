@@ -1,6 +1,6 @@
 """Every SELECT about communities, split by noun."""
 
-from hub.communities.queries.acting import by_of, by_of_token, hashed, living_tokens
+from hub.communities.queries.acting import by_of, by_of_token, hashed, holder_of_token, living_tokens
 from hub.communities.queries.directory import called_for, choices_for, directory_for, facilitators_for
 from hub.communities.queries.joining import (
     expired_invitations,
@@ -55,7 +55,7 @@ __all__ = [
     "communities_by_ids", "community_for", "community_with_key", "count_of_communities", "count_of_members", "directory_for", "expired_invitations",
     "facilitated_community_for", "facilitator_ids", "facilitators_for", "facilitators_of", "followers", "hashed",
     "invitation_by_token", "invitation_of", "invitation_to", "invitations_for", "invitations_waiting_for", "is_last_facilitator",
-    "is_member_at", "lets_in", "living_tokens", "locked",
+    "holder_of_token", "is_member_at", "lets_in", "living_tokens", "locked",
     "made_since_yesterday", "member_of", "members_to_tell", "membership_of", "memberships_of", "mine_for", "mix_for",
     "oldest_member",
     "open_request_of", "open_requests", "others_for", "person_at", "populated_community_for", "readable_community_for",

@@ -15,6 +15,10 @@ _SIGN_IN = (
     select(SignIn).options(joinedload(SignIn.person, innerjoin=True))
     .where(SignIn.token_hash == bindparam("token"), SignIn.ends_at > bindparam("now"))
 )
+_HOLDER = (
+    select(SignIn.person_id, SignIn.id).join(SignIn.person)
+    .where(SignIn.token_hash == bindparam("token"), SignIn.ends_at > bindparam("now"), Person.state == "active")
+)
 _STANDINGS = select(Membership).where(Membership.person_id == bindparam("person"))
 
 
@@ -24,6 +28,12 @@ def by_of_token(token: str) -> By | None:
         return None
     found = db.scalar(_SIGN_IN, {"token": hashed(token), "now": now()})
     return by_of(found.person, found) if found is not None and found.person.may_act else None
+
+
+def holder_of_token(token: str) -> tuple[int, int] | None:
+    """(person, sign-in) of a sign-in token that holds now: for a line that only comes in, in one small query."""
+    found = db.execute(_HOLDER, {"token": hashed(token), "now": now()}).first()
+    return tuple(found) if found else None
 
 
 def by_of(person: Person, sign_in: SignIn | None = None) -> By:
