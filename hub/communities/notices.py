@@ -12,6 +12,7 @@ from hub.communities.models import Community, Invitation, JoinRequest, Membershi
 from hub.communities.queries import facilitator_ids, person_at
 from hub.mail import outbox
 from hub.mail.delivery import site_name, site_url
+from hub.mail.models import Letter
 from hub.notifications.actions import tell
 from hub.notifications.sentences import sentence
 from hub.storage.unit import rehearsal
@@ -116,8 +117,8 @@ class _Guest:
     id: int | None = None
 
 
-def invited(by: By, community: Community, invitation: Invitation, token: str, words: str) -> None:
-    """Mail an invitation to its address, in the language of its owner where we know them, who also finds it in the page."""
+def invited(by: By, community: Community, invitation: Invitation, token: str, words: str) -> Letter:
+    """Mail an invitation to its address, in the language of its owner where we know them, who also finds it in the page; returns the letter."""
     person = person_at(invitation.address)
     told = {"once": f"invited:{invitation.id}", "path": f"/invitations/for-me/{invitation.id}", "words": {"name": by.name, "community": community.name}}
     if person is not None:
@@ -126,7 +127,7 @@ def invited(by: By, community: Community, invitation: Invitation, token: str, wo
         with rehearsal():  # the page shall take as long: it does not tell who has an account
             tell(HOUSE, [by.id], "community:invited", mail="none", **told)
     with speaking(person.language if person else (by.language or language())):
-        _post_invitation(person or _Guest(invitation.address), by.name or site_name(), community, (token, words))
+        return _post_invitation(person or _Guest(invitation.address), by.name or site_name(), community, (token, words))
 
 
 def waits(by: By, invitation: Invitation) -> None:
@@ -136,13 +137,13 @@ def waits(by: By, invitation: Invitation) -> None:
          words={"name": name, "community": invitation.community.name}, mail="none")
 
 
-def _post_invitation(to: Person | _Guest, name: str, community: Community, sent: tuple[str, str]) -> None:
+def _post_invitation(to: Person | _Guest, name: str, community: Community, sent: tuple[str, str]) -> Letter:
     token, words = sent
     lines = [_("%(name)s invites you to the community \u201c%(community)s\u201d on %(site)s.", name=name, community=community.name, site=site_name())]
     lines += [community.purpose, words, _("To join, open this page:"), site_url(f"/invitations/{token}")]
     lines += [_("The link works once, for this address, for 30 days. If you do not want to join, do nothing.")]
     subject = _("%(name)s invites you to %(community)s", name=name, community=community.name)
-    outbox.post(to, subject, "\n\n".join(line for line in lines if line), kind="invitation")
+    return outbox.post(to, subject, "\n\n".join(line for line in lines if line), kind="invitation")
 
 
 def _tell_one(by: By, person_id: int, what: str, community: Community, *, path: str, **words) -> None:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, case, func, select
 
 from hub.clock import now
 from hub.mail.models import Letter
@@ -18,9 +18,10 @@ def due() -> Select:
 
 
 def outbox_counts() -> tuple[int, int, datetime | None]:
-    """How many letters wait and how many failed, and since when the oldest waits."""
+    """How many letters wait and how many failed, and since when the oldest waits; one that is to leave later waits from then on."""
     counts = dict(db.execute(select(Letter.state, func.count()).group_by(Letter.state)).all())
-    return counts.get("waiting", 0), counts.get("failed", 0), db.scalar(select(func.min(Letter.written_at)).where(Letter.state == "waiting"))
+    since = case((Letter.tries > 0, Letter.written_at), else_=Letter.next_try_at)
+    return counts.get("waiting", 0), counts.get("failed", 0), db.scalar(select(func.min(since)).where(Letter.state == "waiting"))
 
 
 def letters(state: str = "", before: int | None = None) -> Page[Letter]:

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from hub.clock import now
 from hub.communities import actions, queries
 from hub.communities.models import Invitation
 from hub.communities.queries import hashed
@@ -113,6 +114,19 @@ def test_a_form_sent_twice_writes_one_letter(private, outbox):
         with acting_as(private.facilitator) as by:
             actions.invite_by_mail(by, wells(by), ["new@example.org"])
     assert len(outbox()) == 1
+
+
+def test_twenty_letters_an_hour_leave_and_the_rest_waits_for_its_turn(private, outbox, frozen):
+    for half in range(2):
+        with acting_as(private.facilitator) as by:
+            assert actions.invite_by_mail(by, wells(by), [f"guest{half}.{number}@example.org" for number in range(25)]) == (25, 0)
+    begun = now()
+    waits = [round((letter.next_try_at - begun).total_seconds() / 3600) for letter in outbox()]
+    assert waits == [0] * 20 + [1] * 20 + [2] * 10
+    frozen.shift(5 * 3600)
+    with acting_as(private.facilitator) as by:
+        actions.invite_by_mail(by, wells(by), ["late@example.org"])
+    assert outbox()[-1].next_try_at == now()
 
 
 @pytest.mark.parametrize("address", ["", "amina", "a@b", "a b@example.org", "x@example.org\nBcc: y@example.org", "x" * 250 + "@example.org"])

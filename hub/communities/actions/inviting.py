@@ -2,7 +2,7 @@
 
 import re
 import secrets
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from sqlalchemy import update
@@ -15,6 +15,7 @@ from hub.clock import now
 from hub.communities import notices, queries, rules
 from hub.communities.actions.belonging import enrol_new
 from hub.communities.models import Community, Invitation, Membership
+from hub.communities.queries.joining import mailed_lately
 from hub.errors import Conflict, Forbidden, Invalid, TooMany, require
 from hub.storage.unit import db
 from hub.text.languages import _
@@ -22,6 +23,7 @@ from hub.text.lines import one_line
 
 MOST_A_DAY = 500
 MOST_USES = 1000
+AN_HOUR, MOST_AN_HOUR = timedelta(hours=1), 20  # letters that one person sends to strangers; more wait for their turn
 LONGEST_LIFE = 90  # days
 MAIL_LIFE = 30  # days
 TOKEN_BYTES = 32
@@ -51,13 +53,14 @@ def invite_by_mail(by: By, community: Community, addresses: list[str], words: st
     require(rules.may_invite(by, community))
     addresses = fitting_addresses(addresses)
     _spend_budget(by, len(addresses))
-    sent = 0
+    leaving, sent = _leaving(mailed_lately(by)), 0
     for address in addresses:
         if queries.is_member_at(community.id, address) or queries.was_just_invited(community.id, address) or not may_write_to(address):
             continue
         _revoke_earlier(community, address)
         invitation, token = _made(by, community, uses=1, days=MAIL_LIFE, address=address)
-        notices.invited(by, community, invitation, token, one_line(words))
+        leaving = _leaving([now()], leaving)
+        notices.invited(by, community, invitation, token, one_line(words)).next_try_at = leaving[-1]
         sent += 1
     return Sent(sent, len(addresses) - sent)
 
@@ -138,6 +141,14 @@ def _revoke_earlier(community: Community, address: str) -> None:
         update(Invitation).where(Invitation.community_id == community.id, Invitation.address == address, Invitation.revoked_at.is_(None))
         .values(revoked_at=now()).execution_options(synchronize_session=False)
     )
+
+
+def _leaving(asked: list[datetime], before: list[datetime] = ()) -> list[datetime]:
+    """When letters asked for one after the other leave: each at once, but never more than twenty within an hour."""
+    moments = list(before)
+    for moment in asked:
+        moments.append(max(moment, moments[-MOST_AN_HOUR] + AN_HOUR) if len(moments) >= MOST_AN_HOUR else moment)
+    return moments
 
 
 def _spend_budget(by: By, count: int) -> None:

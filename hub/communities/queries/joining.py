@@ -1,6 +1,6 @@
 """Who asks to join, and which invitations are out."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import contains_eager, joinedload
@@ -101,6 +101,13 @@ def made_since_yesterday(by: By) -> int:
     """How many invitations `by` made in the last 24 hours."""
     day = now() - timedelta(days=1)
     return db.scalar(select(func.count()).select_from(Invitation).where(Invitation.made_by_id == by.id, Invitation.made_at > day))
+
+
+def mailed_lately(by: By) -> list[datetime]:
+    """When `by` invited somebody by mail in the last two days, oldest first."""
+    since = now() - timedelta(days=2)
+    made = select(Invitation.made_at).where(Invitation.made_by_id == by.id, Invitation.address != "", Invitation.made_at > since)
+    return list(db.scalars(made.order_by(Invitation.made_at)))
 
 
 def person_at(address: str) -> Person | None:

@@ -133,6 +133,8 @@ def _show_link(token: str) -> None:
 def _tell_how_many(sent) -> None:
     if sent.letters:
         flash(ngettext("%(num)s invitation is on its way.", "%(num)s invitations are on their way.", sent.letters), "success")
+    if sent.letters > actions.MOST_AN_HOUR:
+        flash(_("%(most)s letters leave at once, the others by themselves in the hours that follow.", most=actions.MOST_AN_HOUR), "info")
     if sent.spared:
         flash(ngettext("%(num)s address got no letter: its owner belongs already, or was written to just now.",
                        "%(num)s addresses got no letter: their owners belong already, or were written to just now.", sent.spared), "info")
