@@ -1,10 +1,12 @@
 """What is accepted about live sessions, and its limits."""
 
+from datetime import datetime
+from hashlib import sha256
 from zoneinfo import ZoneInfo
 
 from flask import request
-from wtforms import BooleanField, DateField, HiddenField, IntegerField, SelectField, StringField, TextAreaField, TimeField
-from wtforms.validators import DataRequired, InputRequired, Length, NumberRange
+from wtforms import BooleanField, DateField, HiddenField, IntegerField, RadioField, SelectField, StringField, TextAreaField, TimeField
+from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
 
 from hub.library.actions import folded_topics
 from hub.live.actions.planning import Plan
@@ -14,14 +16,21 @@ from hub.live.audio.floor import MOST_FLOORS
 from hub.live.models import LiveSession
 from hub.live.notes import MOST_NOTES
 from hub.live.queries import notes_source_of
+from hub.live.repeating import FORTNIGHTLY, MONTHLY_DAY, MONTHLY_WEEKDAY, MOST, WEEKLY, Repeating
 from hub.storage.unit import unit_of_work
 from hub.text.languages import lazy
 from hub.text.letters import clean
 from hub.text.writing import Written, written
-from hub.web.forms import NEEDED, Form, MarkdownField
+from hub.web.forms import NEEDED, Form, MarkdownField, listed
 
 LANGUAGES = ("en", "fr", "es", "pt", "ar", "sw", "am", "bn", "hi", "ha", "id", "ne", "rw", "so", "ta", "th", "ur", "vi", "wo", "zh")
 LONGEST = 12 * 60  # minutes; a longer meeting is several
+MOST_SEATS = 10_000
+REPEATS = {
+    "": lazy("Once"), WEEKLY: lazy("Every week"), FORTNIGHTLY: lazy("Every two weeks"),
+    MONTHLY_WEEKDAY: lazy("Every month on the same weekday, such as the third Thursday"), MONTHLY_DAY: lazy("Every month on the same day of the month"),
+}
+WHICH = {"this": lazy("Only this date"), "all": lazy("This date and all that follow")}
 
 
 class PlanForm(Form):
@@ -39,6 +48,12 @@ class PlanForm(Form):
     topics = StringField(lazy("Topics"), [Length(max=400)])
     speakers = StringField(lazy("Speakers"), [Length(max=400)])
     scribes = StringField(lazy("Scribes"), [Length(max=400)])
+    seats = IntegerField(lazy("Seats"), [Optional(), NumberRange(1, MOST_SEATS)])
+    repeats = SelectField(lazy("Repeats"), choices=listed(REPEATS), default="")
+    times = IntegerField(lazy("How many times"), [Optional(), NumberRange(2, MOST)])
+    until = DateField(lazy("Until"), [Optional()])
+    which = RadioField(lazy("What to change"), choices=listed(WHICH), default="this")
+    shown = HiddenField()
     is_draft = BooleanField(lazy("Keep as a draft for now"))
 
     def plan(self) -> Plan:
@@ -48,14 +63,20 @@ class PlanForm(Form):
             minutes=self.minutes.data, zone=self.zone.data.strip(), language=self.language.data, floors=int(self.floors.data),
             agenda=points_of(self.agenda.data or ""), topics=folded_topics(self.topics.data or ""),
             speakers=_handles(self.speakers.data), scribes=_handles(self.scribes.data), is_draft=self.is_draft.data, key=self.key.data,
+            seats=self.seats.data, repeats=Repeating(self.repeats.data, self.times.data, self.until.data) if self.repeats.data else None,
         )
+
+    def must_show(self, dates: list[datetime]) -> bool:
+        """Whether these dates are to be shown before anything is saved: because somebody asks, or as those of a series were not yet seen."""
+        seen, self.shown.data = self.shown.data, sha256("".join(map(str, dates)).encode()).hexdigest()[:16]
+        return "preview" in request.form or (len(dates) > 1 and seen != self.shown.data)
 
     def show_session(self, live: LiveSession, roles: list) -> None:
         """Fill the fields with what is planned."""
         local = live.starts_at.astimezone(ZoneInfo(live.zone))
         values = {"title": live.title, "about": live.about, "on": local.date(), "at": local.time(), "zone": live.zone,
                   "minutes": live.minutes, "language": live.language, "floors": str(live.floors), "agenda": lines_of(live.agenda),
-                  "topics": ", ".join(live.topics), "is_draft": live.state == "draft",
+                  "topics": ", ".join(live.topics), "is_draft": live.state == "draft", "seats": live.seats,
                   "speakers": _named(roles, "speaker"), "scribes": _named(roles, "scribe")}
         for name, value in values.items():
             self[name].data = value

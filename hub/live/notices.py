@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from hub.accounts.by import HOUSE, By
+from hub.clock import now
 from hub.communities.queries import members_to_tell
 from hub.library.models import Item
 from hub.live import queries
@@ -16,20 +17,35 @@ from hub.text.moments import moment_words
 MAIL_OF = {"every": "now", "mentions": "digest", "digest": "digest"}  # how loudly a follower hears of a new session
 
 
-def planned(by: By, live: LiveSession) -> None:
-    """Tell the community's followers of a new session."""
+def planned(by: By, live: LiveSession, is_series: bool = False) -> None:
+    """Tell the community's followers of a new session, or of a series by its first."""
     people = {person: MAIL_OF[following] for person, following in members_to_tell(live.community_id).items() if following in MAIL_OF}
-    _tell(by, live, people, "live:planned", "planned")
+    _tell(by, live, people, "live:series-planned" if is_series else "live:planned", "planned")
 
 
 def moved(by: By, live: LiveSession) -> None:
-    """Tell those who registered of a new time."""
-    _tell_registered(by, live, "live:moved", f"moved-{live.calendar_sequence}")
+    """Tell those who registered or wait of a new time."""
+    _tell(by, live, _mailed(queries.registered_ids(live.id, with_waiting=True)), "live:moved", f"moved-{live.calendar_sequence}")
+
+
+def moved_all(by: By, lives: list[LiveSession]) -> None:
+    """Tell those who registered for any of these of the new times, once, by their first."""
+    _tell_by_their_first(by, lives, "live:series-moved", "moved")
+
+
+def called_off_all(by: By, lives: list[LiveSession]) -> None:
+    """Tell those who registered for any of these that they will not be held, once, by their first."""
+    _tell_by_their_first(by, lives, "live:series-cancelled", "cancelled")
+
+
+def seat_free(live: LiveSession, people: list[int]) -> None:
+    """Tell those who waited that they have a seat, whoever made it free."""
+    _tell(HOUSE, live, _mailed(people), "live:seat", f"seat-{now():%Y%m%d%H%M%S}")
 
 
 def called_off(by: By, live: LiveSession) -> None:
-    """Tell those who registered that it will not be held."""
-    _tell_registered(by, live, "live:cancelled", "cancelled")
+    """Tell those who registered or wait that it will not be held."""
+    _tell(by, live, _mailed(queries.registered_ids(live.id, with_waiting=True)), "live:cancelled", "cancelled")
 
 
 def opened(by: By, live: LiveSession) -> None:
@@ -57,7 +73,19 @@ def notes_ready(by: By, live: LiveSession, item: Item) -> None:
 
 
 def _tell_registered(by: By, live: LiveSession, kind: str, occasion: str) -> None:
-    _tell(by, live, dict.fromkeys(queries.registered_ids(live.id), "now"), kind, occasion)
+    _tell(by, live, _mailed(queries.registered_ids(live.id)), kind, occasion)
+
+
+def _tell_by_their_first(by: By, lives: list[LiveSession], kind: str, occasion: str) -> None:
+    told: set[int] = set()
+    for live in sorted(lives, key=lambda one: one.starts_at):
+        people = set(queries.registered_ids(live.id, with_waiting=True)) - told
+        told |= people
+        _tell(by, live, _mailed(people), kind, f"{occasion}-{live.calendar_sequence}")
+
+
+def _mailed(people) -> dict[int, str]:
+    return dict.fromkeys(people, "now")
 
 
 def _tell(by: By, live: LiveSession, people: dict[int, str], kind: str, occasion: str) -> None:
@@ -69,6 +97,30 @@ def _tell(by: By, live: LiveSession, people: dict[int, str], kind: str, occasion
 def planned_sentence(words: dict) -> str:
     """To followers: a session is planned."""
     return _("A live session is planned in %(community)s: %(title)s", **words)
+
+
+@sentence("live:series-planned")
+def series_planned_sentence(words: dict) -> str:
+    """To followers: a series is planned."""
+    return _("A series of live sessions is planned in %(community)s: %(title)s", **words)
+
+
+@sentence("live:series-moved")
+def series_moved_sentence(words: dict) -> str:
+    """To those who registered: other times from now on."""
+    return _("%(title)s and the dates that follow have a new time. Your next: %(when)s", **words, when=_when(words))
+
+
+@sentence("live:series-cancelled")
+def series_cancelled_sentence(words: dict) -> str:
+    """To those who registered: from here on it is off."""
+    return _("%(title)s and the dates that follow are called off", **words)
+
+
+@sentence("live:seat")
+def seat_sentence(words: dict) -> str:
+    """To one who waited: come."""
+    return _("A seat is free, and it is yours: %(title)s, %(when)s", **words, when=_when(words))
 
 
 @sentence("live:moved")

@@ -14,6 +14,7 @@ class Seat:
 
     live: LiveSession
     roles: frozenset[str] = frozenset()
+    has_place: bool = True
 
     @property
     def community(self) -> Community:
@@ -50,8 +51,13 @@ def may_register(by: By, seat: Seat) -> bool:
 
 
 def may_enter(by: By, seat: Seat) -> bool:
-    """Whether `by` may be in the room: anyone with an account who may see it, from before it opens until it closes."""
-    return by.is_active and seat.live.state in ("planned", "open")
+    """Whether `by` may be in the room: anyone with an account who may see it and has a place, from before it opens until it closes."""
+    return by.is_active and seat.live.state in ("planned", "open") and has_place(by, seat)
+
+
+def has_place(by: By, seat: Seat) -> bool:
+    """Whether there is room for `by`: where seats are counted, who registered in time, does something in it, or leads it."""
+    return seat.has_place or bool(seat.roles) or may_host(by, seat)
 
 
 def may_open(by: By, seat: Seat) -> bool:

@@ -14,6 +14,7 @@ from hub.live.actions.facts import happened
 from hub.live.actions.presence import end_all
 from hub.live.actions.speaking import fall_silent
 from hub.live.closing import record_of
+from hub.live.finding import make_next_findable
 from hub.live.models import Fact, Hand
 from hub.live.rules import Seat, may_close, may_open
 from hub.storage.unit import db
@@ -46,6 +47,7 @@ def close(by: By, seat: Seat, notes: Written) -> Item:
     db.execute(delete(Hand).where(Hand.live_id == live.id))
     item = keep_notes(by, live.community, _kept(seat, notes))
     live.notes_item_id = item.id
+    make_next_findable(live)
     record(by, "closed", live)
     notices.notes_ready(by, live, item)
     happened(by, live, "live:closed", path=f"/library/{item.id}")

@@ -1,10 +1,10 @@
-"""Planning a session, changing it, calling it off; saying that one comes."""
+"""Planning a session or a series, changing it, calling it off."""
 
 import secrets
 from dataclasses import dataclass, field
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 
-from sqlalchemy import delete, update
+from sqlalchemy import delete
 
 from hub.accounts.by import By
 from hub.audit.actions import record
@@ -16,10 +16,12 @@ from hub.limits import Budget
 from hub.live import notices, queries
 from hub.live.actions.facts import happened
 from hub.live.actions.leading import let_speak_at_once
+from hub.live.actions.registering import fill_seats
 from hub.live.clocks import moment_in
-from hub.live.finding import make_findable
-from hub.live.models import LiveSession, Registration, Role
-from hub.live.rules import Seat, may_change, may_register, may_schedule
+from hub.live.finding import make_findable, make_next_findable
+from hub.live.models import LiveSession, Role, Series
+from hub.live.repeating import Repeating, days_of, moments_of, rule_of
+from hub.live.rules import Seat, may_change, may_schedule
 from hub.storage.unit import db
 from hub.text.languages import _
 from hub.text.writing import Written
@@ -27,7 +29,7 @@ from hub.text.writing import Written
 LATE_BY = timedelta(hours=12)  # a session may be entered while it runs, but not last week's
 FURTHEST = timedelta(days=3 * 366)
 PLANS = Budget(5, 24 * 3600)  # of a member; the whole community is told of each
-FIELDS = ("title", "minutes", "zone", "language", "agenda", "topics")
+FIELDS = ("title", "minutes", "zone", "language", "agenda", "topics", "seats")
 
 
 @dataclass(frozen=True)
@@ -48,28 +50,30 @@ class Plan:
     scribes: list = field(default_factory=list)
     is_draft: bool = False
     key: str | None = None
+    seats: int | None = None
+    repeats: Repeating | None = None
 
 
 def plan(by: By, community: Community, wanted: Plan) -> LiveSession:
-    """Put a session into the calendar and tell the community; the same key again returns the first."""
+    """Put a session, or each of a series, into the calendar and tell the community once; returns the first. The same key again returns it too."""
     require(may_schedule(by, community), refusal_to_plan(community))
     if wanted.key and (first := queries.live_of_key(by, wanted.key)):
         return first
-    live = LiveSession(
-        community_id=community.id, host_id=by.id, floors=wanted.floors, state="draft" if wanted.is_draft else "planned",
-        uid=f"{secrets.token_hex(12)}@live", client_key=wanted.key, **_values(wanted, None),
-    )
-    live.community = community
-    db.add(live)
-    db.flush()
-    db.add(Role(live_id=live.id, person_id=by.id, role="host"))
-    _seat_people(live, wanted)
+    moments = dates_of(wanted)
+    series = _series(community, wanted, moments)
+    live, *_rest = [_added(by, community, wanted, series, moment) for moment in moments]
     make_findable(live)
     record(by, "planned", live, title=live.title)
     _count_plan(by, community)
     if live.state == "planned":
-        notices.planned(by, live)
+        notices.planned(by, live, is_series=series is not None)
     return live
+
+
+def dates_of(wanted: Plan) -> list[datetime]:
+    """The moments at which sessions would begin: one, or those of the series; Invalid where the plan cannot be."""
+    first = _values(wanted, None)["starts_at"]
+    return moments_of(days_of(wanted.on, wanted.repeats), wanted.at, wanted.zone) if wanted.repeats else [first]
 
 
 def refusal_to_plan(community: Community) -> str:
@@ -82,7 +86,14 @@ def refusal_to_plan(community: Community) -> str:
 def change(by: By, seat: Seat, wanted: Plan) -> LiveSession:
     """Change what is planned; a new time is told to everybody who registered, and to their calendars."""
     require(may_change(by, seat))
-    live, was = seat.live, (seat.live.state, seat.live.starts_at)
+    was = seat.live.state, seat.live.starts_at
+    _tell(by, apply(by, seat, wanted), *was)
+    return seat.live
+
+
+def apply(by: By, seat: Seat, wanted: Plan) -> LiveSession:
+    """Write a change down and raise its number in calendars, without telling anybody outside the room."""
+    live = seat.live
     for name, value in _values(wanted, live).items():
         setattr(live, name, value)
     let_speak_at_once(by, seat, wanted.floors)
@@ -95,7 +106,7 @@ def change(by: By, seat: Seat, wanted: Plan) -> LiveSession:
     _seat_people(live, wanted)
     make_findable(live)
     record(by, "changed", live, title=live.title)
-    _tell(by, live, *was)
+    fill_seats(live)
     if live.is_open:
         happened(by, live, "live:changed", title=live.title, agenda=live.agenda, point=live.point)
     return live
@@ -105,31 +116,46 @@ def call_off(by: By, seat: Seat) -> LiveSession:
     """Call a planned session off; whoever registered is told, and their calendars take it out."""
     if seat.live.state == "cancelled":
         return seat.live
-    require(may_change(by, seat) and not seat.live.is_open, _("An open session is closed, not called off."))
     was_draft = seat.live.state == "draft"
-    seat.live.state, seat.live.changed_at = "cancelled", now()
-    seat.live.calendar_sequence += 1
-    make_findable(seat.live)
-    record(by, "called off", seat.live, title=seat.live.title)
+    take_out(by, seat)
     if not was_draft:
         notices.called_off(by, seat.live)
     return seat.live
 
 
-def register(by: By, seat: Seat) -> None:
-    """Say that one comes; saying it twice counts once."""
-    require(may_register(by, seat), _("This session is over."))
-    if queries.registration(seat.live.id, by.id) is None:
-        db.add(Registration(live_id=seat.live.id, person_id=by.id))
-        _count(seat.live, 1)
+def take_out(by: By, seat: Seat) -> None:
+    """Call a session off without telling anybody."""
+    require(may_change(by, seat) and not seat.live.is_open, _("An open session is closed, not called off."))
+    seat.live.state, seat.live.changed_at = "cancelled", now()
+    seat.live.calendar_sequence += 1
+    make_findable(seat.live)
+    make_next_findable(seat.live)
+    record(by, "called off", seat.live, title=seat.live.title)
 
 
-def unregister(by: By, seat: Seat) -> None:
-    """Take back that one comes."""
-    require(by.is_active)
-    if found := queries.registration(seat.live.id, by.id):
-        db.delete(found)
-        _count(seat.live, -1)
+def _series(community: Community, wanted: Plan, moments: list[datetime]) -> Series | None:
+    if not wanted.repeats:
+        return None
+    rule = rule_of(days_of(wanted.on, wanted.repeats), wanted.repeats.how)
+    series = Series(community_id=community.id, uid=f"{secrets.token_hex(12)}@series", rule=rule, zone=wanted.zone, starts_at=moments[0])
+    db.add(series)
+    db.flush()
+    return series
+
+
+def _added(by: By, community: Community, wanted: Plan, series: Series | None, moment: datetime) -> LiveSession:
+    is_first = series is None or moment == series.starts_at
+    live = LiveSession(
+        community_id=community.id, host_id=by.id, floors=wanted.floors, state="draft" if wanted.is_draft else "planned",
+        uid=f"{secrets.token_hex(12)}@live", client_key=wanted.key if is_first else None,
+        series_id=series.id if series else None, slot_at=moment if series else None, **_values(wanted, None) | {"starts_at": moment},
+    )
+    live.community = community
+    db.add(live)
+    db.flush()
+    db.add(Role(live_id=live.id, person_id=by.id, role="host"))
+    _seat_people(live, wanted)
+    return live
 
 
 def _count_plan(by: By, community: Community) -> None:
@@ -138,11 +164,6 @@ def _count_plan(by: By, community: Community) -> None:
     if not PLANS.left(by.id):
         raise Conflict(_("You have planned many sessions today. Ask a facilitator to plan this one, or wait until tomorrow."))
     PLANS.spend(by.id)
-
-
-def _count(live: LiveSession, step: int) -> None:
-    db.flush()
-    db.execute(update(LiveSession).where(LiveSession.id == live.id).values(registered_count=LiveSession.registered_count + step))
 
 
 def _values(wanted: Plan, live: LiveSession | None) -> dict:

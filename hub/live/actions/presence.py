@@ -11,7 +11,7 @@ from hub.errors import require
 from hub.live import queries
 from hub.live.actions.facts import happened
 from hub.live.models import Attendance
-from hub.live.rules import Seat, may_enter
+from hub.live.rules import Seat, has_place, may_enter
 from hub.realtime.announcing import show_out
 from hub.realtime.channels import of_live
 from hub.storage.unit import db
@@ -24,7 +24,8 @@ SILENT_AFTER = {"socket": timedelta(minutes=3), "text": timedelta(minutes=30)}  
 
 def may_come(by: By, seat: Seat) -> None:
     """Refuse who may not be in the room."""
-    require(may_enter(by, seat), _("This session is over."))
+    full = _("All seats of this session are taken. You can follow it as text.")
+    require(may_enter(by, seat), _("This session is over.") if has_place(by, seat) else full)
 
 
 def arrive(by: By, seat: Seat, way: str = "socket") -> None:

@@ -3,7 +3,9 @@
 from hub.live.queries.attendance import count_there, named_spans, open_span, rooms_with, spans_of, stale_spans, there_of
 from hub.live.queries.calendars import (
     dates_of,
+    has_sooner,
     ids_that_follow,
+    next_in_series,
     of_community_in_feed,
     own_in_feed,
     series_of,
@@ -21,14 +23,17 @@ from hub.live.queries.facts import (
 from hub.live.queries.own import own_part
 from hub.live.queries.plans import (
     coming_for,
+    count_waiting,
     due_for_reminder,
+    first_waiting,
     ids_to_remind,
-    is_registered,
     live_of_key,
     of_community_for,
     past_for,
+    place_of,
     registered_ids,
     registration,
+    waiting_before,
 )
 from hub.live.queries.rooms import (
     hand_of,
@@ -56,9 +61,10 @@ from hub.live.queries.voice import (
 )
 
 __all__ = [
+    "count_waiting", "first_waiting", "has_sooner", "next_in_series", "place_of", "waiting_before",
     "dates_of", "ids_that_follow", "of_community_in_feed", "own_in_feed", "series_of", "slots_of",
     "all_chat", "any_line", "coming_for", "count_there", "due_for_reminder", "every_session", "fact_of_client", "facts_after", "floors_of", "hand_of",
-    "ids_to_remind", "is_called", "is_recording", "is_registered", "known_in", "last_stream", "left_out", "lines_before", "live_of_key",
+    "ids_to_remind", "is_called", "is_recording", "known_in", "last_stream", "left_out", "lines_before", "live_of_key",
     "named_spans", "note_facts_since", "notes_source_of", "of_community_for", "open_span", "own_part", "past_for", "people_acting",
     "people_of_handles", "people_with_roles", "present_chat_line", "readable_of", "recorded_turns", "recording_for", "registered_ids", "registration",
     "role_of", "room_of", "rooms_with", "rooms_with_notes", "seat_for", "seat_of", "spans_of", "stale_spans", "there_of", "turn_facts",

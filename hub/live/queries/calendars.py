@@ -13,6 +13,7 @@ from hub.storage.unit import db
 
 KEPT = timedelta(days=90)  # how long a feed tells of what has been
 MOST = 500
+AHEAD = ("planned", "open")
 Slots = dict[int, tuple[Series, list[datetime]]]
 
 
@@ -52,7 +53,7 @@ def dates_of(live: LiveSession) -> list[LiveSession]:
         return []
     return list(db.scalars(
         select(LiveSession).options(load_only(LiveSession.starts_at, LiveSession.zone, LiveSession.state))
-        .where(LiveSession.series_id == live.series_id, LiveSession.state.in_(("planned", "open"))).order_by(LiveSession.starts_at, LiveSession.id)
+        .where(LiveSession.series_id == live.series_id, LiveSession.state.in_(AHEAD)).order_by(LiveSession.starts_at, LiveSession.id)
     ))
 
 
@@ -65,6 +66,24 @@ def ids_that_follow(live: LiveSession) -> list[int]:
             LiveSession.series_id == live.series_id, LiveSession.slot_at > live.slot_at, LiveSession.state.in_(("planned", "draft")))
         .order_by(LiveSession.slot_at)
     ))
+
+
+def has_sooner(live: LiveSession) -> bool:
+    """Whether a session to come has a sooner one in its series."""
+    if not live.series_id or live.state not in AHEAD:
+        return False
+    return db.scalar(select(exists().where(
+        LiveSession.series_id == live.series_id, LiveSession.state.in_(AHEAD), LiveSession.slot_at < live.slot_at)))
+
+
+def next_in_series(live: LiveSession) -> LiveSession | None:
+    """The soonest of the session's series that is still to come, with its community."""
+    if not live.series_id:
+        return None
+    return db.scalar(
+        select(LiveSession).join(LiveSession.community).options(contains_eager(LiveSession.community))
+        .where(LiveSession.series_id == live.series_id, LiveSession.state.in_(AHEAD)).order_by(LiveSession.slot_at).limit(1)
+    )
 
 
 def next_of_series():

@@ -2,13 +2,14 @@
 
 from datetime import datetime
 
-from sqlalchemy import exists, or_, select
+from sqlalchemy import exists, func, or_, select
 from sqlalchemy.orm import contains_eager
 
 from hub.accounts.by import By
 from hub.accounts.models import Person
 from hub.communities.models import Community
 from hub.live.models import LiveSession, Registration
+from hub.live.queries.calendars import next_of_series
 from hub.notifications.models import Notice
 from hub.storage.paging import Page, keyset
 from hub.storage.unit import db
@@ -18,7 +19,7 @@ MOST_COMING = 50  # more than a page of plans is nobody's calendar
 
 def coming_for(by: By) -> list[LiveSession]:
     """Open and planned sessions of the asker's communities (a visitor's: the open ones), soonest first."""
-    return list(db.scalars(_seen_by(by).where(_ahead(by)).order_by(LiveSession.starts_at, LiveSession.id).limit(MOST_COMING)))
+    return list(db.scalars(_seen_by(by).where(_ahead(by), next_of_series()).order_by(LiveSession.starts_at, LiveSession.id).limit(MOST_COMING)))
 
 
 def past_for(by: By, before: int | None = None) -> Page[LiveSession]:
@@ -29,7 +30,7 @@ def past_for(by: By, before: int | None = None) -> Page[LiveSession]:
 def of_community_for(by: By, community: Community, before: int | None = None) -> tuple[list[LiveSession], Page[LiveSession]]:
     """(coming, a page of past) sessions of a community the asker may read."""
     query = _with_community().where(LiveSession.community_id == community.id)
-    coming = list(db.scalars(query.where(_ahead(by)).order_by(LiveSession.starts_at, LiveSession.id).limit(MOST_COMING)))
+    coming = list(db.scalars(query.where(_ahead(by), next_of_series()).order_by(LiveSession.starts_at, LiveSession.id).limit(MOST_COMING)))
     return coming, keyset(query.where(LiveSession.state.in_(("closed", "cancelled"))), LiveSession.id, after=before, newest_first=True)
 
 
@@ -43,15 +44,35 @@ def registration(live_id: int, person_id: int) -> Registration | None:
     return db.scalar(select(Registration).where(Registration.live_id == live_id, Registration.person_id == person_id))
 
 
-def is_registered(by: By, live: LiveSession) -> bool:
-    """Whether the asker has registered."""
-    return by.id is not None and registration(live.id, by.id) is not None
+def place_of(by: By, live: LiveSession) -> str:
+    """What the asker has in a session: 'coming', 'waiting' or '' where they have not registered."""
+    mine = registration(live.id, by.id) if by.id is not None else None
+    return mine.place if mine else ""
 
 
-def registered_ids(live_id: int) -> list[int]:
-    """Who has registered and still may sign in."""
+def waiting_before(by: By, live: LiveSession) -> int:
+    """How many wait before the asker."""
+    mine = select(Registration.id).where(Registration.live_id == live.id, Registration.person_id == by.id).scalar_subquery()
+    return db.scalar(select(func.count()).select_from(Registration).where(*_waiting(live.id), Registration.id < mine))
+
+
+def count_waiting(live: LiveSession) -> int:
+    """How many wait for a seat."""
+    return db.scalar(select(func.count()).select_from(Registration).where(*_waiting(live.id))) if live.seats is not None else 0
+
+
+def first_waiting(live_id: int, most: int | None) -> list[Registration]:
+    """Those who have waited longest and still may sign in, at most so many (None: all)."""
+    query = select(Registration).join(Registration.person).where(*_waiting(live_id), Person.state == "active").order_by(Registration.id)
+    return list(db.scalars(query if most is None else query.limit(most)))
+
+
+def registered_ids(live_id: int, with_waiting: bool = False) -> list[int]:
+    """Who comes (or waits, where asked) and still may sign in."""
+    places = ("coming", "waiting") if with_waiting else ("coming",)
     return list(db.scalars(
-        select(Registration.person_id).join(Registration.person).where(Registration.live_id == live_id, Person.state == "active")
+        select(Registration.person_id).join(Registration.person)
+        .where(Registration.live_id == live_id, Registration.place.in_(places), Person.state == "active")
     ))
 
 
@@ -61,7 +82,7 @@ def ids_to_remind(live_id: int, since: datetime, kind: str) -> list[int]:
         Notice.person_id == Registration.person_id, Notice.kind == kind, Notice.path == f"/live/{live_id}", Notice.made_at >= since)
     return list(db.scalars(
         select(Registration.person_id).join(Registration.person)
-        .where(Registration.live_id == live_id, Registration.at <= since, Person.state == "active", ~told)
+        .where(Registration.live_id == live_id, Registration.at <= since, Registration.place == "coming", Person.state == "active", ~told)
     ))
 
 
@@ -69,6 +90,10 @@ def due_for_reminder(after: datetime, until: datetime) -> list[LiveSession]:
     """Planned sessions that begin in a span of time."""
     return list(db.scalars(_with_community().where(
         LiveSession.state == "planned", LiveSession.starts_at > after, LiveSession.starts_at <= until)))
+
+
+def _waiting(live_id: int) -> tuple:
+    return Registration.live_id == live_id, Registration.place == "waiting"
 
 
 def _with_community():

@@ -1,13 +1,13 @@
 """Finding one session and what the asker does in it."""
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, exists, select
 from sqlalchemy.orm import contains_eager, joinedload, load_only
 
 from hub.accounts.by import By
 from hub.accounts.models import Person
 from hub.communities.models import Membership
 from hub.errors import NotFound
-from hub.live.models import LiveSession, Role
+from hub.live.models import LiveSession, Registration, Role
 from hub.live.rules import Seat, may_see
 from hub.storage.unit import db
 
@@ -29,7 +29,7 @@ def seat_for(by: By, live_id: int, *, lock: bool = False) -> Seat:
     found = db.scalar(_LOCKED if lock else _SESSION, {"live": live_id})
     if found is None or not may_see(by, found):
         raise NotFound()
-    return Seat(found, _roles(by, live_id))
+    return Seat(found, _roles(by, live_id), found.seats is None or _has_place(by, live_id))
 
 
 def seat_of(live_id: int, *, lock: bool = True) -> Seat | None:
@@ -64,6 +64,10 @@ def readable_of(live_ids: set[int], person_ids: set[int]) -> set[tuple[int, int]
     found = db.scalars(select(Person).where(Person.id.in_(person_ids)).options(load_only(Person.state, Person.is_admin)))
     people = [By(person, None, standings[person.id]) for person in found]
     return {(live.id, by.id) for live in lives for by in people if by.is_active and may_see(by, live)}
+
+
+def _has_place(by: By, live_id: int) -> bool:
+    return db.scalar(select(exists().where(Registration.live_id == live_id, Registration.person_id == by.id, Registration.place == "coming")))
 
 
 def _roles(by: By, live_id: int) -> frozenset[str]:

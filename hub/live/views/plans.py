@@ -8,6 +8,7 @@ from hub.library.queries import item_of_live
 from hub.live import actions, queries, rules
 from hub.live.clocks import zones_offered
 from hub.live.forms import PlanForm
+from hub.live.models import LiveSession
 from hub.live.views.blueprint import page
 from hub.text.languages import _
 from hub.web.acting import acting, settings
@@ -39,11 +40,12 @@ def plan(form, slug):
     """Plan a session."""
     community = readable_community_for(acting(), slug)
     require(rules.may_schedule(acting(), community), actions.refusal_to_plan(community))
-    if live := attempted(form, lambda: actions.plan(acting(), community, form.plan())):
+    done = attempted(form, lambda: _dates_to_show(form) or actions.plan(acting(), community, form.plan()))
+    if isinstance(done, LiveSession):
         flash(_("The session is planned."), "success")
-        return redirect(url_for("live.live", id=live.id))
+        return redirect(url_for("live.live", id=done.id))
     form.zone.data = form.zone.data or acting().zone
-    return show("live/plan.html", form=form, community=community, live=None, zones=zones_offered())
+    return show("live/plan.html", form=form, community=community, live=None, zones=zones_offered(), **_shown(form, community, done))
 
 
 @page.route("/live/<int:id>/edit", methods=["GET", "POST"])
@@ -53,13 +55,15 @@ def change(form, id):
     """Change what is planned."""
     seat = queries.seat_for(acting(), id, lock=request.method == "POST")
     require(rules.may_change(acting(), seat))
-    community = seat.community
-    if attempted(form, lambda: actions.change(acting(), seat, form.plan())):
+    done = attempted(form, lambda: _dates_to_show(form) or _change_of(form)(acting(), seat, form.plan()))
+    if isinstance(done, LiveSession):
         flash(_("The change is saved."), "success")
         return redirect(url_for("live.live", id=id))
     if not form.is_submitted():
         form.show_session(seat.live, queries.people_with_roles(id))
-    return show("live/plan.html", form=form, community=community, live=seat.live, zones=zones_offered())
+    follow = len(queries.ids_that_follow(seat.live))
+    shown = _shown(form, seat.community, done)
+    return show("live/plan.html", form=form, community=seat.community, live=seat.live, follow=follow, zones=zones_offered(), **shown)
 
 
 @page.get("/live/<int:id>")
@@ -67,9 +71,11 @@ def change(form, id):
 def live(id):
     """What a session is about, when, and the way in; afterwards its notes."""
     seat = queries.seat_for(acting(), id)
+    place = queries.place_of(acting(), seat.live)
     return show(
-        "live/live.html", seat=seat, live=seat.live, community=seat.community, rules=rules,
-        roles=queries.people_with_roles(id), is_registered=queries.is_registered(acting(), seat.live),
+        "live/live.html", seat=seat, live=seat.live, community=seat.community, rules=rules, place=place,
+        roles=queries.people_with_roles(id), dates=queries.dates_of(seat.live), waiting=queries.count_waiting(seat.live),
+        before_me=queries.waiting_before(acting(), seat.live) if place == "waiting" else 0,
         notes=item_of_live(id) if seat.live.state == "closed" else None,
     )
 
@@ -77,8 +83,9 @@ def live(id):
 @page.post("/live/<int:id>/cancel")
 @signed_in
 def cancel(id):
-    """Call a session off."""
-    actions.call_off(acting(), queries.seat_for(acting(), id, lock=True))
+    """Call a session off, alone or with all that follow."""
+    call_off = actions.call_off_all if request.form.get("all") else actions.call_off
+    call_off(acting(), queries.seat_for(acting(), id, lock=True))
     flash(_("The session is called off. Everybody who registered is told."), "success")
     return redirect(url_for("live.live", id=id))
 
@@ -86,9 +93,14 @@ def cancel(id):
 @page.post("/live/<int:id>/register")
 @signed_in
 def register(id):
-    """Say that one comes."""
-    actions.register(acting(), queries.seat_for(acting(), id, lock=True))
-    flash(_("You are registered. We remind you a week, a day and an hour before."), "success")
+    """Say that one comes, to this one or to all dates; or wait for a seat."""
+    seat = queries.seat_for(acting(), id, lock=True)
+    if request.form.get("all"):
+        actions.with_all_that_follow(acting(), seat, actions.register)
+    if actions.register(acting(), seat).place == "waiting":
+        flash(_("All seats are taken. You wait for one, and hear at once when it is yours."), "success")
+    else:
+        flash(_("You are registered. We remind you a week, a day and an hour before."), "success")
     return redirect(url_for("live.live", id=id))
 
 
@@ -111,6 +123,19 @@ def calendar(id):
     body = calendar_of(seat.live, settings().base_url, queries.series_of(seat.live))
     headers = {"Content-Disposition": f'attachment; filename="session-{id}.ics"'}
     return Response(body, content_type="text/calendar; charset=utf-8", headers=headers)
+
+
+def _dates_to_show(form: PlanForm) -> list:
+    dates = actions.dates_of(form.plan())
+    return dates if form.must_show(dates) else []
+
+
+def _change_of(form: PlanForm):
+    return actions.change_all if form.which.data == "all" else actions.change
+
+
+def _shown(form: PlanForm, community, dates) -> dict:
+    return {"dates": dates, "form_zone": form.zone.data} if dates else {"dates": []}
 
 
 def _places() -> list:
