@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from hub.background.queue import job
 from hub.clock import now
-from hub.live import notices, queries, sounding
+from hub.live import lately, notices, queries, sounding  # noqa: F401 - lately answers what letters ask before they go
 from hub.live.actions import keep_recording, let_go_of_the_silent
 from hub.live.recording import mixing, voice_notes
 from hub.live.recording.chaptering import chapters_of

@@ -8,32 +8,13 @@ from hub.communities.models import Community, Membership
 from hub.discussions import actions, queries
 from hub.discussions.drafts import PostChange
 from hub.discussions.models import Post, Thread
-from hub.mail import delivery
 from hub.mail.models import Letter
 from hub.notifications.jobs import collect
 from hub.storage.unit import db, unit_of_work
 from tests.cast import acting_as
+from tests.letterbox import flush
 from tests.makers import community, membership
 from tests.makers.discussions import reply, thread, words
-
-
-class Letterbox:
-    """A mail server that keeps what it is given."""
-
-    def __init__(self):
-        self.sent = []
-
-    def send_message(self, message):
-        """Take one."""
-        self.sent.append(message.as_string())
-
-
-def _flush(outbox) -> str:
-    box = Letterbox()
-    for _again in range(2):  # what is written anew goes with the next round
-        for letter in outbox():
-            delivery._deliver_one(box, letter.id)
-    return "\n".join(box.sent)
 
 
 def _leaves(cast, _post):
@@ -89,7 +70,7 @@ def test_what_was_lost_meanwhile_does_not_go(cast, outbox, waiting, following, c
     assert any(link in letter.text for letter in outbox(cast.other))
     with unit_of_work():
         change(cast, post)
-    sent = _flush(outbox)
+    sent = flush(outbox)
     assert (link in sent) is goes
     with unit_of_work(write=False):
         assert goes or link not in "".join(letter.text for letter in db.query(Letter).filter_by(to_address=cast.other.address))
@@ -101,7 +82,7 @@ def test_an_edited_post_goes_in_its_new_words(cast, outbox, waiting, following):
     with acting_as(cast.member) as by:
         actions.edit(by, queries.post_for(by, post.id), PostChange(words("NEWERWORD is twelve metres."), seen=0))
         actions.rename(by, queries.thread_for(by, post.thread_id), "Fathoms")
-    sent = _flush(outbox)
+    sent = flush(outbox)
     assert "Fathoms" in sent and "Depth" not in sent
     assert "SECRETWORD" not in sent and ("NEWERWORD" in sent) is (following == "every")
 
@@ -118,5 +99,5 @@ def test_of_a_digest_only_what_was_lost_is_missing(cast, outbox, run_jobs, froze
     with unit_of_work():
         _taken_back(cast, db.query(Post).filter_by(thread_id=lost.id).one())
     frozen.shift(60)
-    sent = _flush(outbox)
+    sent = flush(outbox)
     assert "Seals" in sent and "Depth" not in sent
