@@ -1,4 +1,4 @@
-"""Live sessions: one to come tomorrow, one next week, a draft, and some held, from their planning to their notes."""
+"""Live sessions: some to come, one of them with people waiting for a seat, a monthly one, a draft, and some held, from their planning to their notes."""
 
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -17,6 +17,7 @@ from hub.live.actions.planning import Plan
 from hub.live.agenda import points_of
 from hub.live.notes import Splice, lines_of
 from hub.live.queries import seat_for
+from hub.live.repeating import Repeating
 from hub.text.writing import Written, written
 
 
@@ -39,7 +40,8 @@ def _planning(key: str, one: dict, day: date, about: Written):
         wanted = Plan(
             one["title"], about, day, time.fromisoformat(one["at"]), one["minutes"], one["zone"], language=one["language"],
             agenda=points_of(one["agenda"]), topics=one.get("topics", []), speakers=[stage.handles[who] for who in one.get("speakers", [])],
-            scribes=[stage.handles[who] for who in one.get("scribes", [])], is_draft=one.get("is_draft", False),
+            scribes=[stage.handles[who] for who in one.get("scribes", [])], is_draft=one.get("is_draft", False), seats=one.get("seats"),
+            repeats=Repeating(one["repeats"], one["times"]) if "repeats" in one else None,
         )
         stage.things["live", key] = actions.plan(by, community_for(by, stage.places[one["place"]]), wanted).id
 

@@ -72,7 +72,8 @@ def test_the_story_is_there_and_its_counters_are_true(filled):
         for place in db.scalars(select(Community)):
             assert place.members_count == _count(Membership.community_id == place.id, of=Membership) > 3
         for live in db.scalars(select(LiveSession)):
-            assert live.registered_count == _count(Registration.live_id == live.id, of=Registration)
+            assert live.registered_count == _count(Registration.live_id == live.id, Registration.place == "coming", of=Registration)
+        assert _count(Registration.place == "waiting", of=Registration) == 2 and _count(LiveSession.series_id.is_not(None), of=LiveSession) == 6
         for profile in db.scalars(select(MentorProfile)):
             assert profile.taken == _count(Mentorship.mentor_id == profile.person_id, Mentorship.state == "active", of=Mentorship)
         assert _count(Document.kind == "thread", of=Document) == _count(of=Thread) >= 25
