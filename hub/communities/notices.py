@@ -13,6 +13,7 @@ from hub.communities.queries import facilitator_ids, person_at
 from hub.mail import outbox
 from hub.mail.delivery import site_name, site_url
 from hub.mail.models import Letter
+from hub.mail.unlinking import unlinked
 from hub.notifications.actions import tell
 from hub.notifications.sentences import sentence
 from hub.storage.unit import rehearsal
@@ -139,8 +140,9 @@ def waits(by: By, invitation: Invitation) -> None:
 
 def _post_invitation(to: Person | _Guest, name: str, community: Community, sent: tuple[str, str]) -> Letter:
     token, words = sent
-    lines = [_("%(name)s invites you to the community \u201c%(community)s\u201d on %(site)s.", name=name, community=community.name, site=site_name())]
-    lines += [community.purpose, words, _("To join, open this page:"), site_url(f"/invitations/{token}")]
+    named = {"name": unlinked(name), "community": unlinked(community.name)}
+    lines = [_("%(name)s invites you to the community \u201c%(community)s\u201d on %(site)s.", site=site_name(), **named)]
+    lines += [unlinked(community.purpose), unlinked(words), _("To join, open this page:"), site_url(f"/invitations/{token}")]
     lines += [_("The link works once, for this address, for 30 days. If you do not want to join, do nothing.")]
     subject = _("%(name)s invites you to %(community)s", name=name, community=community.name)
     return outbox.post(to, subject, "\n\n".join(line for line in lines if line), kind="invitation")

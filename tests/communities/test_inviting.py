@@ -9,6 +9,7 @@ from hub.communities import actions, queries
 from hub.communities.models import Invitation
 from hub.communities.queries import hashed
 from hub.errors import Forbidden, Invalid, NotFound, TooMany
+from hub.mail.delivery import message
 from hub.storage.unit import db, unit_of_work
 from tests.cast import acting_as, make_cast
 from tests.makers import community, membership, person
@@ -114,6 +115,17 @@ def test_a_form_sent_twice_writes_one_letter(private, outbox):
         with acting_as(private.facilitator) as by:
             actions.invite_by_mail(by, wells(by), ["new@example.org"])
     assert len(outbox()) == 1
+
+
+def test_only_our_own_page_reads_as_a_link_in_a_letter_to_a_stranger(app, outbox):
+    evil, leader = "evil.test/x http://evil.test\r\nBcc: all@example.org\u2028=?utf-8?q?x?=", person("http://evil.test/Amina")
+    place = community("evil.test", facilitators=[leader], purpose=evil)
+    with acting_as(leader) as by:
+        actions.invite_by_mail(by, db.merge(place), ["guest@example.org"], evil)
+    (letter,) = outbox()
+    mail = message(letter)
+    assert "evil.test" not in letter.text and [line for line in letter.text.split("\n") if "http" in line.replace("\u200b", "") and "invitations/" in line]
+    assert [one.addr_spec for one in mail["To"].addresses] == ["guest@example.org"] and mail["Bcc"] is None and len(letter.subject.splitlines()) == 1
 
 
 def test_twenty_letters_an_hour_leave_and_the_rest_waits_for_its_turn(private, outbox, frozen):

@@ -95,14 +95,13 @@ def _in_turn(app, databases, room: str, as_json: bool) -> tuple:
     (cast, scene), extra, said = _set_up(databases, "sqlite", room), _columns(), {}
     with pytest.MonkeyPatch.context() as patched, time_machine.travel(NOW, tick=False):
         _steady(patched)
-        visitors = {kind: Visitor(app, getattr(cast, kind)) for kind in KINDS[1:]}
         for key, row in TABLES[room].ROUTES.items():
             if key.endswith(" POST"):
                 limits.forget_all()
                 who = next((kind for kind, answer in zip(KINDS[1:], row[-1][1:], strict=True) if answer == 302), "member")
                 own = _filled(row[1], scene) if len(row) == 3 else {}
                 sent = {"json": extra | own} if as_json else {"values": own if key in READ_JSON else {}}
-                said[key] = visitors[who].send(_filled(row[0], scene), **sent).status
+                said[key] = Visitor(app, getattr(cast, who)).send(_filled(row[0], scene), **sent).status
         return said, _dump()
 
 

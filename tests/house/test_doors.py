@@ -118,10 +118,10 @@ def test_reading_changes_nothing(settings, app, room, _databases):
 def test_no_door_leads_to_another_site(settings, app, room, _databases):
     """Whatever stands where one came from or is to go: in the address, in the form, or in what the browser says of the page before."""
     cast, scene = _set_up(_databases, "sqlite", room)
-    visitor, away = Visitor(app, cast.admin), {}
+    away = {}
     for number, (key, row) in enumerate(TABLES[room].ROUTES.items()):
         for target in ("https://e.example", "//e.example", ELSEWHERE[number % (len(ELSEWHERE) - 2)]):  # the last two are empty
-            page = _sent_on(visitor, _filled(row[0], scene), _filled(row[1], scene) if len(row) == 3 else {}, key.rpartition(" ")[2], target)
+            page = _sent_on(Visitor(app, cast.admin), _filled(row[0], scene), _filled(row[1], scene) if len(row) == 3 else {}, key.rpartition(" ")[2], target)
             if page.location and not re.match(r"/([^/\\\s]\S*)?$", page.location):
                 away[key] = (target, page.location)
             if not page.location:
