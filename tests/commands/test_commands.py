@@ -4,27 +4,68 @@ import os
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from hub.settings import WrongSetting, from_environment
+from tests.commands.warm import Shell
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
+@pytest.fixture(scope="module")
+def warm():
+    """A shell that has loaded the commands once for all tests here."""
+    shell = Shell()
+    yield shell
+    shell.close()
+
+
+def _afresh(words: tuple, surroundings: dict) -> tuple[int, str, str]:
+    done = subprocess.run([sys.executable, "-m", "hub.cli", *words], cwd=ROOT, env=surroundings, capture_output=True, text=True, timeout=60, check=False)
+    return done.returncode, done.stdout, done.stderr
+
+
 @pytest.fixture
-def hub(tmp_path):
-    """Run `hub ...` on an installation of its own: (status, all it said)."""
+def hub(tmp_path, warm):
+    """Run `hub ...` on an installation of its own: (status, all it said); servers, and whatever is asked `afresh`, in a new interpreter."""
     plain = {name: value for name, value in os.environ.items() if not name.startswith("HUB_")}
 
-    def run(*words: str, **settings) -> tuple[int, str]:
+    def run(*words: str, afresh: bool = False, **settings) -> tuple[int, str]:
         chosen = {"HUB_INSTANCE": str(tmp_path), "HUB_DEMO": "0", **settings}
-        done = subprocess.run([sys.executable, "-m", "hub.cli", *words], cwd=ROOT, env=plain | chosen, capture_output=True, text=True, timeout=60, check=False)
-        assert "Traceback" not in done.stderr, done.stderr
-        return done.returncode, done.stdout + done.stderr
+        status, said, complained = (_afresh if afresh or words[0] == "serve" else warm.run)(words, plain | chosen)
+        assert "Traceback" not in complained, complained
+        return status, said + complained
 
     return run
+
+
+@pytest.fixture(scope="module")
+def _templates(tmp_path_factory, warm):
+    """Databases at a version, made by `hub migrate --to` at first asking."""
+    made = {}
+
+    def at(version: str) -> Path:
+        if version not in made:
+            made[version] = tmp_path_factory.mktemp(f"at-{version}")
+            plain = {name: value for name, value in os.environ.items() if not name.startswith("HUB_")}
+            assert warm.run(("migrate", "--to", version), plain | {"HUB_INSTANCE": str(made[version])})[0] == 0
+        return made[version] / "hub.db"
+
+    return at
+
+
+@pytest.fixture
+def stands_at(_templates, tmp_path):
+    """Give the installation a database migrated to a version: `stands_at("head")`."""
+
+    def give(version: str) -> None:
+        with closing(sqlite3.connect(_templates(version))) as template, closing(sqlite3.connect(tmp_path / "hub.db")) as own:
+            template.backup(own)
+
+    return give
 
 
 @pytest.mark.parametrize("name, value", [
@@ -59,8 +100,8 @@ def test_the_doctor_says_what_to_do(hub):
         assert f"ok    {part}:" in said
 
 
-def test_an_administrator_is_made_and_a_weak_password_refused(hub):
-    hub("migrate")
+def test_an_administrator_is_made_and_a_weak_password_refused(hub, stands_at):
+    stands_at("head")
     status, said = hub("create-admin", "adjoa@example.org", "--name", "Adjoa", "--password", "password")
     assert status == 1 and said.startswith("Error:")
     status, said = hub("create-admin", "adjoa@example.org", "--name", "Adjoa", "--password", "a long walk to the well")
@@ -78,7 +119,7 @@ ADMIN = ("create-admin", "adjoa@example.org", "--name", "Adjoa", "--password", P
 
 
 def test_the_first_command_on_an_empty_machine_sets_up_the_database(hub):
-    status, said = hub(*ADMIN)
+    status, said = hub(*ADMIN, afresh=True)
     assert status == 0 and "set up now" in said and "is an administrator" in said
     assert "already" in hub("migrate")[1]
 
@@ -95,20 +136,20 @@ def test_what_is_no_database_is_one_line(hub, tmp_path):
 
 
 @pytest.mark.parametrize("command", [ADMIN, ("demo",), ("import-mbox", "README.md", "--community", "water")])
-def test_an_older_database_is_for_migrate(hub, command):
-    hub("migrate", "--to", "0001")
+def test_an_older_database_is_for_migrate(hub, stands_at, command):
+    stands_at("0001")
     assert "hub migrate" in one_line(*hub(*command))
 
 
-def test_a_newer_database_is_for_a_newer_hub(hub, tmp_path):
-    hub("migrate")
+def test_a_newer_database_is_for_a_newer_hub(hub, stands_at, tmp_path):
+    stands_at("head")
     with sqlite3.connect(tmp_path / "hub.db") as newer:
         newer.execute("update alembic_version set version_num = '9999'")
     assert "git pull" in one_line(*hub("migrate")) and "git pull" in one_line(*hub(*ADMIN))
 
 
-def test_going_back_asks(hub):
-    hub("migrate")
+def test_going_back_asks(hub, stands_at):
+    stands_at("head")
     assert hub("migrate", "--to", "base")[0] == 1 and "already" in hub("migrate")[1]
     status, said = hub("migrate", "--to", "0001", "--yes")
     assert status == 0 and "version 0001 now" in said and "before-migration" in said
@@ -118,8 +159,8 @@ def test_a_version_that_does_not_exist(hub):
     assert "0001" in one_line(*hub("migrate", "--to", "0x"))
 
 
-def test_a_slip_in_what_create_admin_is_given_is_one_line(hub):
-    hub("migrate")
+def test_a_slip_in_what_create_admin_is_given_is_one_line(hub, stands_at):
+    stands_at("head")
     assert "mail address" in one_line(*hub("create-admin", "adjoa"))
     assert "--name" in one_line(*hub("create-admin", "adjoa@example.org", "--name", "A", "--password", PASSWORD))
 
@@ -130,9 +171,9 @@ def test_an_administrator_who_is_here_already_gets_the_new_password(hub):
     assert status == 0 and "here already" in said and "signed out" in said
 
 
-def test_an_archive_that_is_not_there_or_a_community_that_cannot_be(hub):
+def test_an_archive_that_is_not_there_or_a_community_that_cannot_be(hub, stands_at):
     assert "There is no" in one_line(*hub("import-mbox", "nowhere.mbox", "--community", "water"))
-    hub("migrate")
+    stands_at("head")
     assert "--name" in one_line(*hub("import-mbox", "README.md", "--community", "x"))
 
 
