@@ -71,6 +71,15 @@ def test_database_read_only(well, client, settings):
         unit.disconnect()
 
 
+@pytest.mark.postgresql_only
+def test_a_database_server_that_takes_no_writes(well, client, settings):
+    unit.connect(settings_for(settings.instance, f"{settings.database_url}&options=-c%20default_transaction_read_only%3Don"))
+    try:
+        assert _ailing(client) == ["database"] and client.get("/healthz").status == 200
+    finally:
+        unit.disconnect()
+
+
 @pytest.mark.sqlite_only
 def test_database_gone(well, client, settings):
     unit.connect(settings_for(settings.instance, "postgresql+psycopg://nobody@127.0.0.1:1/nothing"))
