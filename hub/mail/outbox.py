@@ -15,11 +15,11 @@ def post(to, subject: str, text: str, *, kind: str, html: str = "", headers: dic
     """Keep a letter to a person (anything with address, name, id) until the worker has sent it; headers lose line breaks."""
     letter = Letter(
         to_address=to.address,
-        to_name=one_line(to.name)[:120],
-        subject=one_line(subject)[:LONGEST_SUBJECT],
+        to_name=_in_header(to.name)[:120],
+        subject=_in_header(subject)[:LONGEST_SUBJECT],
         text=text,
         html=html,
-        headers={name: one_line(value) for name, value in (headers or {}).items()},
+        headers={name: _in_header(value) for name, value in (headers or {}).items()},
         kind=kind,
         person_id=getattr(to, "id", None),
         community_id=community_id,
@@ -28,3 +28,8 @@ def post(to, subject: str, text: str, *, kind: str, html: str = "", headers: dic
     db.add(letter)
     wake("mail.deliver")
     return letter
+
+
+def _in_header(text: str) -> str:
+    # On one line; and what looks like an encoded word (RFC 2047) is not one, or it would be decoded to anything by whoever reads it.
+    return one_line(text).replace("=?", "= ?")
