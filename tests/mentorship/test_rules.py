@@ -12,12 +12,13 @@ WHO = ("visitor", "outsider", "mentor", "mentee", "facilitator", "admin", "house
 PAIR_RULES = {
     "is_of_pair": ("mentor", "mentee"),
     "may_work": ("mentor", "mentee"),
+    "may_call": ("mentor", "mentee"),
     "may_note": ("mentor", "mentee"),
     "may_pause": ("mentor", "mentee"),
     "may_end": ("mentor", "mentee"),
 }
-REQUEST_RULES = {"may_answer": ("mentor",), "may_withdraw": ("mentee",), "may_note": ("mentor", "mentee"), "may_work": ()}
-OVER_RULES = {"may_say_what_changed": ("mentor", "mentee"), "may_work": (), "may_end": (), "may_answer": (), "is_of_pair": ("mentor", "mentee")}
+REQUEST_RULES = {"may_answer": ("mentor",), "may_withdraw": ("mentee",), "may_note": ("mentor", "mentee"), "may_work": (), "may_call": ()}
+OVER_RULES = {"may_say_what_changed": ("mentor", "mentee"), "may_work": (), "may_call": (), "may_end": (), "may_answer": (), "is_of_pair": ("mentor", "mentee")}
 
 
 @pytest.fixture

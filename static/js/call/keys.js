@@ -60,9 +60,11 @@ export const keys = ({ talk, mayTalk }) => {
   return {
     show,
     headphones: () => worn.checked,
+    talks: () => talks,
     // Both are there from now on.
     begin() {
       mute.setAttribute("aria-pressed", "false");
+      (worn.checked ? mute : own).focus();
       settle();
     },
     release: () => become(false),

@@ -22,6 +22,7 @@ let grant = null;
 let since = 0;
 let tone = null;
 let used = 0;
+let directly = false; // what is said does not go through the hub
 let ringing = null; // for calls of other pairs
 
 const show = (id, yes) => { byId(id).hidden = !yes; };
@@ -41,12 +42,16 @@ const voice = voiceOf({
       byId("their-level").value = loud > 0 ? Math.max(0, 127 + 20 * Math.log10(loud)) : 0;
       byId("call").classList.toggle("loud", loud > 0.02);
     },
-    level: (level) => { byId("own-level").value = level; },
+    level: (level) => { byId("own-level").value = is("on") && !hands.talks() ? 0 : level; },
     used(bytes) {
       used = bytes;
       byId("call-used").textContent = say("usedMb", figures.format(bytes / 1e6));
     },
-    way: (directly) => { byId("call-way").textContent = say(directly ? "wayDirect" : "wayHub"); },
+    way(yes) {
+      directly = yes;
+      byId("call-way").textContent = say(yes ? "wayDirect" : "wayHub");
+      draw();
+    },
     stuck: (yes) => tell(yes ? say("stuck") : ""),
     trouble(name) {
       tell(say(name));
@@ -58,6 +63,7 @@ const voice = voiceOf({
 });
 const hands = keys({
   talk(yes) {
+    if (yes) voice.prepare(); // the microphone may have been plugged in again
     voice.talk(yes);
     voice.deaf(yes && !hands.headphones());
   },
@@ -77,8 +83,8 @@ function draw() {
   show("call-levels", inside);
   hands.show(on);
   if (inside && is("ringing")) state(say("calling"));
-  else if (on && !line.open()) state(say("lost"));
-  else if (on && away()) state(say("theyLost"));
+  else if (on && !directly && !line.open()) state(say("lost"));
+  else if (on && !directly && away()) state(say("theyLost"));
   else if (on) state(say("on"));
   else if (ringsMe()) state(say("callsYou"));
   else if (standing) state(say("elsewhere"));
@@ -94,10 +100,11 @@ const clock = () => {
   byId("call-time").textContent = `${seconds >= 3600 ? `${Math.floor(seconds / 3600)}:` : ""}${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
 };
 const after = (last) => {
-  const minutes = Math.max(1, Math.round(last.talked_s / 60));
+  const minutes = Math.round(last.talked_s / 60);
   show("call-after", last.answered);
-  byId("call-length").textContent = say(minutes === 1 ? "talkedOne" : "talked", minutes);
-  byId("call-log").href = `${byId("call-log").dataset.path}?minutes=${minutes}`;
+  byId("call-start").classList.toggle("primary", !last.answered);
+  byId("call-length").textContent = say(["talkedLess", "talkedOne"][minutes] ?? "talked", minutes);
+  byId("call-log").href = `${byId("call-log").dataset.path}?minutes=${Math.max(1, minutes)}`;
   const mine = last.caller === me;
   const unanswered = { unanswered: mine ? "noAnswer" : "missed", declined: mine ? "declined" : "over", hung_up: mine ? "over" : "missed" };
   state(say((last.answered ? {} : unanswered)[last.why] ?? { line: "lineEnded", closed: "closed" }[last.why] ?? "over"));
@@ -116,18 +123,20 @@ function take(next) {
   standing = next;
   show("call-after", false);
   if (is("on")) since = performance.now() - next.talked_s * 1000;
-  if (inside && is("on") && !linked) {
-    linked = true;
-    voice.connect(grant, next.caller === me);
-    hum();
-    hands.begin();
-  }
+  const begins = inside && is("on") && !linked;
+  linked ||= begins;
   draw();
+  if (!begins) return;
+  voice.connect(grant, next.caller === me);
+  hum();
+  hands.begin();
 }
 function leave() {
   inside = linked = false;
   hands.release();
   voice.leave();
+  byId("call").classList.remove("loud");
+  byId("their-level").value = byId("own-level").value = 0;
 }
 async function join(command) {
   if (busy) return;
@@ -187,7 +196,12 @@ const line = lineTo({
   on: {
     up: back,
     down: draw,
-    out: () => tell(say("signedOut")),
+    out() {
+      leave();
+      standing = null;
+      draw();
+      tell(say("signedOut"));
+    },
   },
   hear: {
     "call:changed": (next) => {

@@ -108,6 +108,13 @@ export const connect = ({ live, onState, onFact, onLine, onYou, onOut }) => {
     onLine(false, "restarting");
   });
   socket.onAny((_name, fact) => fact?.kind && take(fact));
+  // A mentor or mentee calls meanwhile.
+  let ringing = null;
+  socket.on("call:rings", async (call) => {
+    ringing = await import("../ringing.js");
+    ringing.ring(call, socket);
+  });
+  socket.on("call:changed", (call) => ringing?.changed(call));
   setInterval(beat, BEAT);
   addEventListener("visibilitychange", () => document.hidden || beat());
   addEventListener("pagehide", () => {
