@@ -22,7 +22,7 @@ from tests.serving_outside import Served
 
 pytestmark = pytest.mark.sqlite_only  # the served hub stands on SQLite
 
-SOON = 6  # seconds: open sockets are looked at every five
+SOON = 20  # seconds; open sockets are looked at every five, on a machine that may be busy
 
 
 def _sign_outs(cast) -> None:
@@ -64,12 +64,13 @@ def test_an_open_page_falls_silent(served, room, real_socket, ending):
         assert one.call("live:enter", {"live": opened.id})["ok"]
     with served.unit():
         ending(cast)
-    deadline = time.monotonic() + (SOON if ending is _sign_outs else 0.5)
-    while theirs.connected and time.monotonic() < deadline:
+    deadline = time.monotonic() + SOON
+    while ending is not _removed and theirs.connected and time.monotonic() < deadline:
         time.sleep(0.02)
+    assert theirs.connected is (ending is _removed)  # who is removed from one place is shown out of it alone
     with served.unit():
         line(opened, by_of(db.get(Person, cast.facilitator.id)), "Not for those who are gone")
-    deadline = time.monotonic() + 5
+    deadline = time.monotonic() + SOON
     while not also and time.monotonic() < deadline:
         time.sleep(0.05)
     assert [fact["data"]["text"] for fact in also] == ["Not for those who are gone"] and heard == []

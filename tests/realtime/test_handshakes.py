@@ -132,18 +132,6 @@ def test_who_floods_is_cut_within_seconds_and_others_are_answered(served, real_s
     assert other.call("live:missed", {"live": 1, "after": 0}, timeout=5)["error"] == "not_found" and "Invalid" not in served.said()
 
 
-def test_a_sign_out_in_another_process_closes_the_socket_within_seconds(served, real_socket):
-    from hub.accounts.models import SignIn
-
-    with served.unit():
-        amina = person("Amina")
-    hers = real_socket(amina)
-    with served.unit() as db:
-        db.query(SignIn).filter_by(person_id=amina.id).delete()
-    _wait(lambda: not hers.connected, seconds=8)
-    assert not hers.connected
-
-
 def test_the_door_for_news_is_only_for_the_hubs_own_user(served):
     door = served.instance / "news.sock"
     assert door.stat().st_mode & 0o077 == 0
@@ -166,7 +154,7 @@ def test_rubbish_at_the_door_harms_nobody(served, real_socket):
     assert heard == [{"words": "still here"}] and "Traceback" not in served.said()
 
 
-def _wait(until, seconds: float = 5) -> None:
+def _wait(until, seconds: float = 20) -> None:
     deadline = time.monotonic() + seconds
     while not until() and time.monotonic() < deadline:
         time.sleep(0.02)
