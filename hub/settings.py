@@ -2,7 +2,7 @@
 
 import os
 import secrets
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -47,6 +47,7 @@ class Settings:
     turn_secret: str = field(default="", repr=False)
     older_secret_keys: tuple[str, ...] = field(default=(), repr=False)
     testing: bool = False
+    unknown: tuple[str, ...] = ()  # HUB_* variables that are no setting: slips of the pen
 
     @property
     def secure(self) -> bool:
@@ -72,6 +73,7 @@ class Settings:
 
 def from_environment(environ=os.environ) -> Settings:
     """Settings as the environment's HUB_* variables give them, or WrongSetting."""
+    environ = _Asked(environ)
     instance = Path(environ.get("HUB_INSTANCE") or "instance").resolve()
     _make(instance)
     port = _number(environ, "HUB_PORT", 8000, 1, 65535)
@@ -96,7 +98,19 @@ def from_environment(environ=os.environ) -> Settings:
         **_smtp(environ),
         **_direct(environ),
     )
-    return settings
+    return replace(settings, unknown=tuple(sorted(name for name in environ if name.startswith("HUB_") and name not in environ.names)))
+
+
+class _Asked(dict):
+    """An environment that remembers what was asked for."""
+
+    def __init__(self, environ):
+        super().__init__(environ)
+        self.names: set[str] = set()
+
+    def get(self, name: str, default=None):
+        self.names.add(name)
+        return super().get(name, default)
 
 
 def _make(instance: Path) -> None:

@@ -182,6 +182,8 @@ def _utc(moment) -> str:
 
 def _settings() -> tuple[bool, str]:
     settings = delivery.settings()
+    if settings.unknown:
+        return False, _("no setting of this name: %(names)s; README.md lists them all", names=", ".join(settings.unknown))
     if settings.host not in ("127.0.0.1", "localhost", "::1") and not settings.secure:
         return False, _("listening on %(host)s without HTTPS: set HUB_BASE_URL to the https address of your proxy; microphones need it too",
                         host=settings.host)

@@ -31,6 +31,8 @@ def start_web(with_demo: bool) -> None:
     _allow_many_lines()
     app = create_app()
     settings = app.extensions["hub.settings"]
+    if settings.unknown:
+        log.warning("no setting of this name: %s; README.md lists them all", ", ".join(settings.unknown))
     if not migrating.is_current():
         _first("migrate")
     fresh = with_demo and settings.demo and not (settings.smtp_host or settings.secure) and _is_empty()

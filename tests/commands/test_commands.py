@@ -86,6 +86,12 @@ def test_redis_without_its_package_is_refused_in_one_line(tmp_path, monkeypatch)
         from_environment(asked)
 
 
+def test_a_slip_in_the_name_of_a_setting_is_told(hub):
+    hub("migrate")
+    status, said = hub("doctor", HUB_REDIS_URL="redis://127.0.0.1:1/0")
+    assert status == 1 and "LOOK  settings: no setting of this name: HUB_REDIS_URL;" in said
+
+
 def test_a_wrong_setting_stops_the_start_with_one_line(hub):
     status, said = hub("serve", HUB_PORT="seventy")
     assert status == 1 and len(said.strip().splitlines()) == 1 and "HUB_PORT" in said
