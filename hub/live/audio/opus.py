@@ -68,6 +68,12 @@ def silent(samples: int) -> bytes:
     return bytes([_SILENT_TOC]) + _SILENT_FRAME if frames == 1 else bytes([_SILENT_TOC | 3, frames]) + _SILENT_FRAME * frames
 
 
+def silent_padded(padding: int) -> bytes:
+    """60 ms of digital silence with so many bytes more that mean nothing (RFC 6716, 3.2.5)."""
+    lengths = b"\xff" * (padding // 254) + bytes([padding % 254])
+    return bytes([_SILENT_TOC | 3, 3 | 0x40]) + lengths + _SILENT_FRAME * 3 + bytes(padding)
+
+
 def is_filling(packet: bytes) -> bool:
     """Whether a packet holds no voice: silence of ours, or a packet without frames."""
     return len(packet) < 3 or packet[0] & 0xF8 == _SILENT_TOC and packet == silent_as(packet)

@@ -51,9 +51,9 @@ def page(packets: list[bytes], granule: int, serial: int, number: int, kind: int
     return b"".join((whole[:22], checksum(whole).to_bytes(4, "little"), whole[26:]))
 
 
-def heads(serial: int, pre_skip: int = LOOKAHEAD, words: dict[str, str] | None = None) -> bytes:
-    """The first two pages: OpusHead, mono, and OpusTags with `words` as comments NAME=text (RFC 7845, 5)."""
-    return page([opus_head(pre_skip)], 0, serial, 0, BEGIN) + page([opus_tags(words or {})], 0, serial, 1)
+def heads(serial: int, pre_skip: int = LOOKAHEAD, words: dict[str, str] | None = None, padding: int = 0) -> bytes:
+    """The first two pages: OpusHead, mono, and OpusTags with `words` as comments NAME=text, followed by so many zeros (RFC 7845, 5)."""
+    return page([opus_head(pre_skip)], 0, serial, 0, BEGIN) + page([opus_tags(words or {}) + bytes(padding)], 0, serial, 1)
 
 
 def opus_head(pre_skip: int = LOOKAHEAD) -> bytes:

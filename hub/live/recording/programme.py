@@ -8,7 +8,7 @@ from typing import NamedTuple
 from hub.live.audio.bundles import END, REPAIR, Bundle
 from hub.live.audio.opus import SILENT_STEP, STEP, absent, samples_of
 
-HELD_MS = 10_000  # of sound; who is further behind goes on at the present
+HELD_MS = 20_000  # of sound, one block of Chromium's player; who is further behind goes on at the present
 QUIET_MS = 1_500  # without a voice until silence is put in, and until another speaker is followed
 CONCEALED = 9_600  # samples a decoder may guess
 
@@ -72,6 +72,14 @@ class Programme:
             left -= samples_of(sound.packet)
             if left <= 0:
                 return sound.number
+        return self.held[0].number if self.held else self.next
+
+    def number_within(self, size: int) -> int:
+        """The number from which on what is held takes no more than so many bytes of a stream."""
+        for sound in reversed(self.held):
+            size -= len(sound.packet) + len(sound.packet) // 255 + 3  # its lengths, and its share of a page's head
+            if size < 0:
+                return sound.number + 1
         return self.held[0].number if self.held else self.next
 
     def _conceal(self, bundle: Bundle) -> None:

@@ -44,7 +44,8 @@ def stream(id):
     voice, by, token = actions.voice_of(acting(), seat), acting(), cookie["_user_id"]
     cap = _cap() * MEGA or None
     headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
-    return Response(_streamed(voice, by, token, (seat.live.title, cap)), content_type=OGG, headers=headers)
+    in_blocks = "Chrom" in request.user_agent.string  # and all browsers made from it
+    return Response(_streamed(voice, by, token, (seat.live.title, cap, in_blocks)), content_type=OGG, headers=headers)
 
 
 @page.get("/live/<int:id>/segments.json")

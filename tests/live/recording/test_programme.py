@@ -6,7 +6,7 @@ import pytest
 
 from hub.live.audio.bundles import REPAIR
 from hub.live.recording.ogg import END, pages
-from hub.live.recording.pocket import BEHIND_MS, Pocket
+from hub.live.recording.pocket import BEHIND_MS, BLOCK, Pocket
 from hub.live.recording.programme import HELD_MS, Programme
 from hub.live.recording.reading import looked_through, looked_through_bytes
 from hub.live.recording.segments import KEPT_MS, Segments
@@ -144,6 +144,24 @@ def test_a_pocket_begins_a_few_seconds_back_and_never_falls_further(programme, t
     assert len(looked_through_bytes(late.ready()).packets) == BEHIND_MS / 60
     say(programme, bundles[100:400])
     assert (one := next(iter(pages(late.ready())), None)) and one[0].packets[0] == noise(1_500)[1_150]
+
+
+def test_a_player_that_takes_whole_blocks_gets_one_at_once_and_one_after_a_pause(programme, time):
+    say(programme, spoken(noise(400), stream=1, t_ms=100_000))
+    pocket = Pocket(programme, in_blocks=True)
+    data = [pocket.ready()]
+    assert BLOCK <= len(data[0]) <= BLOCK + 1
+    say(programme, spoken(noise(100), stream=2, t_ms=time.ms))
+    data.append(pocket.ready())
+    for _ in range(40):
+        time.ms += 1_000
+        programme.tick()
+        data.append(pocket.ready())
+    assert sum(map(len, data)) // BLOCK == 2 and sum(map(len, data)) % BLOCK < 400  # the last words of the voice are in a whole block
+    assert sum(map(len, data[2:])) <= 40 * 2_000 and sum(map(bool, data[-20:])) <= 3  # and silence costs no more than a voice
+    programme.close()
+    found = looked_through_bytes(b"".join(data) + b"".join(pocket.stream(lambda seconds: None)))
+    assert found.ended and found.whole and found.granules()[-1] == found.granule and len(played(io.BytesIO(b"".join(data)))) > 18 * 48_000
 
 
 def test_two_pockets_are_two_streams_from_their_own_zero(programme):
