@@ -7,10 +7,12 @@ import pytest
 
 from hub import limits
 from hub.accounts import actions
+from hub.accounts.models import Person
 from hub.errors import TooMany
+from hub.realtime.commands import COMMANDS
 from hub.storage import unit
-from hub.storage.unit import unit_of_work
-from tests.makers.accounts import PASSWORD, account, link_in
+from hub.storage.unit import db, unit_of_work
+from tests.makers.accounts import PASSWORD, account, link_in, password_hash
 from tests.serving import Visitor
 
 WRONG = {"address": "amina@example.org", "password": "not this one at all"}
@@ -113,9 +115,34 @@ def test_three_letters_an_hour_to_one_address_whatever_asks(app, client, outbox,
     assert len(outbox()) == 4
 
 
-def test_twenty_letters_an_hour_from_one_place(client, outbox, frozen):
-    codes = [client.post("/reset", {"address": f"p{n}@example.org"}).status for n in range(21)]
+def test_three_letters_an_hour_to_a_stranger_whatever_five_doors_ask(cast, signed_in, client, outbox, frozen):
+    with unit_of_work():
+        db.get(Person, cast.member.id).password_hash = password_hash()
+    new = {"address": "new@example.org"}
+    doors = (
+        lambda: client.post("/register", {"name": "Amina", "password": PASSWORD} | new), lambda: client.post("/reset", new),
+        lambda: signed_in(cast.member).post("/me/address", {"current": PASSWORD} | new),
+        lambda: signed_in(cast.facilitator).send("/communities/wells/manage/invitations/mail", {"addresses": "new@example.org", "key": "a-client-key"}),
+        lambda: signed_in(cast.admin).post("/admin/invitations", new),
+    )
+    assert {door().status for _twice in range(2) for door in doors} == {200, 302}
+    letters = [letter.kind for letter in outbox() if letter.to_address == "new@example.org"]
+    assert len(letters) == 3 and len(set(letters)) > 1
+
+
+def test_twenty_letters_an_hour_from_one_place(client, signed_in, amina, outbox, frozen):
+    new, visitor = {"name": "Amina", "password": PASSWORD}, signed_in(amina)
+    doors = (
+        lambda address: client.post("/reset", address), lambda address: client.post("/register", new | address),
+        lambda address: visitor.post("/me/address", {"current": PASSWORD} | address),
+    )
+    codes = [doors[n % 3]({"address": f"p{n}@example.org"}).status for n in range(21)]
     assert codes == [302] * 20 + [429]
+    assert [door({"address": "one.more@example.org"}).status for door in doors] == [429] * 3
+
+
+def test_no_command_of_a_socket_takes_a_password(app):
+    assert COMMANDS and not [name for name, declared in COMMANDS.items() if "password" in declared.schema]
 
 
 def test_thirty_wrong_links(client, frozen):

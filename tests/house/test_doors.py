@@ -131,7 +131,7 @@ def test_no_door_leads_to_another_site(settings, app, room, _databases):
 
 def _sent_on(visitor, address: str, values: dict, method: str, target: str):
     on = {name: target for name in ("next", "return_to", "back")}
-    before = {"Referer": "http://localhost/" + re.sub(r"[^!-~]", "", target)}
+    before = {"Referer": "http://localhost" + ("" if target[0] == "/" else "/") + re.sub(r"[^!-~]", "", target)}
     return visitor.send(f"{address}{'&' if '?' in address else '?'}{urlencode(on)}", values | on, method, headers=before)
 
 
