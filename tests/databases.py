@@ -95,7 +95,7 @@ class Databases:
 
     def _refill(self, like: str) -> None:
         target = self.folder / "hub.db"
-        for rest in ("-wal", "-shm"):
+        for rest in ("", "-wal", "-shm"):  # a new file: what a test before left open may still write into its own, not into this one
             Path(f"{target}{rest}").unlink(missing_ok=True)
         shutil.copyfile(self._file(like), target)
 
