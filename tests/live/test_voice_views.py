@@ -152,9 +152,17 @@ def test_the_voice_comes_in_pieces(room, signed_in):
     assert member.get(f"{address}/1.opus").status == 403
 
 
-def pocket(visitor, room, query=""):
-    answer = visitor.client.get(f"/live/{room.live.id}/listen.ogg{query}", buffered=False)
+def pocket(visitor, room, query="", **headers):
+    answer = visitor.client.get(f"/live/{room.live.id}/listen.ogg{query}", buffered=False, headers=headers)
     return answer, iter(answer.response)
+
+
+def test_a_player_made_from_chromium_gets_a_whole_block_at_once(room, signed_in):
+    turn_of(room, said(4))
+    member = signed_in(room.cast.member)
+    _answer, blocks = pocket(member, room, **{"User-Agent": "Mozilla/5.0 (Linux; Android 14) Chrome/130.0 Mobile Safari/537.36"})
+    _other, plain = pocket(member, room, **{"User-Agent": "Mozilla/5.0 (Android 14; Mobile; rv:131.0) Gecko/131.0 Firefox/131.0"})
+    assert 32_768 <= len(next(blocks)) <= 32_770 and len(next(plain)) < 20_000
 
 
 def test_a_plain_stream_ends_with_the_session(room, signed_in):
@@ -196,7 +204,7 @@ def test_a_plain_stream_ends_for_who_may_hear_no_more(room, signed_in, ending):
 
 def test_a_plain_stream_keeps_to_its_cap(room, signed_in):
     page = signed_in(room.cast.member).get(f"/live/{room.live.id}/listen?cap_mb=5")
-    assert f"/live/{room.live.id}/listen.ogg?cap_mb=5" in page and "5 MB" in page.words and "8 MB" in page.words
+    assert f"/live/{room.live.id}/listen.ogg?cap_mb=5" in page and "5 MB" in page.words and "7 MB" in page.words
     sounding.VOICES.clear()
     _answer, parts = pocket(signed_in(room.cast.member), room, "?cap_mb=1")
     assert next(parts)
