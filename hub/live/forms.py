@@ -5,13 +5,16 @@ from hashlib import sha256
 from zoneinfo import ZoneInfo
 
 from flask import request
-from wtforms import BooleanField, DateField, HiddenField, IntegerField, RadioField, SelectField, StringField, TextAreaField, TimeField
+from wtforms import Form as PartForm
+from wtforms import BooleanField, DateField, Field, FieldList, FormField, HiddenField, IntegerField, RadioField, SelectField, StringField, TextAreaField, TimeField
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
 
 from hub.library.actions import folded_topics
+from hub.live.actions.admitting import MOST_WORD
 from hub.live.actions.planning import Plan
 from hub.live.actions.talking import MOST_LINE
 from hub.live.agenda import lines_of, points_of
+from hub.live.asking import LONGEST_ANSWER, MOST_QUESTIONS, questions_of
 from hub.live.audio.floor import MOST_FLOORS
 from hub.live.models import LiveSession
 from hub.live.notes import MOST_NOTES
@@ -31,6 +34,15 @@ REPEATS = {
     MONTHLY_WEEKDAY: lazy("Every month on the same weekday, such as the third Thursday"), MONTHLY_DAY: lazy("Every month on the same day of the month"),
 }
 WHICH = {"this": lazy("Only this date"), "all": lazy("This date and all that follow")}
+
+
+class QuestionForm(PartForm):
+    """One question of who registers; the action says what is wrong with it."""
+
+    words = StringField(lazy("Question"))
+    kind = StringField(lazy("Answer"), default="text")
+    choices = StringField(lazy("Choices"))
+    must = BooleanField(lazy("Must be answered"))
 
 
 class PlanForm(Form):
@@ -53,6 +65,8 @@ class PlanForm(Form):
     times = IntegerField(lazy("How many times"), [Optional(), NumberRange(2, MOST)])
     until = DateField(lazy("Until"), [Optional()])
     which = RadioField(lazy("What to change"), choices=listed(WHICH), default="this")
+    questions = FieldList(FormField(QuestionForm), min_entries=MOST_QUESTIONS, max_entries=MOST_QUESTIONS)
+    needs_approval = BooleanField(lazy("I look at who registers before they come"))
     shown = HiddenField()
     is_draft = BooleanField(lazy("Keep as a draft for now"))
 
@@ -63,6 +77,7 @@ class PlanForm(Form):
             minutes=self.minutes.data, zone=self.zone.data.strip(), language=self.language.data, floors=int(self.floors.data),
             agenda=points_of(self.agenda.data or ""), topics=folded_topics(self.topics.data or ""),
             speakers=_handles(self.speakers.data), scribes=_handles(self.scribes.data), is_draft=self.is_draft.data, key=self.key.data,
+            questions=questions_of(self.questions.data), needs_approval=self.needs_approval.data,
             seats=self.seats.data, repeats=Repeating(self.repeats.data, self.times.data, self.until.data) if self.repeats.data else None,
         )
 
@@ -78,8 +93,49 @@ class PlanForm(Form):
                   "minutes": live.minutes, "language": live.language, "floors": str(live.floors), "agenda": lines_of(live.agenda),
                   "topics": ", ".join(live.topics), "is_draft": live.state == "draft", "seats": live.seats,
                   "speakers": _named(roles, "speaker"), "scribes": _named(roles, "scribe")}
+        values["needs_approval"] = live.needs_approval
         for name, value in values.items():
             self[name].data = value
+        for row, one in zip(self.questions, live.questions, strict=False):
+            row.form.words.data, row.form.kind.data, row.form.must.data = one["words"], one["kind"], one["must"]
+            row.form.choices.data = ", ".join(one["choices"])
+
+
+class Answers(Field):
+    """What was answered to one question: one text, or several choices."""
+
+    data: list
+
+    def process_formdata(self, values) -> None:
+        """Keep all that was sent under this name; the action says what fits."""
+        self.data = [str(value)[: LONGEST_ANSWER + 1] for value in values]
+
+
+class RegisterForm(Form):
+    """What somebody answers who registers; which questions they are, the session says."""
+
+    q0, q1, q2, q3, q4 = (Answers(str(number), default=list) for number in range(MOST_QUESTIONS))
+
+    def name(self, questions: list[dict]) -> None:
+        """Call each field by its question, for the summary of what is wrong."""
+        for number, one in enumerate(questions):
+            self[f"q{number}"].label.text = one["words"]
+
+    def answers(self) -> list[list[str]]:
+        """The answers in the order of the questions."""
+        return [self[f"q{number}"].data or [] for number in range(MOST_QUESTIONS)]
+
+
+class AdmitForm(Form):
+    """Taking or declining one who registered."""
+
+    act = StringField()
+    word = StringField(lazy("A word to them"), [Length(max=MOST_WORD)])
+
+    @property
+    def is_decline(self) -> bool:
+        """Whether the answer is no."""
+        return self.act.data == "decline"
 
 
 class LineForm(Form):

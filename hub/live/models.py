@@ -21,7 +21,7 @@ from hub.storage.model import Base, Id, Moment
 STATES = ("draft", "planned", "open", "closed", "cancelled")
 ROLES = ("host", "speaker", "scribe")
 WAYS = ("socket", "text")
-PLACES = ("coming", "waiting")  # what somebody who registered has
+PLACES = ("coming", "waiting", "pending", "declined")  # what somebody who registered has
 
 
 class Series(Base):
@@ -69,6 +69,8 @@ class LiveSession(Base):
     notes_version: Mapped[int] = mapped_column(default=0)
     last_seq: Mapped[int] = mapped_column(default=0)
     seats: Mapped[int | None]
+    questions: Mapped[list] = mapped_column(default=list, server_default="[]")
+    needs_approval: Mapped[bool] = mapped_column(default=False, server_default=false())
     registered_count: Mapped[int] = mapped_column(default=0)
     series_id: Mapped[int | None] = mapped_column(ForeignKey("live_series.id", ondelete="SET NULL"))
     slot_at: Mapped[Moment | None]
@@ -124,11 +126,11 @@ class Fact(Base):
 
 
 class Registration(Base):
-    """Someone means to come, or waits for a seat, in the order of `id`."""
+    """Someone means to come, waits for a seat in the order of `id`, or asks the host; with what they answered and the host's word."""
 
     __tablename__ = "live_registrations"
     __table_args__ = (
-        CheckConstraint("place in ('coming', 'waiting')", name="place"),
+        CheckConstraint("place in ('coming', 'waiting', 'pending', 'declined')", name="place"),
         UniqueConstraint("live_id", "person_id"),
         Index("ix_live_registrations_person_id", "person_id"),
     )
@@ -137,6 +139,8 @@ class Registration(Base):
     live_id: Mapped[int] = mapped_column(ForeignKey("live_sessions.id", ondelete="CASCADE"))
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"))
     place: Mapped[str] = mapped_column(String(10), default="coming", server_default="coming")
+    answers: Mapped[list] = mapped_column(default=list, server_default="[]")
+    word: Mapped[str] = mapped_column(String(400), default="", server_default="")
     at: Mapped[Moment] = mapped_column(default=now)
 
     person: Mapped[Person] = relationship(lazy="raise")

@@ -7,7 +7,7 @@ from hub.clock import now
 from hub.communities.queries import members_to_tell
 from hub.library.models import Item
 from hub.live import queries
-from hub.live.models import LiveSession
+from hub.live.models import LiveSession, Registration
 from hub.mail.unlinking import linked_again
 from hub.notifications.actions import tell
 from hub.notifications.sentences import sentence
@@ -36,6 +36,26 @@ def moved_all(by: By, lives: list[LiveSession]) -> None:
 def called_off_all(by: By, lives: list[LiveSession]) -> None:
     """Tell those who registered for any of these that they will not be held, once, by their first."""
     _tell_by_their_first(by, lives, "live:series-cancelled", "cancelled")
+
+
+def asked(by: By, live: LiveSession) -> None:
+    """Tell the hosts that somebody asks to come."""
+    words = _words(live) | {"name": by.name}
+    path, once = f"/live/{live.id}/registered", f"live:{live.id}:asked-{by.id}"
+    tell(by, queries.host_ids(live.id), "live:asked", once=once, path=path, words=words, community_id=live.community_id, mail="now")
+
+
+def accepted(by: By, live: LiveSession, one: Registration) -> None:
+    """Tell somebody that the host took them, and whether they have a seat or wait for one."""
+    kind = "live:accepted" if one.place == "coming" else "live:accepted-waits"
+    _tell(by, live, _mailed([one.person_id]), kind, f"accepted-{now():%Y%m%d%H%M%S}")
+
+
+def declined(by: By, live: LiveSession, one: Registration) -> None:
+    """Tell somebody that the host did not take them, with the host's word."""
+    words = _words(live) | {"excerpt": one.word}
+    once = f"live:{live.id}:declined-{now():%Y%m%d%H%M%S}"
+    tell(by, [one.person_id], "live:declined", once=once, path=f"/live/{live.id}", words=words, community_id=live.community_id, mail="now")
 
 
 def seat_free(live: LiveSession, people: list[int]) -> None:
@@ -89,8 +109,11 @@ def _mailed(people) -> dict[int, str]:
 
 
 def _tell(by: By, live: LiveSession, people: dict[int, str], kind: str, occasion: str) -> None:
-    words = {"title": live.title, "community": live.community.name, "at": live.starts_at.isoformat(timespec="minutes"), "zone": live.zone}
-    tell(by, people, kind, once=f"live:{live.id}:{occasion}", path=f"/live/{live.id}", words=words, community_id=live.community_id)
+    tell(by, people, kind, once=f"live:{live.id}:{occasion}", path=f"/live/{live.id}", words=_words(live), community_id=live.community_id)
+
+
+def _words(live: LiveSession) -> dict:
+    return {"title": live.title, "community": live.community.name, "at": live.starts_at.isoformat(timespec="minutes"), "zone": live.zone}
 
 
 @sentence("live:planned")
@@ -115,6 +138,30 @@ def series_moved_sentence(words: dict) -> str:
 def series_cancelled_sentence(words: dict) -> str:
     """To those who registered: from here on it is off."""
     return _("%(title)s and the dates that follow are called off", **words)
+
+
+@sentence("live:asked")
+def asked_sentence(words: dict) -> str:
+    """To hosts: somebody asks to come."""
+    return _("%(name)s asks to come to %(title)s", **words)
+
+
+@sentence("live:accepted")
+def accepted_sentence(words: dict) -> str:
+    """To one who asked: come."""
+    return _("You are registered for %(title)s, %(when)s", **words, when=_when(words))
+
+
+@sentence("live:accepted-waits")
+def accepted_waits_sentence(words: dict) -> str:
+    """To one who asked: taken, and no seat yet."""
+    return _("The host takes you for %(title)s. All seats are taken now; you wait for one.", **words)
+
+
+@sentence("live:declined")
+def declined_sentence(words: dict) -> str:
+    """To one who asked: not this time."""
+    return _("The host of %(title)s could not take your registration", **words)
 
 
 @sentence("live:seat")

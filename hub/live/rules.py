@@ -55,6 +55,11 @@ def may_enter(by: By, seat: Seat) -> bool:
     return by.is_active and seat.live.state in ("planned", "open") and has_place(by, seat)
 
 
+def may_admit(by: By, seat: Seat) -> bool:
+    """Whether `by` may read what people answered, take and decline them: who leads the session."""
+    return may_host(by, seat)
+
+
 def has_place(by: By, seat: Seat) -> bool:
     """Whether there is room for `by`: where seats are counted, who registered in time, does something in it, or leads it."""
     return seat.has_place or bool(seat.roles) or may_host(by, seat)

@@ -69,7 +69,7 @@ def test_more_seats_let_in_who_waits_and_fewer_take_none_away(full, cast, signed
 def test_who_has_no_seat_does_not_enter_but_may_read(full, cast, signed_in):
     with unit_of_work():
         db.get(LiveSession, full.id).state = "open"
-    with pytest.raises(Forbidden, match="seats"), acting_as(cast.other) as by:
+    with pytest.raises(Forbidden, match="has a seat"), acting_as(cast.other) as by:
         actions.arrive(by, queries.seat_for(by, full.id, lock=True))
     for someone in (cast.member, cast.facilitator):
         with acting_as(someone) as by:

@@ -1,5 +1,6 @@
 """What can be done with a live session, split by noun."""
 
+from hub.live.actions.admitting import accept, decline
 from hub.live.actions.arriving import arrive_all
 from hub.live.actions.doors import close, open_doors
 from hub.live.actions.leading import Part, call, give, hide, point, set_floors, take_away
@@ -15,7 +16,7 @@ from hub.live.actions.presence import (
     still_there,
 )
 from hub.live.actions.recordings import keep_recording, leave_out, take_back
-from hub.live.actions.registering import fill_seats, register, unregister, with_all_that_follow
+from hub.live.actions.registering import fill_seats, register, register_here, unregister, with_all_that_follow
 from hub.live.actions.series import call_off_all, change_all
 from hub.live.actions.speaking import (
     ask_for_floor,
@@ -35,6 +36,7 @@ from hub.live.actions.voice_notes import leave_note, play_note, set_aside
 from hub.live.actions.writing import write_notes, write_notes_by_text
 
 __all__ = [
+    "accept", "decline", "register_here",
     "call_off_all", "change_all", "dates_of", "fill_seats", "with_all_that_follow",
     "Part", "arrive", "arrive_all", "ask_for_floor", "call", "call_off", "change", "close", "depart", "end_turn",
     "follow_by_text", "give", "hand_by_text", "hide",

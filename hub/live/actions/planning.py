@@ -29,7 +29,7 @@ from hub.text.writing import Written
 LATE_BY = timedelta(hours=12)  # a session may be entered while it runs, but not last week's
 FURTHEST = timedelta(days=3 * 366)
 PLANS = Budget(5, 24 * 3600)  # of a member; the whole community is told of each
-FIELDS = ("title", "minutes", "zone", "language", "agenda", "topics", "seats")
+FIELDS = ("title", "minutes", "zone", "language", "agenda", "topics", "seats", "questions", "needs_approval")
 
 
 @dataclass(frozen=True)
@@ -51,6 +51,8 @@ class Plan:
     is_draft: bool = False
     key: str | None = None
     seats: int | None = None
+    questions: list = field(default_factory=list)
+    needs_approval: bool = False
     repeats: Repeating | None = None
 
 

@@ -24,7 +24,7 @@ SILENT_AFTER = {"socket": timedelta(minutes=3), "text": timedelta(minutes=30)}  
 
 def may_come(by: By, seat: Seat) -> None:
     """Refuse who may not be in the room."""
-    full = _("All seats of this session are taken. You can follow it as text.")
+    full = _("Only who has a seat comes in. You can follow this session as text.")
     require(may_enter(by, seat), _("This session is over.") if has_place(by, seat) else full)
 
 

@@ -5,31 +5,44 @@ from sqlalchemy import update
 from hub.accounts.by import By
 from hub.errors import Forbidden, NotFound, require
 from hub.live import notices, queries
+from hub.live.asking import answers_to
 from hub.live.models import LiveSession, Registration
-from hub.live.rules import Seat, may_register
+from hub.live.rules import Seat, may_host, may_register
 from hub.storage.unit import db
 from hub.text.languages import _
 
 
-def register(by: By, seat: Seat) -> Registration:
-    """Say that one comes, or wait where all seats are taken; saying it twice counts once. The seat must be locked: two cannot get the last one."""
+def register(by: By, seat: Seat, given: list[list[str]] | None = None) -> Registration:
+    """Say that one comes, answering what is asked; wait where all seats are taken, or for the host's word. Saying it twice counts once.
+
+    The seat must be locked: two cannot get the last one.
+    """
     require(may_register(by, seat), _("This session is over."))
     if found := queries.registration(seat.live.id, by.id):
         return found
-    live = seat.live
-    is_full = live.seats is not None and live.registered_count >= live.seats
-    mine = Registration(live_id=live.id, person_id=by.id, place="waiting" if is_full else "coming")
+    answers = answers_to(seat.live.questions, given or [])
+    mine = Registration(live_id=seat.live.id, person_id=by.id, place=_first_place(by, seat), answers=answers)
     db.add(mine)
-    _count(live, 0 if is_full else 1)
+    recount(seat.live, 1 if mine.place == "coming" else 0)
+    if mine.place == "pending":
+        notices.asked(by, seat.live)
     return mine
+
+
+def register_here(by: By, seat: Seat, given: list[list[str]], with_following: bool) -> Registration:
+    """Register for this session, or for it and all that follow in its series with the same answers."""
+    if with_following:
+        with_all_that_follow(by, seat, lambda by, one: register(by, one, given))
+    return register(by, seat, given)
 
 
 def unregister(by: By, seat: Seat) -> None:
     """Take back that one comes or waits; a seat that becomes free goes to the first who waits."""
     require(by.is_active)
-    if found := queries.registration(seat.live.id, by.id):
+    found = queries.registration(seat.live.id, by.id)
+    if found and found.place != "declined":  # else one could ask again and again
         db.delete(found)
-        _count(seat.live, -1 if found.place == "coming" else 0)
+        recount(seat.live, -1 if found.place == "coming" else 0)
         fill_seats(seat.live)
 
 
@@ -43,8 +56,8 @@ def with_all_that_follow(by: By, seat: Seat, act) -> None:
             continue
 
 
-def fill_seats(live: LiveSession) -> None:
-    """Give free seats to the first who wait, and tell them."""
+def fill_seats(live: LiveSession, tell: bool = True) -> None:
+    """Give free seats to the first who wait, and tell them, unless they are told otherwise."""
     if live.state not in ("planned", "open"):
         return
     free = None if live.seats is None else max(0, live.seats - live.registered_count)
@@ -52,12 +65,21 @@ def fill_seats(live: LiveSession) -> None:
     for one in chosen:
         one.place = "coming"
     if chosen:
-        _count(live, len(chosen))
+        recount(live, len(chosen))
+    if chosen and tell:
         notices.seat_free(live, [one.person_id for one in chosen])
 
 
-def _count(live: LiveSession, step: int) -> None:
+def recount(live: LiveSession, step: int) -> None:
+    """Write down so many more (or fewer) who come."""
     db.flush()
     if step:
         db.execute(update(LiveSession).where(LiveSession.id == live.id).values(registered_count=LiveSession.registered_count + step))
         db.refresh(live, ["registered_count"])
+
+
+def _first_place(by: By, seat: Seat) -> str:
+    live = seat.live
+    if live.needs_approval and not may_host(by, seat):
+        return "pending"
+    return "waiting" if live.seats is not None and live.registered_count >= live.seats else "coming"

@@ -29,14 +29,16 @@ from hub.live.queries.plans import (
     ids_to_remind,
     live_of_key,
     of_community_for,
+    own_registration,
     past_for,
-    place_of,
     registered_ids,
     registration,
     waiting_before,
 )
+from hub.live.queries.registered import registrations_for
 from hub.live.queries.rooms import (
     hand_of,
+    host_ids,
     known_in,
     people_of_handles,
     people_with_roles,
@@ -61,7 +63,8 @@ from hub.live.queries.voice import (
 )
 
 __all__ = [
-    "count_waiting", "first_waiting", "has_sooner", "next_in_series", "place_of", "waiting_before",
+    "host_ids", "registrations_for",
+    "count_waiting", "first_waiting", "has_sooner", "next_in_series", "own_registration", "waiting_before",
     "dates_of", "ids_that_follow", "of_community_in_feed", "own_in_feed", "series_of", "slots_of",
     "all_chat", "any_line", "coming_for", "count_there", "due_for_reminder", "every_session", "fact_of_client", "facts_after", "floors_of", "hand_of",
     "ids_to_remind", "is_called", "is_recording", "known_in", "last_stream", "left_out", "lines_before", "live_of_key",

@@ -12,7 +12,7 @@ from hub.storage.unit import db
 def own_part(by: By) -> dict[str, list[dict]]:
     """What somebody registered for, when they were there, and what they said, as plain values."""
     registered = db.execute(
-        select(LiveSession.title, LiveSession.starts_at).join(Registration, Registration.live_id == LiveSession.id)
+        select(LiveSession.title, LiveSession.starts_at, Registration.place, Registration.answers).join(Registration, Registration.live_id == LiveSession.id)
         .where(Registration.person_id == by.id).order_by(LiveSession.starts_at)
     )
     stays = db.execute(
@@ -24,7 +24,8 @@ def own_part(by: By) -> dict[str, list[dict]]:
         .where(Fact.by_id == by.id, Fact.kind == "chat:said").order_by(Fact.id)
     )
     return {
-        "registered": [{"title": title, "starts_at": at.isoformat()} for title, at in registered],
+        "registered": [
+            {"title": title, "starts_at": at.isoformat(), "place": place, "answers": answers} for title, at, place, answers in registered],
         "attended": [{"title": title, "from": start.isoformat(), "until": end.isoformat() if end else None} for title, start, end in stays],
         "said": [{"title": title, "at": at.isoformat(), "text": data["text"]} for title, at, data in lines],
     }

@@ -44,10 +44,9 @@ def registration(live_id: int, person_id: int) -> Registration | None:
     return db.scalar(select(Registration).where(Registration.live_id == live_id, Registration.person_id == person_id))
 
 
-def place_of(by: By, live: LiveSession) -> str:
-    """What the asker has in a session: 'coming', 'waiting' or '' where they have not registered."""
-    mine = registration(live.id, by.id) if by.id is not None else None
-    return mine.place if mine else ""
+def own_registration(by: By, live: LiveSession) -> Registration | None:
+    """How the asker registered, if they did."""
+    return registration(live.id, by.id) if by.id is not None else None
 
 
 def waiting_before(by: By, live: LiveSession) -> int:

@@ -42,6 +42,11 @@ def people_with_roles(live_id: int) -> list[Role]:
     return list(db.scalars(select(Role).options(joinedload(Role.person)).where(Role.live_id == live_id).order_by(Role.role, Role.person_id)))
 
 
+def host_ids(live_id: int) -> list[int]:
+    """Who leads a session by their role in it."""
+    return list(db.scalars(select(Role.person_id).where(Role.live_id == live_id, Role.role == "host")))
+
+
 def hand_of(live_id: int, person_id: int) -> Hand | None:
     """The raised hand of a person, if any."""
     return db.scalar(select(Hand).where(Hand.live_id == live_id, Hand.person_id == person_id))

@@ -29,7 +29,7 @@ def seat_for(by: By, live_id: int, *, lock: bool = False) -> Seat:
     found = db.scalar(_LOCKED if lock else _SESSION, {"live": live_id})
     if found is None or not may_see(by, found):
         raise NotFound()
-    return Seat(found, _roles(by, live_id), found.seats is None or _has_place(by, live_id))
+    return Seat(found, _roles(by, live_id), (found.seats is None and not found.needs_approval) or _has_place(by, live_id))
 
 
 def seat_of(live_id: int, *, lock: bool = True) -> Seat | None:

@@ -71,9 +71,10 @@ def change(form, id):
 def live(id):
     """What a session is about, when, and the way in; afterwards its notes."""
     seat = queries.seat_for(acting(), id)
-    place = queries.place_of(acting(), seat.live)
+    mine = queries.own_registration(acting(), seat.live)
+    place = mine.place if mine else ""
     return show(
-        "live/live.html", seat=seat, live=seat.live, community=seat.community, rules=rules, place=place,
+        "live/live.html", seat=seat, live=seat.live, community=seat.community, rules=rules, place=place, word=mine.word if mine else "",
         roles=queries.people_with_roles(id), dates=queries.dates_of(seat.live), waiting=queries.count_waiting(seat.live),
         before_me=queries.waiting_before(acting(), seat.live) if place == "waiting" else 0,
         notes=item_of_live(id) if seat.live.state == "closed" else None,
@@ -87,20 +88,6 @@ def cancel(id):
     call_off = actions.call_off_all if request.form.get("all") else actions.call_off
     call_off(acting(), queries.seat_for(acting(), id, lock=True))
     flash(_("The session is called off. Everybody who registered is told."), "success")
-    return redirect(url_for("live.live", id=id))
-
-
-@page.post("/live/<int:id>/register")
-@signed_in
-def register(id):
-    """Say that one comes, to this one or to all dates; or wait for a seat."""
-    seat = queries.seat_for(acting(), id, lock=True)
-    if request.form.get("all"):
-        actions.with_all_that_follow(acting(), seat, actions.register)
-    if actions.register(acting(), seat).place == "waiting":
-        flash(_("All seats are taken. You wait for one, and hear at once when it is yours."), "success")
-    else:
-        flash(_("You are registered. We remind you a week, a day and an hour before."), "success")
     return redirect(url_for("live.live", id=id))
 
 
