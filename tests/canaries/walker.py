@@ -63,13 +63,14 @@ def _body(answer) -> bytes:
 def commands(ids: dict[str, list]):
     """Every command with every id of the world in every number it takes: (name, values)."""
     for name, declared in COMMANDS.items():
-        for number in (*ids.get("live", ()), *ids.get("threads", ()), 10**15):
+        kinds = ("mentoring",) if "pair" in declared.schema else ("live", "threads")
+        for number in (*(id for kind in kinds for id in ids.get(kind, ())), 10**15):
             yield name, {key: _said(key, kind, number) for key, kind in declared.schema.items()}
 
 
 def _said(key: str, kind, number: int):
     if isinstance(kind, Number):
-        return number if kind.least == 1 and key in ("live", "thread_id", "id") else min(max(1, kind.least), kind.most)
+        return number if kind.least == 1 and key in ("live", "thread_id", "pair", "id") else min(max(1, kind.least), kind.most)
     if isinstance(kind, Choice):
         return kind.words[0]
     return {Text: "hello\n", ClientKey: "a-client-key", Flag: True}[type(kind)]

@@ -21,6 +21,7 @@ from tests.serving import Visitor
 UNKNOWN = 10**9
 STRANGE = ("-1", "0", "99999999999999999999999", "1.5", "1e3", "0x1", "٩٩٩٩٩٩٩٩٩", "[1]", "1,2", "%00", "%27", "null", "..%2f1", "x" * 3000)
 TESTED_ELSEWHERE = {"asset", "static", "favicon"}
+OF_THINGS = {"live": "live", "thread_id": "threads", "pair": "mentoring", "id": "live"}  # what the numbers of commands name
 OWN_PAPER = "/me/drafts/<place>"  # whatever one calls a draft of one's own
 OWN_NOTES = {"attempts", "job_runs", "sign_ins", "drafts"}  # of the one who asks
 
@@ -142,12 +143,12 @@ def test_commands_answer_for_anothers_id_as_for_none(app, world):
     line, closed, wrong, before = Visitor(app, world.people["outsider"]).socket(), _closed(world), {}, _rows()
     strange = (-1, 0, 2**63, 10**30, 1.5, "1", "x", [], [1], {}, {"id": 1}, None, True, "\x00")
     for name, asked in COMMANDS.items():
-        numbers = [key for key, kind in asked.schema.items() if isinstance(kind, Number) and key in ("live", "thread_id", "id")]
+        numbers = [key for key, kind in asked.schema.items() if isinstance(kind, Number) and key in OF_THINGS]
         values = {key: _said(key, kind, UNKNOWN) for key, kind in asked.schema.items()}
         for key in numbers:
             limits.forget_all()
             answer = line.ask(name, **values)
-            for id in closed["threads" if key == "thread_id" else "live"]:
+            for id in closed[OF_THINGS.get(key, "live")]:
                 if (got := line.ask(name, **values | {key: id})) != answer or got["ok"]:
                     wrong[name, id] = got
         for key, value in itertools.product(asked.schema, strange):
