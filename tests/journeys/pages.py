@@ -15,7 +15,7 @@ def paths(app, world, handle: str = "moussa") -> list[str]:
     """The address of every page, in a steady order; files and feeds left out."""
     found = []
     for rule in sorted(app.url_map.iter_rules(), key=lambda rule: rule.rule):
-        if "GET" in rule.methods and not rule.rule.startswith(OTHER_PLACES) and not rule.rule.endswith((".ics", ".atom", ".ogg", ".opus", ".json")):
+        if "GET" in rule.methods and not rule.rule.startswith(OTHER_PLACES) and not rule.rule.endswith((".ics", ".atom", ".ogg", ".opus", ".json", ".csv")):
             found.append(re.sub(r"<(?:[^:<>]*:)?(\w+)>", lambda part, rule=rule: _sample(rule.endpoint, part[1], world, handle), rule.rule))
     return found
 
@@ -80,3 +80,24 @@ OWN_WORDS = set("Clinics lake Among ourselves Wells Moussa Traor Karim Haddad Pr
 def left_in_english(page) -> set:
     """Latin words on an Arabic page that are neither the world's own words nor names of things."""
     return set(page.evaluate(FOREIGN)) - NAMES_OF_THINGS - OWN_WORDS
+
+
+LOPSIDED = """() => {
+  const main = document.querySelector(".page:not(.has-aside):not(.in-room) > .main");
+  if (!main) return 0;
+  const said = (one) => [...one.childNodes].some((node) => node.nodeType === 3 && node.textContent.trim()) || one.matches("input, textarea, select, img");
+  const ends = [...main.querySelectorAll("*")].filter((one) => one.checkVisibility() && said(one)).map((one) => one.closest("section, form, ul, .row, .card, .title, .tabs") || one)
+    .map((one) => one.getBoundingClientRect()).filter((box) => box.width);
+  if (!ends.length) return 0;
+  const [start, end] = [Math.min(...ends.map((box) => box.left)), Math.max(...ends.map((box) => box.right))];
+  const area = document.querySelector(".head").getBoundingClientRect(), rail = document.querySelector(".places").getBoundingClientRect();
+  const free = document.dir === "rtl" ? [rail.left - end, start - area.left] : [start - rail.right, area.right - end];
+  return Math.round(free[1] - free[0]);
+}"""
+
+
+def lopsided(page) -> int:
+    """By how many pixels of 1280 a page without a context column leaves more room at its end than at its start, where that is a quarter of it or more."""
+    page.set_viewport_size({"width": 1280, "height": 800})
+    more = page.evaluate(LOPSIDED)
+    return more if more > 240 else 0

@@ -42,6 +42,7 @@ ROUTES = {
     "live.hosting GET": ("/live/hosting", (200,) * 6),
     "live.of_community GET": ("/communities/wells/live", (200,) * 6),
     "live.plan GET": ("/communities/wells/live/new", (302, 403, 200, 403, 200, 200)),
+    "live.hours GET": ("/communities/wells/live/hours.json", (302, 403, 200, 403, 200, 200)),
     "live.plan POST": ("/communities/wells/live/new", PLAN, WHO_PLANS),
     "live.live GET": ("/live/{draft}", (404, 404, 404, 404, 200, 200)),
     "live.change GET": ("/live/{planned}/edit", (302, 403, 403, 403, 200, 200)),

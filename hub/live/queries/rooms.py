@@ -2,11 +2,11 @@
 
 from typing import NamedTuple
 
-from sqlalchemy import exists, or_, select
+from sqlalchemy import exists, func, or_, select
 from sqlalchemy.orm import joinedload
 
 from hub.accounts.models import Person
-from hub.communities.models import Membership
+from hub.communities.models import Community, Membership
 from hub.live.models import Attendance, Fact, Hand, LiveSession, Registration, Role
 from hub.live.queries.attendance import count_there, named_spans
 from hub.live.queries.facts import lines_before
@@ -40,6 +40,14 @@ def room_of(live: LiveSession) -> Room:
 def people_with_roles(live_id: int) -> list[Role]:
     """Who does what in a session, with their person."""
     return list(db.scalars(select(Role).options(joinedload(Role.person)).where(Role.live_id == live_id).order_by(Role.role, Role.person_id)))
+
+
+def zones_of_members(community: Community) -> dict[str, int]:
+    """Zone -> how many active members of a community have it."""
+    return dict(db.execute(
+        select(Person.zone, func.count()).join(Membership, Membership.person_id == Person.id)
+        .where(Membership.community_id == community.id, Person.state == "active").group_by(Person.zone)
+    ).all())
 
 
 def host_ids(live_id: int) -> list[int]:

@@ -8,6 +8,7 @@ from hub.library.queries import item_of_live
 from hub.live import actions, queries, rules
 from hub.live.clocks import zones_offered
 from hub.live.forms import PlanForm
+from hub.live.hours import lines_at
 from hub.live.models import LiveSession
 from hub.live.views.blueprint import page
 from hub.text.languages import _
@@ -122,7 +123,9 @@ def _change_of(form: PlanForm):
 
 
 def _shown(form: PlanForm, community, dates) -> dict:
-    return {"dates": dates, "form_zone": form.zone.data} if dates else {"dates": []}
+    if not dates:
+        return {"dates": [], "hours": []}
+    return {"dates": dates, "form_zone": form.zone.data, "hours": lines_at(dates[0], queries.zones_of_members(community))}
 
 
 def _places() -> list:
