@@ -52,7 +52,7 @@ const voice = voiceOf({
       byId("call-way").textContent = say(yes ? "wayDirect" : "wayHub");
       draw();
     },
-    stuck: (yes) => tell(yes ? say("stuck") : ""),
+    stuck: (yes) => line.open() && tell(yes ? say("stuck") : ""), // a lost line is said elsewhere
     trouble(name) {
       tell(say(name));
       if (name === "micLost") hands.release();
@@ -94,17 +94,17 @@ function draw() {
     tone = wanted ? beat(wanted) : null;
   }
 }
+const time = (seconds) => `${seconds >= 3600 ? `${Math.floor(seconds / 3600)}:` : ""}${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
 const clock = () => {
-  const seconds = inside && is("on") ? Math.round((performance.now() - since) / 1000) : standing?.talked_s ?? 0;
-  show("call-time", inside && is("on"));
-  byId("call-time").textContent = `${seconds >= 3600 ? `${Math.floor(seconds / 3600)}:` : ""}${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
+  const on = inside && is("on");
+  show("call-time", on);
+  if (on) byId("call-time").textContent = time(Math.floor((performance.now() - since) / 1000));
 };
 const after = (last) => {
-  const minutes = Math.round(last.talked_s / 60);
   show("call-after", last.answered);
   byId("call-start").classList.toggle("primary", !last.answered);
-  byId("call-length").textContent = say(["talkedLess", "talkedOne"][minutes] ?? "talked", minutes);
-  byId("call-log").href = `${byId("call-log").dataset.path}?minutes=${Math.max(1, minutes)}`;
+  byId("call-length").textContent = say("talked", time(last.talked_s));
+  byId("call-log").href = `${byId("call-log").dataset.path}?minutes=${Math.max(1, Math.round(last.talked_s / 60))}`;
   const mine = last.caller === me;
   const unanswered = { unanswered: mine ? "noAnswer" : "missed", declined: mine ? "declined" : "over", hung_up: mine ? "over" : "missed" };
   state(say((last.answered ? {} : unanswered)[last.why] ?? { line: "lineEnded", closed: "closed" }[last.why] ?? "over"));
@@ -114,15 +114,17 @@ function take(next) {
   if (!next || next.pair !== pair) return;
   if (next.state === "over") {
     if (standing?.call !== next.call) return;
+    const talked = inside && next.answered ? Math.max(next.talked_s, Math.floor((performance.now() - since) / 1000)) : next.talked_s;
     leave();
     standing = null;
     draw();
-    after(next);
+    after({ ...next, talked_s: talked });
     return;
   }
+  const same = standing?.call === next.call && is("on"); // a hub that began anew counts from there
   standing = next;
   show("call-after", false);
-  if (is("on")) since = performance.now() - next.talked_s * 1000;
+  if (is("on")) since = Math.min(same ? since : Infinity, performance.now() - next.talked_s * 1000);
   const begins = inside && is("on") && !linked;
   linked ||= begins;
   draw();
@@ -186,7 +188,7 @@ async function back() {
     return take(answer.standing);
   }
   if (answer.error === "line" || answer.error === "busy") return setTimeout(() => line.open() && back(), 1500);
-  const last = { ...standing, state: "over", why: "line", talked_s: Math.round((performance.now() - since) / 1000) };
+  const last = { ...standing, state: "over", why: "line" };
   tell(answer.message ?? "");
   return take(last);
 }
