@@ -10,7 +10,7 @@ let decodesBy = own.canDecode() ? own : wasm;
 export const encoder = (options) => encodesBy.encoder(options);
 // decode(bytes) gives onSound(samples, rate), one for each packet and in order. Beside it finish() and close().
 export const decoder = (options) => decodesBy.decoder(options);
-export const decodes = () => typeof AudioWorkletNode === "function" && (own.canDecode() || wasm.can());
+export const decodes = () => isSecureContext && typeof AudioWorkletNode === "function" && (own.canDecode() || wasm.can());
 // Bytes that hearing costs once, before the first packet.
 export const firstCost = () => (decodesBy === wasm ? wasm.BYTES : 0);
 

@@ -8,7 +8,7 @@ const WIRE_BYTES = 140; // beside the payload; counted alike by the hub
 const REPORT = 2000; // while little is left to play
 const REMEMBERED = 8; // streams
 
-// on: level(stream, loudness 0..1), used(bytes), halted(yes), jumped(), broken()
+// on: level(stream, loudness 0..1), used(bytes), halted(yes), jumped(ms left out, session time from which), broken()
 export const hearing = async ({ rung, context, wire, on }) => {
   let kind = rung;
   let waits = buffer(kind);
@@ -36,7 +36,7 @@ export const hearing = async ({ rung, context, wire, on }) => {
       waits.turned();
       aim();
     },
-    jumped: () => on.jumped(),
+    jumped: ({ ms }) => on.jumped(ms, Math.max(0, lastHeard - ms - waits.target())),
     halted: (yes) => on.halted(yes),
   });
   const aim = () => out.aim(waits.target());

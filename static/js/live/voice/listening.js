@@ -104,7 +104,10 @@ export const listening = ({ ask, wire, clock, look, muted, spokenFor }) => {
       if (yes && rung && rung !== "pocket") tell("", button(say("tapToHear"), () => { ears?.resume(); tell(""); }, "button primary", "sound"));
       else if (byId("voice-note").querySelector(".primary")) tell("");
     },
-    jumped: () => tell(say("jumped")),
+    jumped(ms, from) {
+      tell(say("jumped"));
+      gone.offer(ms, from);
+    },
     broken: () => { tell(say("cannotDecode")); take("pocket"); },
   };
   const off = async () => {
@@ -123,8 +126,9 @@ export const listening = ({ ask, wire, clock, look, muted, spokenFor }) => {
     toFetch = 0;
     ears = await hearing({ rung, context, wire, on });
     ears.mute(muted());
-    const { ok, message } = await tellHub();
+    const { ok, error, message } = await tellHub();
     if (ok) return gone.before(heard).catch(() => {});
+    if (error === "line") return; // told again when it is back
     await stop();
     tell(message ?? say("notFetched"));
   };
@@ -163,7 +167,8 @@ export const listening = ({ ask, wire, clock, look, muted, spokenFor }) => {
     await begin(next === "pocket" ? null : new AudioContext({ sampleRate: 48_000 }));
   }
 
-  cap.value = capOf(live);
+  if (cap.value === "0") cap.value = capOf(live);
+  else keepCap(live, cap.value); // chosen while this was being fetched
   if (cap.selectedIndex < 0) cap.value = "0";
   document.getElementsByName("rung").forEach((one) => {
     one.addEventListener("change", () => take(one.value));

@@ -1,6 +1,6 @@
 // Sound out: an audio context with the playing worklet, kept running, and told apart from one that only says it runs.
 // The context is made where somebody taps, before anything is fetched: later a phone would keep it silent.
-// on: plays(report of the worklet), dry(), over(), jumped(), halted(true | false)
+// on: plays(report of the worklet), dry(), over(), jumped(report), halted(true | false)
 export const player = async (context, on) => {
   if (navigator.audioSession) navigator.audioSession.type = "playback";
   await context.audioWorklet.addModule(new URL("playing-worklet.js", import.meta.url));

@@ -49,9 +49,10 @@ class Voice {
 
   lighten(target) {
     if (this.waiting > target + JUMP) {
+      const before = this.waiting;
       while (this.waiting > target) this.drop();
       this.gap = FADE;
-      this.tell("jumped");
+      this.tell("jumped", { ms: ((before - this.waiting) / sampleRate) * 1000 });
     } else if (this.waiting > target + ROOM && this.queue[0].level < QUIET && !this.queue[0].ends) this.drop();
   }
 
@@ -93,7 +94,7 @@ class Playing extends AudioWorkletProcessor {
   // One packet's samples; `ends` is the last of a turn, `gap` says that some before it are missing.
   sound(one) {
     const others = [...this.voices.values()];
-    if (!this.voices.has(one.stream)) this.voices.set(one.stream, new Voice(others.filter(({ ends }) => ends), (kind) => this.port.postMessage({ kind })));
+    if (!this.voices.has(one.stream)) this.voices.set(one.stream, new Voice(others.filter(({ ends }) => ends), (kind, more) => this.port.postMessage({ kind, ...more })));
     this.voices.get(one.stream).push(one);
   }
 
