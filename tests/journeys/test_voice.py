@@ -1,38 +1,17 @@
 """A voice from one browser to another: what the second plays is what the first was told to say."""
 
 import base64
-import wave
 from array import array
 from itertools import pairwise
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser import Browser, launched
-from tests.cast import make_cast
+from tests.journeys.voicing import KEPT, SECONDS, speak
 from tests.live.audio.voices import RATE, Sound, tune
-from tests.makers.live import english, live
 
 pytestmark = pytest.mark.sqlite_only  # the served hub stands on SQLite
-SECONDS = 8
 STEP = RATE // 50
-TAP = """
-window.played = [];
-const { getUserMedia } = MediaDevices.prototype; // a studio's microphone: what it is told to say comes out unchanged
-MediaDevices.prototype.getUserMedia = function () {
-  return getUserMedia.call(this, { audio: { echoCancellation: false, noiseSuppression: false, autoGainControl: false } });
-};
-const { connect } = AudioNode.prototype;
-AudioNode.prototype.connect = function (to, ...rest) {
-  if (to instanceof AudioDestinationNode && this instanceof GainNode) {
-    const tap = this.context.createScriptProcessor(4096, 1, 1);
-    tap.onaudioprocess = (event) => window.played.push(Int16Array.from(event.inputBuffer.getChannelData(0), (value) => value * 32767));
-    connect.call(this, tap);
-    connect.call(tap, to);
-  }
-  return connect.call(this, to, ...rest);
-};
-"""
 PLAYED = """() => {
   const whole = new Uint8Array(window.played.reduce((sum, part) => sum + part.byteLength, 0));
   let at = 0;
@@ -41,46 +20,6 @@ PLAYED = """() => {
   for (let from = 0; from < whole.length; from += 32768) text += String.fromCharCode(...whole.subarray(from, from + 32768));
   return btoa(text);
 }"""
-
-KEPT = """async () => {
-  const room = document.querySelector('script[src*="live/room"]').src;
-  const { kept } = await import(room.replace("room.js", "voice/keeping.js"));
-  return (await kept(Number(document.body.dataset.live), Number(document.body.dataset.person))).length;
-}"""
-
-
-@pytest.fixture
-def mouths(_chromium, served, tmp_path):
-    """Pages of a Chromium whose microphone says a known tune."""
-    path = tmp_path / "said.wav"
-    with wave.open(str(path), "wb") as file:
-        file.setnchannels(1)
-        file.setsampwidth(2)
-        file.setframerate(RATE)
-        file.writeframes(tune(SECONDS).tobytes())
-    running = launched(_chromium.browser_type, f"--use-file-for-fake-audio-capture={path}")
-    opened = Browser(running, served)
-    yield opened
-    opened.close()
-    running.close()
-
-
-@pytest.fixture
-def room(served, mouths):
-    """An open session; opens its room for somebody of the cast."""
-    served.empty()
-    with served.unit():
-        cast = english(make_cast())
-        opened = live(cast.wells, cast.facilitator, title="Pumps that last")
-
-    def enter(kind, **options):
-        page = mouths.page(getattr(cast, kind), **options)
-        page.add_init_script(TAP)
-        page.goto(f"/live/{opened.id}/room")
-        expect(page.locator("#line")).to_have_text("Connected")
-        return page
-
-    return enter
 
 
 def heard(page) -> Sound:
@@ -108,13 +47,6 @@ def correlation(one: list[float], other: list[float]) -> float:
     other = other[:len(one)]
     mine, theirs = ([value - sum(row) / len(row) for value in row] for row in (one, other))
     return sum(a * b for a, b in zip(mine, theirs, strict=True)) / (sum(a * a for a in mine) * sum(b * b for b in theirs)) ** 0.5
-
-
-def speak(page) -> None:
-    page.locator("#speak").click()
-    expect(page.locator("#speak")).to_have_text("Hold to talk")
-    page.locator("#keep-open").click()
-    expect(page.locator("#speak")).to_have_text("You are heard")
 
 
 def test_what_is_said_in_one_browser_is_heard_in_another(room, mouths):
