@@ -1,19 +1,29 @@
 """One address a page: asked for with a slash too many, it sends on to where it stands."""
 
+from urllib.parse import urlsplit
+
 from flask import Flask, request
 from werkzeug.exceptions import HTTPException, NotFound
+from werkzeug.routing.exceptions import RequestRedirect
 
 READING = ("GET", "HEAD")
 
 
 def real_address(app: Flask) -> str:
-    """The path (with its question) of the page meant by an address with slashes at its end that leads nowhere; '' if there is none.
+    """The path (with its question) of the page meant by an address with slashes too many or too few; '' if there is none.
 
-    It is built from the route that fits, never from what was asked, so it cannot lead off the site. What changes something is sent nowhere.
+    It stands on this site: a path alone, with one slash at its start. What changes something is sent nowhere.
     """
-    nowhere = isinstance(request.routing_exception, NotFound)
-    if not nowhere or request.method not in READING or not request.path.endswith("/"):
+    error = request.routing_exception
+    if request.method not in READING:
         return ""
+    if isinstance(error, RequestRedirect):
+        meant = urlsplit(error.new_url)
+        return f"/{meant.path.lstrip('/')}" + (f"?{meant.query}" if meant.query else "")
+    return _without_slash(app) if isinstance(error, NotFound) and request.path.endswith("/") else ""
+
+
+def _without_slash(app: Flask) -> str:
     try:
         endpoint, values = app.create_url_adapter(request).match(request.path.rstrip("/"), method="GET")
     except HTTPException:

@@ -6,12 +6,11 @@ import secrets
 from flask import Flask, g, jsonify, make_response, redirect, render_template, request
 from sqlalchemy.exc import DataError
 from werkzeug.exceptions import HTTPException
-from werkzeug.routing.exceptions import RequestRedirect
 
 from hub.errors import Refusal
 from hub.storage.unit import in_unit, unit_of_work
 from hub.web import acting
-from hub.web.addresses import READING, real_address
+from hub.web.addresses import real_address
 
 log = logging.getLogger(__name__)
 
@@ -29,10 +28,6 @@ def explain_failures(app: Flask) -> None:
 
     @app.errorhandler(HTTPException)
     def _http(error: HTTPException):
-        if isinstance(error, RequestRedirect) and request.method in READING:
-            return redirect(error.new_url, error.code)
-        if isinstance(error, RequestRedirect):
-            return answer(404, "")  # what was sent is kept by who sent it, not passed on to another address
         if address := real_address(app):
             return redirect(address, 308)
         return answer(error.code or 500, "")

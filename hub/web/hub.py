@@ -4,6 +4,8 @@ from functools import lru_cache
 
 from flask import Flask, g, request
 from flask.sessions import SecureCookieSessionInterface
+from werkzeug.exceptions import NotFound
+from werkzeug.routing.exceptions import RequestRedirect
 
 from hub.storage.unit import one_at_a_time, unit_of_work
 from hub.web import acting
@@ -49,6 +51,10 @@ class Hub(Flask):
             acting.settle()
             one_at_a_time(acting.acting().id)
             return super().dispatch_request()
+
+    def handle_http_exception(self, error):
+        """Answer a slash too few like any address that leads nowhere; Flask would pass on to its own redirect, whatever was sent."""
+        return super().handle_http_exception(NotFound() if isinstance(error, RequestRedirect) else error)
 
     def process_response(self, response):
         """Let assets be the same for everybody: Flask-Login looks at the cookie even where no person is asked for."""

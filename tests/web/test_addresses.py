@@ -22,7 +22,7 @@ def test_every_page_is_found_with_and_without_the_slash(app):
     for path in set(addresses(app)) - {"/"}:
         other = path.rstrip("/") if path.endswith("/") else path + "/"
         answer = client.get(other + "?page=2&q=%C3%A9")
-        assert (answer.status_code, re.sub(r"^https?://[^/]+", "", answer.location or "")) == (308, path + "?page=2&q=%C3%A9"), other
+        assert (answer.status_code, answer.location) == (308, path + "?page=2&q=%C3%A9"), other
         seen += 1
     assert seen > 100
 
@@ -31,8 +31,8 @@ def test_every_page_is_found_with_and_without_the_slash(app):
                                   "/communities/wells//evil.example/", "/no-such-page/", "/@evil.example/", "/communities/%0d%0aLocation:%20x/"])
 def test_no_address_leads_off_the_site(app, path):
     answer = app.test_client().get("/", environ_overrides={"PATH_INFO": unquote(path)})
-    assert re.fullmatch(r"|(http://(localhost|127\.0\.0\.1)(:\d+)?)?/(?![/\\]).*", answer.location or ""), answer.location
-    assert "evil" not in (answer.location or "").split("/communities")[0] and answer.status_code in (200, 302, 308, 400, 404)
+    assert re.fullmatch(r"|/(?![/\\]).*", answer.location or "") and "evil" not in (answer.location or "").split("/communities")[0]
+    assert answer.status_code in (200, 302, 308, 400, 404)
 
 
 def test_what_was_sent_is_not_passed_on(cast, signed_in):
