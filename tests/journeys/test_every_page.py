@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from hub.accounts.models import Person
-from tests.journeys.pages import left_in_english, paths, shot, too_wide
+from tests.journeys.pages import left_in_english, lopsided, paths, shot, too_wide
 
 pytestmark = pytest.mark.sqlite_only  # the served hub stands on SQLite
 
@@ -29,6 +29,8 @@ def test_every_page_keeps_to_itself_and_to_the_screen(app, browser, served, worl
             wrong.append((path, words))
         if answer.status < 400:
             wrong += [(path, *what) for what in too_wide(page, (360, 1280) if language == "ar" else (320, 1280))]
+        if answer.status < 300 and (more := lopsided(page)):
+            wrong.append((path, "empty at its end", more))
         shot(page, f"{kind}{opened.replace('/', '-')[:60]}")
     assert (wrong, strangers, failed) == ([], set(), [])
 
