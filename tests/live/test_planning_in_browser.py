@@ -49,7 +49,7 @@ def test_a_series_is_planned_on_a_phone_with_and_without_script(javascript, brow
     assert too_wide(page) == []
     page.get_by_role("button", name="Save").click()
     expect(page.locator(".notice.info li")).to_have_count(3)
-    page.get_by_role("button", name="Plan these 3 sessions").click()
+    page.get_by_role("button", name="Plan these 3 sessions").first.click()
     expect(page.get_by_role("heading", name="Dates of this series")).to_be_visible()
     assert too_wide(page) == []
 

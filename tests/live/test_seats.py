@@ -6,7 +6,9 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
+from hub.accounts.hearing import say
 from hub.clock import now
+from hub.communities.actions import leave
 from hub.communities.queries import by_of
 from hub.errors import Forbidden
 from hub.live import actions, queries
@@ -87,6 +89,21 @@ def test_who_waits_hears_of_a_new_time_and_of_the_end_but_is_not_reminded(full, 
     JOBS["live.remind"]()
     assert told("live:moved") == sorted([cast.member.id, cast.other.id, cast.outsider.id])
     assert told("live:in-a-day") == [cast.member.id] or told("live:in-a-hour") == [cast.member.id]
+
+
+def test_who_closes_their_account_leaves_the_seat_to_who_waits(full, cast, signed_in):
+    with unit_of_work():
+        say("closed", db.get(type(cast.member), cast.member.id))
+    assert places() == {cast.other.id: "coming", cast.outsider.id: "waiting"} and told("live:seat") == [cast.other.id]
+
+
+@pytest.mark.parametrize("access, left", [("open", "coming"), ("private", None)])
+def test_who_leaves_a_closed_community_leaves_the_seat_too(access, left, full, cast):
+    with unit_of_work():
+        db.get(type(cast.wells), cast.wells.id).access = access
+    with acting_as(cast.member) as by:
+        leave(by, db.get(type(cast.wells), cast.wells.id))
+    assert places().get(cast.member.id) == left
 
 
 def test_twenty_at_once_for_one_seat_and_one_gets_it(cast):

@@ -3,6 +3,9 @@
 from sqlalchemy import update
 
 from hub.accounts.by import By
+from hub.accounts.hearing import hears
+from hub.accounts.models import Person
+from hub.communities.leaving import when_leaving
 from hub.errors import Forbidden, NotFound, require
 from hub.live import notices, queries
 from hub.live.asking import answers_to
@@ -41,6 +44,28 @@ def unregister(by: By, seat: Seat) -> None:
     require(by.is_active)
     found = queries.registration(seat.live.id, by.id)
     if found and found.place != "declined":  # else one could ask again and again
+        db.delete(found)
+        recount(seat.live, -1 if found.place == "coming" else 0)
+        fill_seats(seat.live)
+
+
+@hears("closed")
+def give_up_seats(person: Person) -> None:
+    """Give the seats of somebody who closes their account to who waits."""
+    for live_id in queries.ids_registered_ahead(person.id):
+        _give_up(live_id, person.id)
+
+
+@when_leaving
+def give_up_seats_of(person_id: int, community_id: int) -> None:
+    """The same for somebody who leaves a community in which only members may come."""
+    for live_id in queries.ids_registered_ahead(person_id, community_id):
+        _give_up(live_id, person_id)
+
+
+def _give_up(live_id: int, person_id: int) -> None:
+    seat, found = queries.seat_of(live_id), queries.registration(live_id, person_id)
+    if seat is not None and found is not None:
         db.delete(found)
         recount(seat.live, -1 if found.place == "coming" else 0)
         fill_seats(seat.live)

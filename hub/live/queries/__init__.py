@@ -26,6 +26,7 @@ from hub.live.queries.plans import (
     count_waiting,
     due_for_reminder,
     first_waiting,
+    ids_registered_ahead,
     ids_to_remind,
     live_of_key,
     of_community_for,
@@ -64,7 +65,7 @@ from hub.live.queries.voice import (
 )
 
 __all__ = [
-    "host_ids", "zones_of_members", "registrations_for",
+    "host_ids", "ids_registered_ahead", "zones_of_members", "registrations_for",
     "count_waiting", "first_waiting", "has_sooner", "next_in_series", "own_registration", "waiting_before",
     "dates_of", "ids_that_follow", "of_community_in_feed", "own_in_feed", "series_of", "slots_of",
     "all_chat", "any_line", "coming_for", "count_there", "due_for_reminder", "every_session", "fact_of_client", "facts_after", "floors_of", "hand_of",

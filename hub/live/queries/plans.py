@@ -66,6 +66,15 @@ def first_waiting(live_id: int, most: int | None) -> list[Registration]:
     return list(db.scalars(query if most is None else query.limit(most)))
 
 
+def ids_registered_ahead(person_id: int, community_id: int | None = None) -> list[int]:
+    """The sessions to come for which a person registered: all, or those of a community that is not open, in a steady order."""
+    query = select(LiveSession.id).join(Registration, Registration.live_id == LiveSession.id).join(LiveSession.community).where(
+        Registration.person_id == person_id, LiveSession.state.in_(("planned", "open")))
+    if community_id is not None:
+        query = query.where(LiveSession.community_id == community_id, Community.access != "open")
+    return list(db.scalars(query.order_by(LiveSession.id)))
+
+
 def registered_ids(live_id: int, with_waiting: bool = False) -> list[int]:
     """Who comes (or waits, where asked) and still may sign in."""
     places = ("coming", "waiting") if with_waiting else ("coming",)
