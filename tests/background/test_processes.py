@@ -33,7 +33,7 @@ def _lives(pid: int) -> bool:
     return False
 
 
-def _wait(until, seconds: float = 10) -> bool:
+def _wait(until, seconds: float = 30) -> bool:
     deadline = time.monotonic() + seconds
     while not until() and time.monotonic() < deadline:
         time.sleep(0.05)

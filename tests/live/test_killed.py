@@ -82,7 +82,7 @@ def test_nothing_acknowledged_is_lost_and_nothing_is_doubled(own_hub):
             sent[person.id] = []
             threads.append(threading.Thread(target=talk, args=(line, opened.id, person, acknowledged, sent[person.id], killed)))
             threads[-1].start()
-        before, deadline = len(acknowledged), time.monotonic() + 20
+        before, deadline = len(acknowledged), time.monotonic() + 40
         while len(acknowledged) < before + 10 and time.monotonic() < deadline:
             time.sleep(0.02)
         hub.stop(signal.SIGKILL)

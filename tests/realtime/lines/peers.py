@@ -83,7 +83,7 @@ class Standing:
             return json.load(answer)
 
     @staticmethod
-    def until(true, seconds: float = 10):
+    def until(true, seconds: float = 30):
         """Wait until something holds."""
         ends = time.monotonic() + seconds
         while not true():

@@ -113,8 +113,8 @@ def test_sound_reaches_who_reads_beside_one_who_does_not(lines):
 
 def test_a_piece_at_a_time_arrives_whole(lines):
     slow, speaker = lines.raw(), lines.client()
-    slow.sendall(masked('42["join","bits"]'))
-    time.sleep(0.1)
+    slow.sendall(masked('420["join","bits"]'))
+    lines.read_until(slow, b"430[")
     speaker.call("many", ("bits", 200))
     heard = b""
     while heard.count(b'["said"') < 200:
