@@ -51,6 +51,11 @@ def command(name: str, takes: dict, at_most: tuple[int, float] = (20, 10), write
     return declare
 
 
+@socketio.on("*")
+def _unknown(*_asked) -> dict:
+    return {"ok": False, "error": "unknown", "message": _("This page asks for something the hub does not know. Load it again.")}
+
+
 def enter(channel: str) -> None:
     """Put the asking socket on a channel, once the command's work is committed."""
     sid = request.sid

@@ -5,6 +5,7 @@ from flask_socketio import SocketIO
 from socketio.manager import Manager
 
 from hub.realtime.lines.broadcast import FastBroadcast
+from hub.realtime.lines.strict import StrictPacket
 from hub.settings import Settings
 
 LARGEST_PACKET = 64 * 1024  # text commands are small; a larger one is a mistake or an attack
@@ -29,6 +30,7 @@ def attach(app: Flask, settings: Settings) -> None:
         http_compression=False,
         always_connect=False,
         manage_session=False,
+        serializer=StrictPacket,
     )
 
 

@@ -7,6 +7,7 @@ from socketio.manager import Manager
 from hub.realtime.lines.door import Door
 from hub.realtime.lines.frames import framed
 from hub.realtime.lines.line import Line, Pings
+from hub.realtime.lines.strict import guard
 
 MOST_QUEUED = 16  # packets that a polling page has not asked for yet
 
@@ -17,6 +18,7 @@ class FastBroadcast(Manager):
     def set_server(self, server) -> None:
         """Bind to a server and give it lines without tasks."""
         super().set_server(server)
+        guard(server)
         engine = server.eio
         engine._async = {**engine._async, "websocket": Door}
         engine.start_background_task = Pings(engine).start_background_task(engine.start_background_task)

@@ -42,6 +42,8 @@ class Line(Socket):
 
     def hear(self, message: str | bytes) -> None:
         """Act on one message of the client."""
+        if self.closed:
+            return
         try:
             if message.__class__ is str and message.startswith(EVENT) and (act := QUICK.get(message[len(EVENT):message.find('"', len(EVENT))])):
                 said = json.loads(message[2:])
@@ -50,7 +52,7 @@ class Line(Socket):
             self.receive(packet.Packet(encoded_packet=message))
         except (exceptions.UnknownPacketError, exceptions.SocketIsClosedError):
             pass
-        except (ValueError, RecursionError) as error:
+        except (ValueError, LookupError, RecursionError) as error:
             log.info("a packet that cannot be read: %s", error)
             self.wire.cut()
 
