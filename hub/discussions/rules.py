@@ -2,8 +2,9 @@
 
 from hub.accounts.by import By
 from hub.communities.models import Community
-from hub.communities.rules import may_facilitate, may_read, may_speak
+from hub.communities.rules import may_facilitate, may_read, may_speak, standing
 from hub.discussions.models import Post, Thread
+from hub.text.languages import _
 
 
 def may_read_thread(by: By, thread: Thread) -> bool:
@@ -14,6 +15,13 @@ def may_read_thread(by: By, thread: Thread) -> bool:
 def may_start(by: By, community: Community) -> bool:
     """Whether `by` may start a thread in the community."""
     return may_speak(by, community)
+
+
+def why_not_start(by: By, community: Community) -> str:
+    """What somebody who may not start a thread there is told."""
+    if community.archived_at is not None:
+        return _("This community is archived: everything can be read, nothing can be added.")
+    return _("You can read here, but not write now.") if standing(by, community) else _("Join this community to write here.")
 
 
 def may_reply(by: By, thread: Thread) -> bool:

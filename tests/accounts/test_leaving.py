@@ -115,7 +115,7 @@ def test_the_owner_of_the_password_alone_reads_until_when_and_whom_to_ask(cast, 
         with acting_as(cast.admin) as by:
             actions.suspend(by, db.get(Person, olu.id), until, "Calm down")
         page = client.post("/sign-in", {"address": "o@example.org", "password": PASSWORD})
-        assert page.status == 422 and said in page.words and f"write to {cast.admin.address}" in page.words
+        assert page.status == 422 and said in page.words and f"Calm down. If you think this is a mistake, write to {cast.admin.address}." in page.words
         assert ("(Africa/Lagos)" in page.words) == (until is not None)
         wrong = client.post("/sign-in", {"address": "o@example.org", "password": "not this one"})
         assert wrong.words == unknown.words and "suspended" not in wrong.html

@@ -3,10 +3,13 @@
 import pytest
 
 from hub.accounts import actions as accounts
+from hub.clock import now
+from hub.communities.models import Community
 from hub.communities.queries import by_of
 from hub.discussions import queries
 from hub.storage.unit import db, unit_of_work
 from tests.makers.discussions import reply, thread
+from tests.makers.live import english
 
 
 def test_the_list_shows_threads_and_leads_to_them(cast, signed_in):
@@ -238,3 +241,16 @@ def first_of(made):
     """The first post of a thread."""
     with unit_of_work(write=False):
         return queries.first_post(made.id)
+
+
+def test_who_may_not_start_a_thread_reads_why(cast, signed_in):
+    """Not a member, muted, or the community is archived."""
+    at, cast = "/communities/wells/threads/new", english(cast)
+    for person, says in ((cast.outsider, "Join this community"), (cast.muted, "You can read here, but not write now")):
+        assert signed_in(person).get(at).status == 403 and says in signed_in(person).get(at).words
+    assert signed_in(cast.member).get(at).status == 200
+    with unit_of_work():
+        db.get(Community, cast.wells.id).archived_at = now()
+    for person in (cast.member, cast.outsider):
+        page = signed_in(person).get(at)
+        assert page.status == 403 and "This community is archived" in page.words and "Join" not in page.html.split("<main")[1].split("</main")[0]

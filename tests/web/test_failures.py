@@ -15,6 +15,12 @@ def test_a_refusal_is_a_page_with_its_own_status_and_words(guest, how, status):
     assert "<b>" not in page.html.split("<main")[1].split("</main")[0]
 
 
+def test_a_refusal_is_never_called_our_mistake(guest):
+    for how, status in STATUS.items():
+        assert ("our mistake" in guest.get(f"/probe/refuse/{how}").words) is (status >= 500 and status != 503), how
+    assert "our mistake" in guest.get("/probe/crash").words
+
+
 def test_too_often_says_when_to_come_again(guest):
     page = guest.get("/probe/refuse/often")
     assert page.headers["Retry-After"] == "60" and "60 seconds" in page.words

@@ -121,6 +121,7 @@ def _require_may_enter(person: Person) -> None:
 def _suspended(person: Person) -> str:
     """Until when, why, and whom to write to."""
     why, until = person.suspended_why, person.suspended_until
+    why += "." * why[-1:].isalnum()
     if until is None:
         said = _("Your account is suspended. %(why)s", why=why)
     else:

@@ -27,7 +27,7 @@ CHANGING = ("source", "html", "edited_at", "edits_count", "withdrawn_at", "hidde
 
 def start(by: By, community: Community, draft: ThreadDraft) -> Thread:
     """A new thread with its first post; the same form key again returns the thread it made, Conflict if the words differ."""
-    require(rules.may_start(by, community), _("Join this community to write here."))
+    require(rules.may_start(by, community), rules.why_not_start(by, community))
     queries.hold_person(by.id)
     if made := queries.thread_of_key(by.id, draft.post.key):
         return _the_same(made, queries.first_post(made.id), draft.post)

@@ -39,7 +39,7 @@ def threads(slug):
 def start(form, slug):
     """Start a thread."""
     community = readable_community_for(acting(), slug)
-    require(rules.may_start(acting(), community), _("Join this community to write here."))
+    require(rules.may_start(acting(), community), rules.why_not_start(acting(), community))
     form.offer(community.languages, acting().language or "en")
     if thread := attempted(form, lambda: actions.start(acting(), community, form.draft())):
         posted(form, thread)
