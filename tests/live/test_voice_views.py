@@ -145,6 +145,8 @@ def test_the_voice_comes_in_pieces(room, signed_in):
     told = member.get(f"{address}.json?after=0").json
     assert [one["n"] for one in told["segments"]][:2] == [1, 2] and told["live_ms"] > 60_000
     assert [one["n"] for one in member.get(f"{address}.json?after=1").json["segments"]][0] == 2
+    since = told["segments"][1]["t_ms"] + 1
+    assert [one["n"] for one in member.get(f"{address}.json?after=0&from={since}").json["segments"]] == [one["n"] for one in told["segments"]][1:]
     piece = fetched(member, f"{address}/1.opus")
     assert "immutable" in piece.headers["Cache-Control"] and abs(len(played(io.BytesIO(piece.data))) / 48_000 - 6) < 0.1
     assert signed_in(room.cast.outsider).get(f"{address}/1.opus").status == signed_in(room.cast.outsider).get(f"{address}.json").status == 404
