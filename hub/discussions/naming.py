@@ -17,6 +17,11 @@ def ending_of(name: str) -> str:
     return SAME.get(ending, ending)
 
 
+def shown_name(name: str) -> str:
+    """A name as its owner knows it, to speak of a file that is not kept; without path, control and direction marks."""
+    return _tidied(name)[:60].rstrip() or "?"
+
+
 def safe_name(name: str, ending: str) -> str:
     """One name without path, control or direction marks, with exactly one ending: the one its content has."""
     tidy = _tidied(name)

@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 
 from hub.discussions.darkroom import BadPicture, developed
 from hub.discussions.kinds import KINDS, NAMES, PICTURES, Kind, kind_of
-from hub.discussions.naming import ending_of, safe_name
+from hub.discussions.naming import ending_of, safe_name, shown_name
 from hub.errors import Invalid
 from hub.storage import files
 from hub.storage.aside import Aside
@@ -34,8 +34,10 @@ class Upload:
 def take_in(name: str, stream, most: int) -> Upload:
     """The stored file; Invalid with a sentence naming it, and nothing kept, where it is not one we take. `most` in bytes."""
     kind = _beside(kind_of, stream, ending_of(name))
+    if kind is None and not stream.read(1):
+        raise Invalid(_("“%(name)s” is empty. Look at it on your device and choose it again.", name=shown_name(name)))
     if kind is None:
-        raise Invalid(_("“%(name)s” is not a kind of file we take. These are: %(kinds)s.", name=safe_name(name, "")[:60].rstrip("."), kinds=NAMES))
+        raise Invalid(_("“%(name)s” is not a kind of file we take. These are: %(kinds)s.", name=shown_name(name), kinds=NAMES))
     if kind.word != "photo":
         return _kept(name, stream, most, kind)
     kind, body, size = _picture(name, kind, stream)

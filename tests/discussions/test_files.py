@@ -11,6 +11,8 @@ from sqlalchemy import select
 from hub.discussions import actions, queries
 from hub.discussions.models import Attachment
 from hub.discussions.naming import safe_name
+from hub.discussions.uploads import take_in
+from hub.errors import Invalid
 from hub.storage import files
 from hub.storage.unit import db, unit_of_work
 from tests.cast import acting_as
@@ -87,6 +89,14 @@ def test_other_files_are_refused_and_the_words_kept(cast, signed_in, name, body)
     page = post_with(signed_in(cast.member), made, (name, body))
     assert page.status == 422 and "See the file." in page.html and "“" in page.words
     assert all_files() == [] and files.stored_names() == []
+
+
+@pytest.mark.parametrize(("name", "body", "says"), [
+    ("run.exe", b"MZ\x90\0\x03", "“run.exe” is not a kind of file"), ("minutes.pdf", b"", "“minutes.pdf” is empty"), ("../../x\u202efdp.exe", b"MZ", "“xfdp.exe” is not a kind"),
+])
+def test_a_refused_file_is_called_by_its_own_name(cast, name, body, says):
+    with pytest.raises(Invalid, match=says):
+        take_in(name, io.BytesIO(body), 100)
 
 
 def test_a_good_file_survives_a_refused_form(cast, signed_in):
