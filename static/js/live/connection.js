@@ -4,15 +4,16 @@ import { applied, withPart } from "./state.js";
 
 const ANSWER_WITHIN = 20000;
 const HOLE_PATIENCE = 700; // facts of two writers may overtake each other on the way
-const BEAT = 60000;
+const BEAT = 60; // seconds between two signs of life; in a full room the hub wishes for fewer
 const RECENT = 200;
 
-export const connect = ({ live, onState, onFact, onLine, onYou, onOut }) => {
+export const connect = ({ live, onState, onFact, onLine, onYou, onOut, onCrowd }) => {
   const socket = io({ transports: ["websocket", "polling"], tryAllTransports: true, reconnectionDelay: 1000, reconnectionDelayMax: 30000 });
   const early = new Map();
   let state = null;
   let recent = [];
   let inside = false;
+  let beatEach = BEAT;
   let hole = 0;
 
   const ask = (command, values = {}) =>
@@ -68,6 +69,7 @@ export const connect = ({ live, onState, onFact, onLine, onYou, onOut }) => {
     const answer = await ask("live:enter", { last_seq: state?.seq ?? 0 });
     if (!answer.ok) return out(answer) || setTimeout(() => socket.connected && enter(), 3000);
     inside = true;
+    beatEach = answer.beat_s || BEAT;
     onYou(answer.you);
     if (answer.state) {
       state = answer.state;
@@ -86,7 +88,13 @@ export const connect = ({ live, onState, onFact, onLine, onYou, onOut }) => {
     const answer = await ask("live:here");
     if (!answer.ok) out(answer);
     else if (answer.seq > state.seq) fill();
+    beatEach = answer.beat_s || BEAT;
+    const crowd = Math.max(0, (answer.there ?? 0) - state.people.length);
+    if (!answer.ok || (!crowd && !state.crowd)) return;
+    state = { ...state, crowd };
+    onCrowd(state);
   };
+  const beatOn = () => setTimeout(() => beat().then(beatOn), beatEach * 1000 * (0.75 + Math.random() / 2));
 
   socket.on("connect", enter);
   socket.on("disconnect", (reason) => {
@@ -115,7 +123,7 @@ export const connect = ({ live, onState, onFact, onLine, onYou, onOut }) => {
     ringing.ring(call, socket);
   });
   socket.on("call:changed", (call) => ringing?.changed(call));
-  setInterval(beat, BEAT);
+  beatOn();
   addEventListener("visibilitychange", () => document.hidden || beat());
   addEventListener("pagehide", () => {
     socket.emit("live:leave", { live });

@@ -31,7 +31,8 @@ export const people = ({ outbox, you }) => {
       const stage = [...called, ...state.roles.filter(({ role }) => role !== "scribe")];
       const seen = new Set();
       byId("speakers").replaceChildren(...stage.filter(({ person }) => !seen.has(person.id) && seen.add(person.id)).map((row) => speaker(state, row)));
-      count("people", state.people.length);
+      count("people", state.people.length + (state.crowd ?? 0));
+      if (state.crowd) byId("people").append(element("li", "quiet", say("andMore", state.crowd)));
     },
   };
 };

@@ -106,7 +106,7 @@ const onOut = (answer) => {
   parts.voiceNotes.over();
 };
 
-line = connect({ live, onState, onFact, onLine, onYou, onOut });
+line = connect({ live, onState, onFact, onLine, onYou, onOut, onCrowd: (state) => parts.people.all(state) });
 box = outbox({
   live, person: me, ask: line.ask, isOpen: line.isOpen,
   onChange: parts.chat.waiting,
