@@ -87,7 +87,7 @@ export const listening = ({ ask, wire, clock, look, muted, spokenFor }) => {
         radio.stop();
         capped(() => radio.start());
       },
-      plays: () => tell(""),
+      plays: () => decodes() && tell(""), // why it is this one stays said
     },
   });
   const on = {
