@@ -2,9 +2,10 @@
 
 import gc
 import os
+import pickle
 import shutil
 import sys
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from datetime import UTC, datetime
 
 import pytest
@@ -93,9 +94,21 @@ def database(request):
 
 
 @pytest.fixture
-def settings(database, _databases):
-    """Settings of a test installation whose database is connected and empty."""
-    settings = _databases.fresh(database)
+def _kept_cast(request, database, _databases):
+    """The cast as it is copied into the database of every test that asks for it; made once by the ordinary clock and once at noon."""
+    names = request.fixturenames
+    if "cast" not in names:
+        return None
+    at_noon = "frozen" in names and names.index("frozen") < names.index("cast")
+    name = "cast at noon" if at_noon else "cast"
+    with time_machine.travel(NOON, tick=False) if at_noon else nullcontext():
+        return name, _databases.remembered(database, name, lambda: pickle.dumps(make_cast()))
+
+
+@pytest.fixture
+def settings(database, _databases, _kept_cast):
+    """Settings of a test installation whose database is connected and empty but for the cast, where that is asked for."""
+    settings = _databases.fresh(database, like=_kept_cast[0] if _kept_cast else "")
     shutil.rmtree(settings.uploads, ignore_errors=True)
     files.connect(settings)
     delivery.connect(settings)  # a served hub filled from here may have connected its own
@@ -156,9 +169,9 @@ def _forget() -> None:
 
 
 @pytest.fixture
-def cast(app):
+def cast(app, _kept_cast):
     """The named cast round an open community: `cast.member`, `cast.by("outsider")`, `cast.wells`."""
-    return make_cast()
+    return pickle.loads(_kept_cast[1])
 
 
 @pytest.fixture

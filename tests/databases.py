@@ -49,6 +49,14 @@ class Databases:
                 connection.execute(text(self._wipe + self._back.get(like, "")))
         return settings
 
+    def remembered(self, kind: str, name: str, make):
+        """What `make` returned when it filled an empty database, which `fresh(kind, like=name)` gives from then on; rows only, no files."""
+        if (kind, name) not in self._kept:
+            settings = self.fresh(kind)
+            self._kept[kind, name] = make()
+            self._keep(kind, name, settings)
+        return self._kept[kind, name]
+
     def kept(self, kind: str, name: str, make):
         """Connect to the database as `make` left an empty one, made at first asking and copied from then on; returns what `make` returned."""
         if (kind, name) in self._kept:

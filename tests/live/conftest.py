@@ -3,7 +3,6 @@
 import pytest
 
 from hub.text import languages
-from tests.cast import make_cast
 from tests.makers.live import english
 
 
@@ -13,6 +12,6 @@ def _speak_english():
 
 
 @pytest.fixture
-def cast(app):
+def cast(cast):
     """The named cast, all reading English."""
-    return english(make_cast())
+    return english(cast)
