@@ -6,7 +6,9 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.cast import make_cast
-from tests.journeys.test_voice import RATE, SECONDS, TAP, heard, likeness, mouths, tune  # noqa: F401 - `mouths` is a fixture
+from tests.journeys.test_voice import heard, likeness
+from tests.journeys.voicing import SECONDS, TAP
+from tests.live.audio.voices import RATE, tune
 from tests.makers import mentorship as make
 from tests.makers.live import english
 
@@ -17,7 +19,7 @@ NO_DIRECT_LINE = "delete window.RTCPeerConnection;"
 
 
 @pytest.fixture
-def two(served, mouths):  # noqa: F811
+def two(served, mouths):
     """A pair; opens a page for one of it."""
     served.empty()
     with served.unit():
@@ -59,7 +61,7 @@ def _wear_headphones(*pages) -> None:
         one.locator("#headphones").check()
 
 
-def test_both_hear_each_other_and_may_log_it(two, mouths):  # noqa: F811
+def test_both_hear_each_other_and_may_log_it(two, mouths):
     mentor, mentee = _call(two, NO_DIRECT_LINE)
     _wear_headphones(mentor, mentee)
     assert _hears_what_is_said(mentor) and _hears_what_is_said(mentee)
