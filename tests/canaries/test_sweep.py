@@ -29,7 +29,7 @@ WALKERS = ("visitor", "outsider", "foreign", "left", "admin", "insider", "keeper
 # Words of the house or of nobody, and those a test of their own watches: logs, limits, the index (searched below), letters and jobs.
 ELSEWHERE = {
     "attempts.key", "job_runs.name", "job_runs.problem", "letters.html", "letters.problem", "letters.subject", "letters.text", "letters.to_name",
-    "search_documents.body", "search_documents.title", "feed_keys.nonce", "live_facts.data", "live_sessions.agenda", "library_topics.topic",
+    "search_documents.body", "search_documents.title", "feed_keys.nonce", "live_facts.data", "live_sessions.agenda", "live_sessions.questions", "library_topics.topic",
     "communities.folded", "mentor_profiles.about", "mentor_profiles.about_html", "mentor_profiles.folded", "mentor_profiles.skills",
     "posts.html", "posts.path", "posts.source",
 }

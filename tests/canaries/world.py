@@ -19,7 +19,7 @@ from hub.discussions.models import Attachment, MailOfPost, Post, PostRevision
 from hub.library.models import Item, ItemRevision, ItemTopic
 from hub.live import actions as lives
 from hub.live import queries as rooms
-from hub.live.models import LiveSession
+from hub.live.models import LiveSession, Registration
 from hub.mentorship.models import ClosingWords, GoalChange
 from hub.moderation.models import Report
 from hub.notifications.models import Notice
@@ -150,7 +150,10 @@ def _sessions(world: World, den: Community) -> None:
     for state, readers in (("draft", ("keeper",)), ("planned", INSIDE), ("open", INSIDE), ("cancelled", INSIDE)):
         made = world.note("live", live(den, keeper, state=state, title=cage.text(f"live {state}", *readers), starts_at=now() + timedelta(days=1)))
         made.agenda = [{"title": cage.text("agenda", *readers), "minutes": 5}]
-        cage.let_into(made, *readers, besides=("agenda",))
+        made.questions = [{"words": cage.text("question", *readers), "kind": "text", "choices": [], "must": False}]
+        cage.let_into(made, *readers, besides=("agenda", "questions"))
+        if state != "draft":  # for which nobody can register
+            _registered(cage, made, world.people["insider"], "insider", "keeper")
     opened = db.get(LiveSession, world.ids["live"][-2])
     world.note("room", opened)
     line(opened, world.by("author"), cage.text("chat", *INSIDE))
@@ -164,7 +167,18 @@ def _sessions(world: World, den: Community) -> None:
     db.add(ItemTopic(item_id=item.id, topic=cage.word("topic", *INSIDE)))
     # An open community's draft is its facilitators' too.
     draft = live(db.query(Community).filter_by(slug="wells").one(), world.people["foreign"], state="draft", title=cage.text("open draft", "foreign", "admin"))
-    cage.let_into(world.note("live", draft), "foreign", "admin", besides=("agenda",))
+    cage.let_into(world.note("live", draft), "foreign", "admin", besides=("agenda", "questions"))
+    # What somebody answers in an open community is for who leads there, and its administrators.
+    _registered(cage, db.get(LiveSession, world.ids["live"][1]), world.people["stranger"], "stranger", "foreign", "admin")
+
+
+def _registered(cage, made: LiveSession, who, *readers: str) -> None:
+    """Somebody who answered what was asked, and was declined with a word."""
+    said = [{"words": cage.text("asked", *readers), "answer": [cage.text("answer", *readers)]}]
+    row = Registration(live_id=made.id, person_id=who.id, place="declined", answers=said)
+    db.add(row)
+    db.flush()
+    cage.let_into(row, *readers)
 
 
 def _pair(world: World) -> None:
