@@ -52,8 +52,9 @@ def main() -> None:
         alone = _listen(crowd, hub, "all read")
         slow_kb, beside = _beside_slow(crowd, hub)
         hour_mb = alone["wire"] / alone["seconds"] * 3600 / 1e6
-        plain_mb = alone["plain"] / alone["seconds"] * 3600 / 1e6
-        _tell(f"memory a listener {line_kb:.0f} KB; an hour {plain_mb:.2f} MB as WebSockets, {hour_mb:.2f} with TLS, TCP and IP")
+        plain_mb, down_mb = (alone[name] / alone["seconds"] * 3600 / 1e6 for name in ("plain", "down"))
+        _tell(f"memory a listener {line_kb:.0f} KB")
+        _tell(f"an hour: {plain_mb:.2f} MB as WebSockets, {down_mb:.2f} to the listener with TLS, TCP and IP, {hour_mb:.2f} both ways")
         ratios = [beside[name] / alone[name] for name in ("p99_ms", "p50_ms")]
         _tell(f"beside {SLOW} readers of 1 KB/s the others' p99 is {ratios[0]:.2f} times as long (limit 1.10), the median {ratios[1]:.2f}")
         _storm(crowd, hub, count)

@@ -100,14 +100,15 @@ class Crowd:
                         ear.report()
             for fd, _ in self.poll.poll(0.01):
                 self._hear(fd)
-        wired = [(after[0] - before[0], after[1] - before[1]) for before, after in zip(wires, (ear.wire() for ear in good[:WIRED]), strict=True)]
+        now_wired = [ear.wire() for ear in good[:WIRED]]
+        wired = [[one - other for one, other in zip(after, before, strict=True)] for before, after in zip(wires, now_wired, strict=True)]
         late = sorted(self.delays)
         at = lambda share: late[min(int(len(late) * share), len(late) - 1)] * 1000 if late else 0.0  # noqa: E731
         newest = max(ear.next for ear in good)
         return {
             "bundles": self.good_bundles, "lost": sum(ear.lost + max(0, newest - ear.next - 8) for ear in good) // 8, "skips": sum(ear.skips for ear in good),
             "deaf": sum(not ear.next for ear in good), "p50_ms": at(0.5), "p99_ms": at(0.99), "most_ms": at(1.0), "said": self.turn - first,
-            "wire": sum(whole for _, whole in wired) / len(wired), "plain": sum(plain for plain, _ in wired) / len(wired), "reports": reported,
+            **{name: sum(one[at] for one in wired) / len(wired) for at, name in enumerate(("plain", "wire", "down"))}, "reports": reported,
             "seconds": time.perf_counter() - began, "slow_skips": sum(ear.skips for ear in self.slow),
         }
 

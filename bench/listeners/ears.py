@@ -72,10 +72,11 @@ class Ear:
         self.stream, self.next, self.newest = stream, last + 1, last
         return last
 
-    def wire(self) -> tuple[int, int]:
-        """(bytes of the application, bytes with TCP, IP and TLS) that this line carried so far, both ways."""
+    def wire(self) -> tuple[int, int, int]:
+        """Bytes this line carried so far: of the application, then with TCP, IP and TLS, both ways, and of those the ones to the listener."""
         acked, received, out, into, with_data = INFO.unpack_from(self.sock.getsockopt(socket.IPPROTO_TCP, socket.TCP_INFO, 168))
-        return acked + received, acked + received + (out + into) * TCP_IP + with_data * TLS
+        down = received + into * TCP_IP + with_data * TLS
+        return acked + received, acked + out * TCP_IP + down, down
 
     def say(self, text: str) -> None:
         """Send a message; one that the line does not take is not said."""

@@ -4,6 +4,7 @@ import contextlib
 import json
 import random
 import re
+import socket
 import string
 
 import websocket
@@ -116,11 +117,12 @@ class Frames:
 class Liar:
     """Somebody on one line who sends frames and counts what comes back."""
 
-    def __init__(self, url: str, cookie: str, live: int, enters: bool = True):
+    def __init__(self, url: str, cookie: str, live: int, enters: bool = True, source: str = "127.0.0.1"):
         self.live, self.answers, self.refusals, self.heard, self.open, self.asked_for = live, {}, 0, [], True, []
         self.waits = False  # in vain, for an answer
         address = url.replace("http", "ws", 1) + "/socket.io/?EIO=4&transport=websocket"
-        self.ws = websocket.create_connection(address, cookie=f"hub={cookie}", origin=url, timeout=PATIENCE)
+        line = socket.create_connection(("127.0.0.1", int(url.rpartition(":")[2])), source_address=(source, 0), timeout=PATIENCE)
+        self.ws = websocket.create_connection(address, socket=line, cookie=f"hub={cookie}", origin=url, timeout=PATIENCE)
         self.ws.recv()
         self.ws.send("40")
         self.ws.recv()
