@@ -47,8 +47,8 @@ def guard(server) -> None:
 
     def heard(line: str, data):
         try:
-            if line not in server.environ:
-                raise Unreadable("a word after goodbye")
+            if not data or line not in server.environ:
+                raise Unreadable("nothing, or a word after goodbye")
             return hear(line, data)
         except Unreadable as error:
             log.info("a packet that cannot be read: %s", error)
