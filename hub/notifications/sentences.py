@@ -18,7 +18,7 @@ def sentence(kind: str):
 
 
 def said(kind: str, words: Mapping, zone: str = "UTC") -> str:
-    """The sentence of a notice, for a reader in that zone (`words["in_zone"]`); a kind nobody says any more, or words of an older version, still say something."""
+    """The sentence of a notice, for a reader in that zone (`words["in_zone"]`); a kind nobody says any more, or older words, still say something."""
     try:
         return SENTENCES[kind]({**words, "in_zone": zone})
     except (KeyError, TypeError, ValueError):
