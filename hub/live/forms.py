@@ -5,8 +5,21 @@ from hashlib import sha256
 from zoneinfo import ZoneInfo
 
 from flask import request
+from wtforms import (
+    BooleanField,
+    DateField,
+    Field,
+    FieldList,
+    FormField,
+    HiddenField,
+    IntegerField,
+    RadioField,
+    SelectField,
+    StringField,
+    TextAreaField,
+    TimeField,
+)
 from wtforms import Form as PartForm
-from wtforms import BooleanField, DateField, Field, FieldList, FormField, HiddenField, IntegerField, RadioField, SelectField, StringField, TextAreaField, TimeField
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
 
 from hub.library.actions import folded_topics
