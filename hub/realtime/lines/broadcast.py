@@ -2,17 +2,17 @@
 
 from engineio import packet as engine_packet
 from socketio import packet
-from socketio.manager import Manager
 
 from hub.realtime.lines.door import Door
 from hub.realtime.lines.frames import framed
 from hub.realtime.lines.line import Line, Pings
+from hub.realtime.lines.places import Places
 from hub.realtime.lines.strict import guard
 
 MOST_QUEUED = 16  # packets that a polling page has not asked for yet
 
 
-class FastBroadcast(Manager):
+class FastBroadcast(Places):
     """A drop-in for Socket.IO's own on gevent: `SocketIO(client_manager=FastBroadcast())`."""
 
     def set_server(self, server) -> None:

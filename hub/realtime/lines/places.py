@@ -1,0 +1,39 @@
+"""Which rooms a socket is in, kept beside which sockets are in a room."""
+
+from socketio.manager import Manager
+
+
+class Places(Manager):
+    """Socket.IO's own manager, but leaving costs what the socket was in, not all rooms there are (two for each socket of a full house)."""
+
+    def __init__(self, *arguments, **options):
+        super().__init__(*arguments, **options)
+        self._places: dict[tuple[str, str], dict] = {}  # (namespace, socket): its rooms in the order of entering; None is the whole namespace
+
+    def basic_enter_room(self, sid, namespace, room, eio_sid=None):
+        """Put a socket into a room."""
+        super().basic_enter_room(sid, namespace, room, eio_sid)
+        self._places.setdefault((namespace, sid), {})[room] = None
+
+    def basic_leave_room(self, sid, namespace, room):
+        """Take a socket out of a room, if it is there."""
+        super().basic_leave_room(sid, namespace, room)
+        places = self._places.get((namespace, sid), {})
+        places.pop(room, None)
+        if not places:
+            self._places.pop((namespace, sid), None)
+
+    def get_rooms(self, sid, namespace) -> list:
+        """The rooms a socket is in."""
+        return [room for room in self._places.get((namespace, sid), ()) if room is not None]
+
+    def basic_disconnect(self, sid, namespace, **_options):
+        """Take a socket out of everything."""
+        for room in list(self._places.get((namespace, sid), ())):
+            self.basic_leave_room(sid, namespace, room)
+        self.callbacks.pop(sid, None)
+        for pending in (self.pending_connect, self.pending_disconnect):
+            if sid in pending.get(namespace, ()):
+                pending[namespace].remove(sid)
+                if not pending[namespace]:
+                    del pending[namespace]
