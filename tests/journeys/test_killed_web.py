@@ -43,7 +43,7 @@ def test_a_reply_and_a_talk_outlive_the_server(own_hub):
         kill_while_sending(hub, writer, place, number, (host, guest))
     for page in (host, guest):
         expect(page.locator("#waiting li")).to_have_count(0)
-        assert sorted(page.locator("#lines .line bdi").all_inner_texts()) == sorted(lines(ROUNDS))
+        assert sorted(page.locator("#lines .line div > bdi").all_inner_texts()) == sorted(lines(ROUNDS))
 
 
 def lines(rounds) -> list[str]:
