@@ -45,13 +45,22 @@ def _cost() -> str:
 
 
 def _bare(port: int) -> None:
-    """Take lines, then on each order `BYTES EVERY_MS TIMES` on standard input send to all of them; answers CPU microseconds a send."""
+    """Take lines with the options ours have, then send `BYTES` to all of them `TIMES` times; prints CPU microseconds a send."""
+    import socket
+
+    from gevent import get_hub
     from gevent import socket as waiting
 
+    from hub.realtime.lines.wire import KERNEL_BUFFER
+
     listener = waiting.create_server(("127.0.0.1", port), backlog=4096)
-    count, lines = int(sys.argv[3]), []
+    count, lines, watchers = int(sys.argv[3]), [], []
     while len(lines) < count:
         line, _ = listener.accept()
+        line.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        line.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, KERNEL_BUFFER)
+        watchers.append(get_hub().loop.io(line.fileno(), 1))  # whoever serves must hear, too
+        watchers[-1].start(int)
         lines.append(line)
     size, every, times = int(sys.argv[4]), float(sys.argv[5]), int(sys.argv[6])
     raw, sends = b"\2" + b"\1" * (size - 1), [line._sock.send for line in lines]
