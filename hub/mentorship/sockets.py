@@ -3,8 +3,6 @@
 import logging
 
 from hub.clock import now
-from hub.errors import TooMany
-from hub.limits import Budget
 from hub.live.audio.refusing import Unheard
 from hub.mentorship import actions, queries
 from hub.mentorship.calls import calling, ice, signals
@@ -12,7 +10,7 @@ from hub.mentorship.calls.call import CLOSED, HUNG_UP, RINGING, Line
 from hub.realtime import announcing, sound
 from hub.realtime.channels import of_person
 from hub.realtime.commands import asking_socket, command
-from hub.realtime.connections import GONE, LEFT, RECHECKS, Connections, sockets_of
+from hub.realtime.connections import GONE, LEFT, RECHECKS, sockets_of
 from hub.realtime.hub_socket import socketio
 from hub.realtime.schemas import Choice, ClientKey, Number, Text
 from hub.storage.unit import after_commit, unit_of_work
@@ -24,8 +22,6 @@ PAIR = Number(1)
 ON_LINE = {"pair": PAIR, "tab": ClientKey()}
 BITRATE = 16_000
 TICK, RING_AGAIN = 0.5, 10  # seconds; ticks between two rings, for pages that opened meanwhile
-REFUSED = Budget(100, 10)  # bundles nobody hears, of one line; then it is cut
-TOLD = Budget(1, 1)  # refusals a second that a sender is told of
 
 
 @command("call:start", takes=ON_LINE, at_most=(6, 60))
@@ -79,7 +75,7 @@ def hear(sid: str, data) -> None:
             raise Unheard("stream", "no call to speak in")
         call.hear(sid, data)
     except Unheard as refusal:
-        _refuse(sid, refusal.code)
+        sound.refuse(sid, {"why": refusal.code})
 
 
 def report(sid: str, said) -> None:
@@ -119,16 +115,6 @@ def _ring(call) -> None:
     if call.state == RINGING and call.rings:
         announcing.send(of_person(call.other_than(call.caller_id).person_id), "call:rings", call.rings)
 
-
-def _refuse(sid: str, why: str) -> None:
-    try:
-        REFUSED.spend(sid)
-    except TooMany:
-        Connections.cut(sid)
-        return
-    if TOLD.left(sid):
-        TOLD.spend(sid)
-        sound.tell(sid, "a.no", {"why": why})
 
 
 def _page_left(sid: str) -> None:

@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 from flask import request
 
+from hub.errors import TooMany
+from hub.limits import Budget
 from hub.realtime.connections import Connections
 from hub.realtime.hub_socket import socketio
 from hub.realtime.lines.line import QUICK
@@ -13,6 +15,8 @@ from hub.realtime.lines.line import QUICK
 log = logging.getLogger(__name__)
 
 BUNDLE = "a"
+REFUSED = Budget(100, 10)  # bundles nobody hears, of one line; then it is cut
+TOLD = Budget(1, 1)  # refusals a second that a sender is told of
 EVENTS: dict[str, Callable[[str, object], None]] = {}
 
 
@@ -40,6 +44,18 @@ def unsent(sid: str) -> int | None:
 def tell(sid: str, event: str, payload: dict) -> None:
     """Tell one socket something about its own line."""
     socketio.emit(event, payload, to=sid)
+
+
+def refuse(sid: str, answer: dict) -> None:
+    """Tell a sender, once a second, that nobody hears what it sends; a line that goes on like that is cut."""
+    try:
+        REFUSED.spend(sid)
+    except TooMany:
+        Connections.cut(sid)
+        return
+    if TOLD.left(sid):
+        TOLD.spend(sid)
+        tell(sid, "a.no", answer)
 
 
 def place(sid: str, channel: str, on: bool) -> None:

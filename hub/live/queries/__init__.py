@@ -45,7 +45,7 @@ from hub.live.queries.rooms import (
     people_with_roles,
     role_of,
     room_of,
-    zones_of_members,
+    zones_of_members_for,
 )
 from hub.live.queries.seats import every_session, notes_source_of, readable_of, seat_for, seat_of
 from hub.live.queries.voice import (
@@ -65,7 +65,7 @@ from hub.live.queries.voice import (
 )
 
 __all__ = [
-    "host_ids", "ids_registered_ahead", "zones_of_members", "registrations_for",
+    "host_ids", "ids_registered_ahead", "zones_of_members_for", "registrations_for",
     "count_waiting", "first_waiting", "has_sooner", "next_in_series", "own_registration", "waiting_before",
     "dates_of", "ids_that_follow", "of_community_in_feed", "own_in_feed", "series_of", "slots_of",
     "all_chat", "any_line", "coming_for", "count_there", "due_for_reminder", "every_session", "fact_of_client", "facts_after", "floors_of", "hand_of",

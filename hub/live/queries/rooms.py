@@ -5,12 +5,15 @@ from typing import NamedTuple
 from sqlalchemy import exists, func, or_, select
 from sqlalchemy.orm import joinedload
 
+from hub.accounts.by import By
 from hub.accounts.models import Person
 from hub.communities.models import Community, Membership
+from hub.errors import require
 from hub.live.models import Attendance, Fact, Hand, LiveSession, Registration, Role
 from hub.live.queries.attendance import count_there, named_spans
 from hub.live.queries.facts import lines_before
 from hub.live.queries.voice import floors_of, is_recording, waiting_notes
+from hub.live.rules import may_schedule
 from hub.live.snapshot import CHAT_KEPT
 from hub.storage.unit import db
 
@@ -42,8 +45,9 @@ def people_with_roles(live_id: int) -> list[Role]:
     return list(db.scalars(select(Role).options(joinedload(Role.person)).where(Role.live_id == live_id).order_by(Role.role, Role.person_id)))
 
 
-def zones_of_members(community: Community) -> dict[str, int]:
-    """Zone -> how many active members of a community have it."""
+def zones_of_members_for(by: By, community: Community) -> dict[str, int]:
+    """Zone -> how many active members of a community have it; only for who may plan a session there."""
+    require(may_schedule(by, community))
     return dict(db.execute(
         select(Person.zone, func.count()).join(Membership, Membership.person_id == Person.id)
         .where(Membership.community_id == community.id, Person.state == "active").group_by(Person.zone)

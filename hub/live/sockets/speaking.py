@@ -2,7 +2,6 @@
 
 import logging
 
-from hub.errors import TooMany
 from hub.limits import Budget
 from hub.live import actions, queries, sounding
 from hub.live.audio.floor import BITRATES, MOST_FLOORS
@@ -28,8 +27,6 @@ RUNGS = (*LANES, "off")
 KBIT = 16
 MEGA = 1024 * 1024
 TICK, LOOK, LOOK_AT_ALL = 0.5, 2, 20  # seconds; ticks between two looks at who may still speak, and at every open session
-REFUSED = Budget(100, 10)  # bundles nobody hears, of one line; then it is cut
-TOLD = Budget(1, 1)  # refusals a second that a sender is told of
 REPORTS = Budget(20, 10)
 
 
@@ -118,7 +115,7 @@ def hear(sid: str, data) -> None:
             raise Unheard("stream", "no turn to speak in")
         voice.stage.hear(mouth.person_id, mouth.tab, data)
     except Unheard as refusal:
-        _refuse(sid, stream, refusal.code)
+        sound.refuse(sid, {"stream": stream, "why": refusal.code})
 
 
 def report(sid: str, said) -> None:
@@ -156,16 +153,6 @@ def _granted(by, live: int, tab: str, turn) -> dict:
     after_commit(lambda: sounding.speak_from(sid, Mouth(live, by.id, tab)))
     return {**turn.grant(), "t_ms": VOICES[live].session_ms()}
 
-
-def _refuse(sid: str, stream: int, why: str) -> None:
-    try:
-        REFUSED.spend(sid)
-    except TooMany:
-        Connections.cut(sid)
-        return
-    if TOLD.left(sid):
-        TOLD.spend(sid)
-        sound.tell(sid, "a.no", {"stream": stream, "why": why})
 
 
 def _recheck() -> None:

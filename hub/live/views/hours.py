@@ -25,4 +25,4 @@ def hours(slug):
         moment = moment_in(request.args.get("zone", "")[:60], on, at.replace(tzinfo=None))
     except (ValueError, OverflowError, Invalid):
         return jsonify(lines=[])
-    return jsonify(lines=lines_at(moment, queries.zones_of_members(community)))
+    return jsonify(lines=lines_at(moment, queries.zones_of_members_for(acting(), community)))

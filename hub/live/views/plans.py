@@ -125,7 +125,7 @@ def _change_of(form: PlanForm):
 def _shown(form: PlanForm, community, dates) -> dict:
     if not dates:
         return {"dates": [], "hours": []}
-    return {"dates": dates, "form_zone": form.zone.data, "hours": lines_at(dates[0], queries.zones_of_members(community))}
+    return {"dates": dates, "form_zone": form.zone.data, "hours": lines_at(dates[0], queries.zones_of_members_for(acting(), community))}
 
 
 def _places() -> list:
