@@ -4,7 +4,8 @@ from importlib import import_module
 from importlib.util import find_spec
 
 ROOMS = (
-    "accounts", "notifications", "communities", "library", "discussions", "live", "mentorship",
+    "accounts", "notifications", "communities", "matching", "library", "discussions", "live", "mentorship",
+    "slides", "questions", "polls", "sites", "captions", "groups", "attendance", "feedback", "replay",
     "moderation", "home", "finding", "admin", "api",
 )
 

@@ -6,8 +6,8 @@ from importlib.util import find_spec
 from hub.storage.model import Base
 
 ROOMS = (
-    "background", "mail", "audit", "search", "accounts", "notifications", "communities", "library", "discussions", "live",
-    "mentorship", "moderation",
+    "background", "mail", "audit", "search", "accounts", "notifications", "communities", "matching", "library", "discussions", "live",
+    "mentorship", "slides", "questions", "polls", "sites", "captions", "groups", "attendance", "feedback", "replay", "moderation",
 )
 
 

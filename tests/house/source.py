@@ -11,8 +11,9 @@ TEMPLATES = ROOT / "templates"
 FOUNDATION = ("settings", "clock", "errors", "limits", "storage", "text", "background", "mail", "realtime", "web")
 ROW = (
     *FOUNDATION,
-    "audit", "search", "accounts", "notifications", "communities",
+    "audit", "search", "accounts", "notifications", "communities", "matching",
     "library", "discussions", "live", "mentorship",
+    "slides", "questions", "polls", "sites", "captions", "groups", "attendance", "feedback", "replay",
     "moderation", "home", "finding", "admin", "api",
     "tables", "rooms", "demo", "app", "working", "commands", "cli",
 )
