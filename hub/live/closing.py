@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from hub.live.models import Attendance, Fact, LiveSession
+from hub.live.parts import record_of_parts
 from hub.text.links import pieces
 
 MOST_LINKS = 100  # a record is read by people
@@ -11,7 +12,7 @@ SHORTEST_STAY = 1  # minutes; who only looked in counts as one
 
 
 def record_of(live: LiveSession, spans: Iterable[Attendance], chat: Iterable[Fact]) -> dict:
-    """The record of a closed session as JSON: `agenda`, `chat`, `attendance`, `links`, `minutes`, `registered`."""
+    """The record of a closed session as JSON: `agenda`, `chat`, `attendance`, `links`, `minutes`, `registered`, `parts`."""
     chat = list(chat)
     return {
         "agenda": list(live.agenda),
@@ -20,6 +21,7 @@ def record_of(live: LiveSession, spans: Iterable[Attendance], chat: Iterable[Fac
         "links": links_of(live, chat),
         "minutes": _minutes(live.opened_at, live.closed_at),
         "registered": live.registered_count,
+        "parts": record_of_parts(live),
     }
 
 

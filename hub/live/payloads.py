@@ -1,7 +1,7 @@
 """Facts and rows as JSON for the room, by allow-list: names, never addresses."""
 
 from hub.accounts.by import colour_of
-from hub.live import snapshot
+from hub.live import parts, snapshot
 from hub.live.models import Fact, Hand, Role
 from hub.live.queries.rooms import Room
 from hub.text.languages import _
@@ -26,7 +26,7 @@ def person(someone) -> dict:
 
 def fact(one: Fact) -> dict:
     """A fact with its number; a hidden one says only that it is hidden. Its `by` must be loaded."""
-    data = {name: one.data[name] for name in SHOWN.get(one.kind, ()) if name in one.data}
+    data = {name: one.data[name] for name in (*SHOWN.get(one.kind, ()), *parts.shown_of(one.kind)) if name in one.data}
     if one.kind == "floor:opened":
         data["person"] = person(one.by)
     return {
@@ -34,6 +34,11 @@ def fact(one: Fact) -> dict:
         "data": {"hidden": True} if one.hidden_at else data,
         **({"client_id": one.client_id} if one.client_id else {}),
     }
+
+
+def told(one: Fact | None) -> dict:
+    """What a command answers: the fact it made, or that nothing changed."""
+    return {"fact": fact(one)} if one else {"unchanged": True}
 
 
 def line(one: Fact) -> dict:
@@ -68,6 +73,7 @@ def state(room: Room) -> dict:
     return snapshot.fresh(
         room.live, people=[person(span.person) for span in room.present], roles=[role(one) for one in room.roles],
         hands=[hand(one) for one in room.hands], chat=[line(one) for one in room.lines], voice=voice(room), crowd=room.crowd,
+        **parts.values_of(room.live),
     )
 
 

@@ -3,6 +3,7 @@
 import json
 from copy import deepcopy
 
+from hub.live import parts
 from hub.live.notes import Splice, lines_of, spliced
 
 CHAT_KEPT = 30  # lines a joiner is given; earlier ones are asked for
@@ -10,16 +11,16 @@ LARGEST = 8 * 1024  # bytes of state for a joiner on a thin line
 REDUCTIONS = (("chat", 12), ("notes", 0), ("people", 30), ("hands", 20), ("chat", 4), ("people", 10))
 
 
-def fresh(live, *, people=(), roles=(), hands=(), chat=(), voice=None, crowd=0) -> dict:
+def fresh(live, *, people=(), roles=(), hands=(), chat=(), voice=None, crowd=0, **values) -> dict:
     """The state from rows: `people`, `roles`, `hands`, `chat` and `voice` are already payloads, in their order.
 
-    `crowd` counts who came into a full room; of them no fact tells, each answer brings the number anew.
+    `values` are those of the parts other rooms add. `crowd` counts who came into a full room; of them no fact tells, each answer brings the number anew.
     """
     return {
         "seq": live.last_seq, "state": live.state, "point": live.point, "title": live.title, "agenda": list(live.agenda),
         "notes": {"version": live.notes_version, "text": live.notes_source},
         "people": sorted(people, key=_number), "roles": sorted(roles, key=_role), "hands": list(hands), "crowd": crowd,
-        "chat": list(chat)[-CHAT_KEPT:], "voice": {**(voice or silent()), "max_floors": live.floors},
+        "chat": list(chat)[-CHAT_KEPT:], "voice": {**(voice or silent()), "max_floors": live.floors}, **values,
     }
 
 
@@ -36,12 +37,15 @@ def apply(state: dict, fact: dict) -> dict:
     state["seq"] = fact["seq"]
     if change := CHANGES.get(fact["kind"]):
         change(state, fact, fact["data"])
+    parts.changed(state, fact)
     return state
 
 
 def brief(state: dict) -> dict:
     """The state cut to what a thin line carries; `more` names the parts that are to be asked for. People beside a crowd are counted into it."""
     state, more = deepcopy(state), set()
+    if _size(state) > LARGEST:
+        more |= parts.cut_down(state)
     for part, count in REDUCTIONS:
         if _size(state) <= LARGEST:
             break

@@ -24,6 +24,7 @@ class Assets:
         self.files = {str(p.relative_to(root)): p.read_bytes() for p in sorted(root.rglob("*")) if p.is_file()}
         styles = [body for name, body in self.files.items() if name.startswith("css/") and name.endswith(".css")]
         self.files["css/site.css"] = minified(b"\n".join(styles).decode()).encode()
+        self.files |= {n: minified(b.decode()).encode() for n, b in self.files.items() if n.startswith("sheets/") and n.endswith(".css")}
         digest = hashlib.sha256(b"".join(name.encode() + body for name, body in self.files.items()))
         self.fingerprint = digest.hexdigest()[:10]
         self.packed = {n: gzip.compress(b, 9, mtime=0) for n, b in self.files.items() if n.endswith(PLAIN)}

@@ -1,7 +1,8 @@
 """The commands of a live room; every one is acknowledged, and every change comes back as a numbered fact."""
 
 from hub.clock import now
-from hub.live import actions, payloads, queries, rules, sounding
+from hub.errors import Invalid
+from hub.live import actions, parts, payloads, queries, rules, sounding
 from hub.live.actions.talking import MOST_LINE
 from hub.live.forms import rendered_notes
 from hub.live.models import ROLES
@@ -13,6 +14,7 @@ from hub.realtime.channels import of_live
 from hub.realtime.commands import asking_socket, command, enter, leave
 from hub.realtime.schemas import Choice, ClientKey, Flag, Number, Text
 from hub.storage.unit import after_commit
+from hub.text.languages import _
 
 LIVE, SEQ, PERSON = Number(1), Number(0, default=0), Number(1)
 MOST_LINES = 20_000  # lines the notes can have at all
@@ -55,10 +57,12 @@ def missed(by, live, after):
     return _facts_after(queries.seat_for(by, live).live, after)
 
 
-@command("live:more", takes={"live": LIVE, "part": Choice(("people", "hands", "notes", "chat"))}, writes=False)
+@command("live:more", takes={"live": LIVE, "part": Text(30)}, writes=False)
 def more(by, live, part):
     """A part of the state that was too long for the first answer, and the number it stands at."""
     state, _brief = state_of(queries.seat_for(by, live).live, by.language)
+    if part not in state:
+        raise Invalid(_("The room has no such part."), "part")
     return {"seq": state["seq"], "part": state[part]}
 
 
@@ -78,7 +82,7 @@ def earlier(by, live, before):
 @command("live:open", takes={"live": LIVE})
 def open_doors(by, live):
     """Open the room."""
-    return _told(actions.open_doors(by, queries.seat_for(by, live, lock=True)))
+    return payloads.told(actions.open_doors(by, queries.seat_for(by, live, lock=True)))
 
 
 @command("live:close", takes={"live": LIVE}, prepare=lambda values: {**values, "notes": rendered_notes(values["live"])})
@@ -91,37 +95,37 @@ def close(by, live, notes):
 @command("chat:say", takes={"live": LIVE, "text": Text(MOST_LINE), "client_id": ClientKey()})
 def say(by, live, text, client_id):
     """Say a line; the same key is the same line."""
-    return _told(actions.say(by, queries.seat_for(by, live, lock=True), text, client_id))
+    return payloads.told(actions.say(by, queries.seat_for(by, live, lock=True), text, client_id))
 
 
 @command("chat:hide", takes={"live": LIVE, "seq": Number(1)})
 def hide(by, live, seq):
     """Take a line away."""
-    return _told(actions.hide(by, queries.seat_for(by, live, lock=True), seq))
+    return payloads.told(actions.hide(by, queries.seat_for(by, live, lock=True), seq))
 
 
 @command("hand:raise", takes={"live": LIVE, "client_id": ClientKey()})
 def raise_hand(by, live, client_id):
     """Raise one's hand."""
-    return _told(actions.raise_hand(by, queries.seat_for(by, live, lock=True), client_id))
+    return payloads.told(actions.raise_hand(by, queries.seat_for(by, live, lock=True), client_id))
 
 
 @command("hand:lower", takes={"live": LIVE, "person_id": Number(0, default=0), "client_id": ClientKey()})
 def lower(by, live, person_id, client_id):
     """Lower one's hand (person_id left out), or another's."""
-    return _told(actions.lower(by, queries.seat_for(by, live, lock=True), person_id or None, client_id))
+    return payloads.told(actions.lower(by, queries.seat_for(by, live, lock=True), person_id or None, client_id))
 
 
 @command("hand:call", takes={"live": LIVE, "person_id": PERSON})
 def call(by, live, person_id):
     """Give somebody the word."""
-    return _told(actions.call(by, queries.seat_for(by, live, lock=True), person_id))
+    return payloads.told(actions.call(by, queries.seat_for(by, live, lock=True), person_id))
 
 
 @command("agenda:point", takes={"live": LIVE, "point": Number(0, 1000)})
 def point(by, live, point):
     """Set the point that is talked about."""
-    return _told(actions.point(by, queries.seat_for(by, live, lock=True), point))
+    return payloads.told(actions.point(by, queries.seat_for(by, live, lock=True), point))
 
 
 @command(
@@ -132,24 +136,20 @@ def point(by, live, point):
 def write(by, live, base, client_id, **edit):
     """Replace `gone` lines from `start` of version `base`; `text` ends each new line with a newline."""
     edit = Splice(edit["start"], edit["gone"], edit["text"].split("\n")[:-1])
-    return _told(actions.write_notes(by, queries.seat_for(by, live, lock=True), base, edit, client_id))
+    return payloads.told(actions.write_notes(by, queries.seat_for(by, live, lock=True), base, edit, client_id))
 
 
 @command("role:give", takes={"live": LIVE, "person_id": PERSON, "role": Choice(ROLES), "given": Flag(), "client_id": ClientKey()})
 def give(by, live, client_id, **part):
     """Give or take a role."""
-    return _told(actions.give(by, queries.seat_for(by, live, lock=True), actions.Part(**part), client_id))
-
-
-def _told(fact) -> dict:
-    return {"fact": payloads.fact(fact)} if fact else {"unchanged": True}
+    return payloads.told(actions.give(by, queries.seat_for(by, live, lock=True), actions.Part(**part), client_id))
 
 
 def _you(by, seat) -> dict:
     asked = {"say": rules.may_take_part, "lead": rules.may_lead, "notes": rules.may_write_notes, "open": rules.may_open, "close": rules.may_close}
     may = {name: may(by, seat) for name, may in asked.items()}
     may["speak"] = rules.may_be_heard(by, seat, queries.is_called(seat.live.id, by.id))
-    return {**payloads.person(by.person), "roles": sorted(seat.roles), "may": may}
+    return {**payloads.person(by.person), "roles": sorted(seat.roles), "may": may, **parts.mine_of(by, seat)}
 
 
 def _caught_up(by, live, last_seq: int) -> dict:

@@ -5,6 +5,7 @@ from flask import flash, redirect, url_for
 from hub.live import actions, queries, rules
 from hub.live.audio.costs import MB_AN_HOUR
 from hub.live.forms import CloseForm
+from hub.live.parts import PARTS
 from hub.live.views.blueprint import page
 from hub.text.languages import _
 from hub.web.acting import acting
@@ -19,7 +20,7 @@ def room(id):
     seat = queries.seat_for(acting(), id)
     if not rules.may_enter(acting(), seat):
         return redirect(url_for("live.live", id=id))
-    return show("live/room.html", seat=seat, live=seat.live, community=seat.community, rules=rules, costs=MB_AN_HOUR)
+    return show("live/room.html", seat=seat, live=seat.live, community=seat.community, rules=rules, costs=MB_AN_HOUR, parts=PARTS)
 
 
 @page.post("/live/<int:id>/open")

@@ -4,6 +4,7 @@ from flask import flash, make_response, redirect, render_template, request, url_
 
 from hub.live import actions, payloads, queries, rules
 from hub.live.forms import LineForm, NotesForm
+from hub.live.parts import PARTS, mine_of
 from hub.live.showing import notes_html
 from hub.live.views.blueprint import page
 from hub.text.languages import _
@@ -100,5 +101,5 @@ def _page(seat, form: Form, writing: str) -> str:
     return render_template(
         "live/text.html", seat=seat, live=seat.live, community=seat.community, rules=rules, form=form,
         state=payloads.state(queries.room_of(seat.live)), lines=queries.lines_before(seat.live.id), refresh=REFRESH,
-        writing=writing, notes_html=notes_html(seat.live.notes_source),
+        writing=writing, notes_html=notes_html(seat.live.notes_source), parts=PARTS, mine_of=mine_of(acting(), seat),
     )

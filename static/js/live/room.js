@@ -6,6 +6,7 @@ import { announce, byId, element, live, me, say } from "./draw.js";
 import { hands } from "./hands.js";
 import { notes } from "./notes.js";
 import { outbox } from "./outbox.js";
+import { panels } from "./panels.js";
 import { people } from "./people.js";
 import { voice } from "./voice.js";
 import { voiceNotes } from "./voice-notes.js";
@@ -15,7 +16,8 @@ let box = null;
 let line = null;
 
 const quietly = (...asked) => line.ask(...asked); // for who tells of a refusal beside its button
-const tools = { ask: (...asked) => quietly(...asked).then(complain), outbox: () => box, you: () => person };
+const tools = { ask: (...asked) => quietly(...asked).then(complain), quietly, outbox: () => box, you: () => person, stateOf: () => line?.state() };
+const others = panels(tools);
 const parts = { agenda: agenda(tools), chat: chat(tools), hands: hands(tools), notes: notes(tools), people: people(tools), voice: voice({ ...tools, quietly, wire: () => line.wire }),
   voiceNotes: voiceNotes({ ...tools, wire: () => line.wire }) };
 
@@ -34,6 +36,7 @@ const standing = (state) => {
 const over = (path) => {
   parts.voice.over();
   parts.voiceNotes.over();
+  others.over();
   const link = element("a", "", say("toNotes"));
   link.href = path;
   tell(say("closed"), " ", path ? link : "");
@@ -52,6 +55,7 @@ const around = (state) => {
   parts.agenda.all(state);
   parts.voice.all(state);
   parts.voiceNotes.all(state);
+  others.all(state);
 };
 const onFact = (fact, state) => {
   const mine = fact.by?.id === me;
@@ -63,6 +67,7 @@ const onFact = (fact, state) => {
     around(state);
     parts.voice.told(fact);
     parts.voiceNotes.told(fact);
+    others.told(fact, state);
   }
   if (fact.kind === "agenda:pointed") parts.agenda.pointed(state);
   if (fact.kind === "live:opened") standing(state);
@@ -77,6 +82,7 @@ const onYou = (you) => {
   parts.notes.may(you.may.notes);
   parts.voice.may(you.may);
   parts.voiceNotes.may(you.may.say);
+  others.may(you);
   byId("open-doors").hidden = !you.may.open;
   byId("close-doors").hidden = !you.may.close;
   const state = line?.state();
@@ -88,6 +94,7 @@ const onYou = (you) => {
 const onLine = (isUp, why = "lost") => {
   parts.voice.line(isUp);
   parts.voiceNotes.line(isUp);
+  others.line(isUp);
   byId("line").textContent = isUp ? say("connected") : "";
   if (isUp) {
     const state = line.state();
@@ -104,6 +111,7 @@ const onOut = (answer) => {
   parts.hands.may(false);
   parts.voice.over();
   parts.voiceNotes.over();
+  others.over();
 };
 
 line = connect({ live, onState, onFact, onLine, onYou, onOut, onCrowd: (state) => parts.people.all(state) });

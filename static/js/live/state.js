@@ -1,5 +1,6 @@
 // The state of a room and how one fact changes it; the twin of hub/live/snapshot.py.
 import { linesOf, spliced } from "./merging.js";
+import { partsChanged } from "./parts.js";
 
 const byNumber = (a, b) => a.id - b.id;
 const withoutPerson = (rows, id) => rows.filter((row) => row.person.id !== id);
@@ -44,6 +45,7 @@ export const applied = (state, fact) => {
   if (fact.seq <= state.seq) return state;
   const next = { ...state, seq: fact.seq };
   if (!fact.data.hidden || fact.kind === "chat:said") changes[fact.kind]?.(next, fact);
+  partsChanged(next, fact);
   return next;
 };
 

@@ -1,0 +1,87 @@
+"""What other rooms add to a live session's room: each part's place in the state, in the pages, in the notes and the pack.
+
+A room right of this one puts its part here from `part.py`; nothing here looks right.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from hub.text.languages import speaking
+
+
+@dataclass(frozen=True)
+class Part:
+    """One part of the room; every function is a promise of the room that puts it here.
+
+    `fresh(live)`: its value in the state, JSON, from rows, in a constant number of queries.
+    `changes[kind](value, fact)`: its value after a fact (a payload); pure. Snapshot + facts = fresh snapshot.
+    `shown[kind]`: names of a fact's data that leave the house. `mine(by, seat)`: what one person may and has.
+    `cut(value)`: the value on a thin line. `record(live)`: (heading, lines) pairs for the
+    session notes, in the session's language; a line is plain text, or (plain text, [what stands beneath it]).
+    `tab` with `panel`, `stage`, `text`, `plan`: words and templates for the room, the stage, the page of text, the page of who hosts.
+    """
+
+    name: str
+    fresh: Callable
+    changes: dict[str, Callable] = field(default_factory=dict)
+    shown: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    mine: Callable | None = None
+    cut: Callable | None = None
+    record: Callable | None = None
+    tab: str = ""
+    panel: str = ""
+    stage: str = ""
+    text: str = ""
+    plan: str = ""
+
+
+PARTS: dict[str, Part] = {}
+
+
+def put(part: Part) -> None:
+    """Make a part known; a second of the same name takes the first one's place."""
+    PARTS[part.name] = part
+
+
+def values_of(live) -> dict:
+    """Name -> value of every part, from rows."""
+    return {name: part.fresh(live) for name, part in PARTS.items()}
+
+
+def changed(state: dict, fact: dict) -> None:
+    """Put into `state`, which may be changed, what a fact makes of each part."""
+    for name, part in PARTS.items():
+        if (change := part.changes.get(fact["kind"])) and name in state:
+            state[name] = change(state[name], fact)
+
+
+def shown_of(kind: str) -> tuple[str, ...]:
+    """The names of a fact's data that any part lets out of the house."""
+    return tuple(name for part in PARTS.values() for name in part.shown.get(kind, ()))
+
+
+def mine_of(by, seat) -> dict:
+    """Name -> what one person may and has, of every part that tells."""
+    return {name: part.mine(by, seat) for name, part in PARTS.items() if part.mine}
+
+
+def cut_down(state: dict) -> set[str]:
+    """Cut every part of `state`, which may be changed, that can be cut; returns the names of those that lost something."""
+    lost = set()
+    for name, part in PARTS.items():
+        if part.cut and name in state and (small := part.cut(state[name])) != state[name]:
+            state[name] = small
+            lost.add(name)
+    return lost
+
+
+def record_of_parts(live) -> list[dict]:
+    """What the parts leave in the session notes: {"heading", "lines": [{"words", "beneath": [...]}]} each, in their order."""
+    with speaking(live.language):
+        pairs = [pair for part in PARTS.values() if part.record for pair in part.record(live)]
+    return [{"heading": str(heading), "lines": [_line(line) for line in lines]} for heading, lines in pairs if lines]
+
+
+def _line(line) -> dict:
+    words, beneath = (line, []) if isinstance(line, str) else line
+    return {"words": str(words), "beneath": [str(one) for one in beneath]}
