@@ -19,9 +19,11 @@ from hub.communities.models import Community
 from hub.storage.model import Base, Id, Moment
 
 STATES = ("draft", "planned", "open", "closed", "cancelled")
-ROLES = ("host", "speaker", "scribe")
+ROLES = ("host", "speaker", "scribe", "captioner")
 WAYS = ("socket", "text")
 PLACES = ("coming", "waiting", "pending", "declined")  # what somebody who registered has
+ORDERS = ("lobby", "locked", "paused", "slow", "remote")  # what may be switched on for a room: see actions/ordering.py
+HAND_KINDS = ("voice", "note", "text")
 
 
 class Series(Base):
@@ -38,7 +40,10 @@ class Series(Base):
 
 
 class LiveSession(Base):
-    """A meeting of a community at a time; everything that happens in its room is a numbered fact. `slot_at`: when its series would hold it."""
+    """A meeting of a community at a time; everything that happens in its room is a numbered fact.
+
+    `slot_at`: when its series would hold it. `main_id`: it is the room of a group of that session, found by nobody else.
+    """
 
     __tablename__ = "live_sessions"
     __table_args__ = (
@@ -72,7 +77,9 @@ class LiveSession(Base):
     questions: Mapped[list] = mapped_column(default=list, server_default="[]")
     needs_approval: Mapped[bool] = mapped_column(default=False, server_default=false())
     registered_count: Mapped[int] = mapped_column(default=0)
+    orders: Mapped[list] = mapped_column(default=list, server_default="[]")
     series_id: Mapped[int | None] = mapped_column(ForeignKey("live_series.id", ondelete="SET NULL"))
+    main_id: Mapped[int | None] = mapped_column(ForeignKey("live_sessions.id", ondelete="CASCADE"), index=True)
     slot_at: Mapped[Moment | None]
     uid: Mapped[str] = mapped_column(String(80), unique=True)
     calendar_sequence: Mapped[int] = mapped_column(default=0)
@@ -160,6 +167,23 @@ class Role(Base):
     person: Mapped[Person] = relationship(lazy="raise")
 
 
+class Standing(Base):
+    """What who moderates decided about one person in one session: let in or removed, and rights given or taken beyond their roles."""
+
+    __tablename__ = "live_standings"
+    __table_args__ = CheckConstraint("place in ('', 'waiting', 'admitted', 'removed')", name="place"), UniqueConstraint("live_id", "person_id")
+
+    id: Mapped[Id]
+    live_id: Mapped[int] = mapped_column(ForeignKey("live_sessions.id", ondelete="CASCADE"))
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), index=True)
+    place: Mapped[str] = mapped_column(String(10), default="")
+    given: Mapped[list] = mapped_column(default=list, server_default="[]")
+    taken: Mapped[list] = mapped_column(default=list, server_default="[]")
+    at: Mapped[Moment] = mapped_column(default=now)
+
+    person: Mapped[Person] = relationship(lazy="raise")
+
+
 class Attendance(Base):
     """A span of time somebody was there, and by which way; open while `left_at` is empty. Who is `in_crowd` came into a full room, unannounced."""
 
@@ -183,10 +207,10 @@ class Attendance(Base):
 
 
 class Hand(Base):
-    """A hand that is up, in the order of raising; lowered hands leave no row (the facts remember)."""
+    """A hand that is up; lowered hands leave no row (the facts remember). A site's (`site_id`) is one more; `turns`: how often called before."""
 
     __tablename__ = "live_hands"
-    __table_args__ = (UniqueConstraint("live_id", "person_id"),)
+    __table_args__ = (UniqueConstraint("live_id", "person_id", "site_id"),)
 
     id: Mapped[Id]
     live_id: Mapped[int] = mapped_column(ForeignKey("live_sessions.id", ondelete="CASCADE"))
@@ -194,5 +218,32 @@ class Hand(Base):
     raised_seq: Mapped[int]
     raised_at: Mapped[Moment] = mapped_column(default=now)
     called_at: Mapped[Moment | None]
+    word: Mapped[str] = mapped_column(String(140), default="", server_default="")
+    kind: Mapped[str] = mapped_column(String(5), default="voice", server_default="voice")
+    language: Mapped[str] = mapped_column(String(5), default="", server_default="")
+    site_id: Mapped[int] = mapped_column(default=0, server_default="0")
+    site: Mapped[str] = mapped_column(String(80), default="", server_default="")
+    who: Mapped[str] = mapped_column(String(80), default="", server_default="")
+    turns: Mapped[int] = mapped_column(default=0, server_default="0")
+
+    person: Mapped[Person] = relationship(lazy="raise")
+
+
+class Consent(Base):
+    """What somebody said about being recorded, when, and to which wording; a later row takes an earlier one's place, none is changed."""
+
+    __tablename__ = "live_consents"
+    __table_args__ = (
+        CheckConstraint("choice in ('agreed', 'left_out')", name="choice"),
+        Index("ix_live_consents_live_id_person_id", "live_id", "person_id"),
+    )
+
+    id: Mapped[Id]
+    live_id: Mapped[int] = mapped_column(ForeignKey("live_sessions.id", ondelete="CASCADE"))
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"))
+    choice: Mapped[str] = mapped_column(String(10))
+    wording: Mapped[int]
+    language: Mapped[str] = mapped_column(String(5))
+    at: Mapped[Moment] = mapped_column(default=now)
 
     person: Mapped[Person] = relationship(lazy="raise")
