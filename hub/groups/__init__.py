@@ -1,0 +1,1 @@
+"""Groups of a session: each a small room of its own, opened and closed by who leads."""
