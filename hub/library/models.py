@@ -79,3 +79,18 @@ class ItemSpeaker(Base):
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"))
 
     person: Mapped[Person] = relationship(lazy="raise")
+
+
+class Guide(Base):
+    """How to use an item for training, written by who looks after its community; an item with a guide is training material."""
+
+    __tablename__ = "library_guides"
+
+    id: Mapped[Id]
+    item_id: Mapped[int] = mapped_column(ForeignKey("library_items.id", ondelete="CASCADE"), unique=True)
+    source: Mapped[str] = mapped_column(Text, default="")
+    html: Mapped[str] = mapped_column(Text, default="")
+    by_id: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"))
+    at: Mapped[Moment] = mapped_column(default=now)
+
+    by: Mapped[Person | None] = relationship(lazy="raise")
