@@ -5,8 +5,9 @@ import threading
 import pytest
 
 from hub.accounts import actions, letting_in, queries
+from hub.accounts.actions import joining
 from hub.accounts.models import Person
-from hub.errors import Conflict, Forbidden, Invalid
+from hub.errors import Conflict, Forbidden, Invalid, TooMany
 from hub.storage.unit import db, unit_of_work
 from tests.cast import acting_as
 from tests.makers.accounts import link_in, password_hash
@@ -188,3 +189,14 @@ def test_secrets_stay_out_of_the_log(client, outbox, caplog):
     client.post("/sign-in", JOINING)
     client.get("/confirm/wrong")
     assert JOINING["password"] not in caplog.text and token not in caplog.text
+
+
+def test_who_stole_an_administrators_sign_in_mails_no_flood(cast, outbox, monkeypatch):
+    monkeypatch.setattr(joining.MAILED, "count", 2)
+    with acting_as(cast.admin) as by:
+        for number in range(2):
+            actions.invite_to_site(by, f"friend{number}@example.org")
+    with pytest.raises(TooMany), acting_as(cast.admin) as by:
+        actions.invite_to_site(by, "friend3@example.org")
+    with acting_as(cast.admin) as by:
+        assert actions.invite_to_site(by)  # a link that is not mailed is no letter

@@ -23,10 +23,12 @@ from hub.accounts.tokens import hashed, new_token
 from hub.audit import actions as audit
 from hub.clock import now
 from hub.errors import Conflict, Invalid, require
+from hub.limits import Budget
 from hub.storage.unit import db, rehearsal
 from hub.text.languages import _, language
 
 INVITATION_HOLDS = timedelta(days=14)
+MAILED = Budget(100, 3600)  # invitations one administrator has mailed; a sign-in that was stolen must not make the hub a sender of spam
 
 
 @dataclass(frozen=True)
@@ -127,6 +129,8 @@ def invite_to_site(by: By, address: str = "") -> str:
     """An invitation to register, good once; returns its token. With an address only for that one, and mailed there."""
     require(may_admit(by))
     address, token = usable(address) if address.strip() else "", new_token()
+    if address:
+        MAILED.spend(by.id, _("That is a hundred invitations within an hour. Send the others later."))
     invitation = SiteInvitation(token_hash=hashed(token), address=address, made_by_id=by.id, ends_at=now() + INVITATION_HOLDS)
     if address:
         db.execute(delete(SiteInvitation).where(SiteInvitation.address == address, SiteInvitation.used_at.is_(None), SiteInvitation.ends_at <= now()))
