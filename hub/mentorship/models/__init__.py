@@ -1,7 +1,26 @@
-"""Tables of mentoring, split by noun: profiles, pairs, and the work of a pair."""
+"""Tables of mentoring, split by noun: profiles, pairs and cohorts, the work of a pair, what is agreed, watched, reported and kept."""
 
-from hub.mentorship.models.pairs import CLOSED, ENDED, LIVING, STATES, ClosingWords, Coordinator, Mentorship
+from hub.mentorship.models.agreeing import DIRECTIONS, LEARNED, SEES, Agreement, Learning
+from hub.mentorship.models.care import Concern, Officer, Opening
+from hub.mentorship.models.cohorts import PLACES, ROLES, Application, Cohort, Group, GroupMessage
+from hub.mentorship.models.keeping import FreeHours, PairFile
+from hub.mentorship.models.pairs import (
+    CADENCE,
+    CLOSED,
+    ENDED,
+    KINDS,
+    LIVING,
+    MODES,
+    STATES,
+    VALUES,
+    WHYS,
+    WORKING,
+    ClosingWords,
+    Coordinator,
+    Mentorship,
+)
 from hub.mentorship.models.profiles import CHANNELS, MentorProfile
+from hub.mentorship.models.watching import FITS, OBSTACLES, Alert, CheckIn, Nudge, Question
 from hub.mentorship.models.work import (
     GOAL_STATES,
     MEETING_STATES,
@@ -15,6 +34,8 @@ from hub.mentorship.models.work import (
 )
 
 __all__ = [
-    "CHANNELS", "CLOSED", "ClosingWords", "Coordinator", "ENDED", "GOAL_STATES", "Goal", "GoalChange", "LIVING", "MEETING_STATES",
-    "Meeting", "MentorProfile", "Mentorship", "NextStep", "PrivateNote", "STATES", "SharedNote", "WAYS",
+    "Agreement", "Alert", "Application", "CADENCE", "CHANNELS", "CLOSED", "CheckIn", "ClosingWords", "Cohort", "Concern", "Coordinator",
+    "DIRECTIONS", "ENDED", "FITS", "FreeHours", "GOAL_STATES", "Goal", "GoalChange", "Group", "GroupMessage", "KINDS", "LEARNED", "LIVING",
+    "Learning", "MEETING_STATES", "MODES", "Meeting", "MentorProfile", "Mentorship", "NextStep", "Nudge", "OBSTACLES", "Officer", "Opening",
+    "PLACES", "PairFile", "PrivateNote", "Question", "ROLES", "SEES", "STATES", "SharedNote", "VALUES", "WAYS", "WHYS", "WORKING",
 ]

@@ -15,12 +15,16 @@ WAYS = ("video", "voice", "text", "person")
 
 
 class Goal(Base):
-    """Something the mentee wants to reach; `indicator` says how both will know; `percent` and `state` are its last change."""
+    """Something the mentee wants to reach; `indicator` says how both will know; `percent` and `state` are its last change.
+
+    Where it is measured from 1 to 5: `baseline` at the start, `target`, and `level` now, from which `percent` follows.
+    """
 
     __tablename__ = "mentorship_goals"
     __table_args__ = (
         CheckConstraint(f"state in {GOAL_STATES}", name="state"),
         CheckConstraint("percent between 0 and 100", name="percent"),
+        CheckConstraint("baseline between 1 and 5 and target between 1 and 5 and level between 1 and 5", name="levels"),
         UniqueConstraint("mentorship_id", "client_key"),
     )
 
@@ -28,6 +32,11 @@ class Goal(Base):
     mentorship_id: Mapped[int] = mapped_column(ForeignKey("mentorships.id", ondelete="CASCADE"))
     words: Mapped[str] = mapped_column(String(300))
     indicator: Mapped[str] = mapped_column(String(300), default="")
+    why: Mapped[str] = mapped_column(String(500), default="")
+    baseline: Mapped[int | None]
+    target: Mapped[int | None]
+    level: Mapped[int | None]
+    due_on: Mapped[date | None]
     state: Mapped[str] = mapped_column(String(10), default="open")
     percent: Mapped[int] = mapped_column(default=0)
     made_by_id: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"))
@@ -44,6 +53,7 @@ class GoalChange(Base):
     id: Mapped[Id]
     goal_id: Mapped[int] = mapped_column(ForeignKey("mentorship_goals.id", ondelete="CASCADE"))
     percent: Mapped[int]
+    level: Mapped[int | None]
     state: Mapped[str] = mapped_column(String(10))
     note: Mapped[str] = mapped_column(String(500), default="")
     by_id: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"))
@@ -105,7 +115,7 @@ class NextStep(Base):
 
 
 class SharedNote(Base):
-    """A message of one to the other, both read it."""
+    """A message of one to the other, both read it; a kept one stands among the notes of the two."""
 
     __tablename__ = "mentorship_shared_notes"
     __table_args__ = (
@@ -118,7 +128,9 @@ class SharedNote(Base):
     author_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"))
     source: Mapped[str] = mapped_column(Text)
     html: Mapped[str] = mapped_column(Text)
+    is_kept: Mapped[bool] = mapped_column(default=False)
     at: Mapped[Moment] = mapped_column(default=now)
+    changed_at: Mapped[Moment | None]
     client_key: Mapped[str | None] = mapped_column(String(64))
 
     author: Mapped[Person] = relationship(lazy="raise")
