@@ -3,13 +3,14 @@
 from hub.accounts.by import colour_of
 from hub.live import parts, snapshot
 from hub.live.models import Fact, Hand, Role
-from hub.live.queries.rooms import Room
+from hub.live.queries.rooms import Room, There
 from hub.text.languages import _
 from hub.text.names import initials
 
 # What of a fact's data leaves the house; the lines an edit replaced, kept for undoing, stay inside.
 SHOWN = {
-    "chat:said": ("text",), "chat:hidden": ("seq",), "hand:lowered": ("person_id",), "hand:called": ("person_id",),
+    "chat:said": ("text",), "chat:hidden": ("seq",), "hand:lowered": ("person_id", "site"), "hand:called": ("person_id", "site"),
+    "hand:raised": ("word", "way", "lang", "site", "room", "who", "turns"), "person:came": ("standing",),
     "agenda:pointed": ("point",), "notes:changed": ("version", "start", "gone", "lines"),
     "role:given": ("person", "role", "given"), "live:changed": ("title", "agenda", "point"), "live:closed": ("path",),
     "note:left": ("ms", "bytes"), "note:played": ("note", "stream"), "note:set_aside": ("note",),
@@ -41,6 +42,11 @@ def told(one: Fact | None) -> dict:
     return {"fact": fact(one)} if one else {"unchanged": True}
 
 
+def present(there: There) -> dict:
+    """Somebody who is there as the state holds them: `standing` where they lead by their place in the community, or only observe."""
+    return person(there.person) | ({"standing": there.standing} if there.standing else {})
+
+
 def line(one: Fact) -> dict:
     """A chat line as the state holds it."""
     shown = fact(one)
@@ -49,7 +55,10 @@ def line(one: Fact) -> dict:
 
 def hand(one: Hand) -> dict:
     """A raised hand as the state holds it."""
-    return {"seq": one.raised_seq, "person": person(one.person), "at": _moment(one.raised_at), "called": one.called_at is not None}
+    said = {"word": one.word, "lang": one.language, "site": one.site_id, "room": one.site, "who": one.who, "turns": one.turns}
+    said["way"] = "" if one.kind == "voice" else one.kind
+    up = {"seq": one.raised_seq, "person": person(one.person), "at": _moment(one.raised_at), "called": one.called_at is not None}
+    return up | {name: value for name, value in said.items() if value}
 
 
 def role(one: Role) -> dict:
@@ -71,7 +80,7 @@ def voice_note(one: Fact) -> dict:
 def state(room: Room) -> dict:
     """The whole state of a room."""
     return snapshot.fresh(
-        room.live, people=[person(span.person) for span in room.present], roles=[role(one) for one in room.roles],
+        room.live, people=[present(one) for one in room.present], roles=[role(one) for one in room.roles],
         hands=[hand(one) for one in room.hands], chat=[line(one) for one in room.lines], voice=voice(room), crowd=room.crowd,
         **parts.values_of(room.live),
     )

@@ -73,8 +73,8 @@ def _role(role: dict) -> tuple:
     return role["role"], role["person"]["id"]
 
 
-def _without(rows: list, person_id: int) -> list:
-    return [row for row in rows if row["person"]["id"] != person_id]
+def _without(rows: list, person_id: int, site: int = 0) -> list:
+    return [row for row in rows if (row["person"]["id"], row.get("site", 0)) != (person_id, site)]
 
 
 def _opened(state, _fact, _data):
@@ -89,9 +89,9 @@ def _changed(state, _fact, data):
     state.update(title=data["title"], agenda=data["agenda"], point=data["point"])
 
 
-def _came(state, fact, _data):
+def _came(state, fact, data):
     others = [person for person in state["people"] if person["id"] != fact["by"]["id"]]
-    state["people"] = sorted([*others, fact["by"]], key=_number)
+    state["people"] = sorted([*others, {**fact["by"], **data}], key=_number)
 
 
 def _left(state, fact, _data):
@@ -109,18 +109,18 @@ def _hidden(state, _fact, data):
             line["hidden"] = True
 
 
-def _raised(state, fact, _data):
-    hand = {"seq": fact["seq"], "person": fact["by"], "at": fact["at"], "called": False}
-    state["hands"] = [*_without(state["hands"], fact["by"]["id"]), hand]
+def _raised(state, fact, data):
+    hand = {"seq": fact["seq"], "person": fact["by"], "at": fact["at"], "called": False, **data}
+    state["hands"] = [*_without(state["hands"], fact["by"]["id"], data.get("site", 0)), hand]
 
 
 def _lowered(state, _fact, data):
-    state["hands"] = _without(state["hands"], data["person_id"])
+    state["hands"] = _without(state["hands"], data["person_id"], data.get("site", 0))
 
 
 def _called(state, _fact, data):
     for hand in state["hands"]:
-        hand["called"] = hand["called"] or hand["person"]["id"] == data["person_id"]
+        hand["called"] = hand["called"] or (hand["person"]["id"], hand.get("site", 0)) == (data["person_id"], data.get("site", 0))
 
 
 def _pointed(state, _fact, data):

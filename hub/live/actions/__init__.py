@@ -3,9 +3,11 @@
 from hub.live.actions.admitting import accept, decline
 from hub.live.actions.arriving import arrive_all
 from hub.live.actions.doors import close, open_doors
-from hub.live.actions.leading import Part, call, give, hide, point, set_floors, take_away
+from hub.live.actions.hands import Asked, call, call_next, hand_by_text, lower, lowered, raise_hand
+from hub.live.actions.leading import Part, give, hide, point, set_floors, take_away
 from hub.live.actions.mending import mend
 from hub.live.actions.planning import call_off, change, dates_of, plan, refusal_to_plan
+from hub.live.actions.ordering import admit, change_right, knock, readmit, remove, set_order
 from hub.live.actions.presence import (
     arrive,
     depart,
@@ -31,11 +33,12 @@ from hub.live.actions.speaking import (
     voice_of,
     wake_voice,
 )
-from hub.live.actions.talking import hand_by_text, lower, raise_hand, say, say_by_text
+from hub.live.actions.talking import say, say_by_text
 from hub.live.actions.voice_notes import leave_note, play_note, set_aside
 from hub.live.actions.writing import write_notes, write_notes_by_text
 
 __all__ = [
+    "Asked", "admit", "call_next", "change_right", "knock", "lowered", "readmit", "remove", "set_order",
     "accept", "decline", "register_here",
     "call_off_all", "change_all", "dates_of", "fill_seats", "with_all_that_follow",
     "Part", "arrive", "arrive_all", "ask_for_floor", "call", "call_off", "change", "close", "depart", "end_turn",

@@ -17,7 +17,8 @@ def arrive_all(live_id: int, person_ids: list[int]) -> None:
     wake_voice(seat)
     there = queries.there_of(live_id, person_ids)
     still_there(live_id, sorted(there))
-    new = [person_id for person_id in dict.fromkeys(person_ids) if person_id not in there]
+    removed = {person_id for _live, person_id in queries.removed_among({live_id}, set(person_ids))}  # a moment after they came in
+    new = [person_id for person_id in dict.fromkeys(person_ids) if person_id not in there | removed]
     room = max(0, MOST_NAMED - queries.count_there(live_id, in_crowd=False)) if new else 0
     for by in queries.people_acting(set(new[:room])):
         arrive(by, seat)

@@ -1,4 +1,4 @@
-"""What those who lead a session do: hide lines, call hands, set the agenda's point, give roles."""
+"""What those who lead a session do: hide lines, set the agenda's point, give roles."""
 
 from dataclasses import dataclass
 
@@ -33,18 +33,6 @@ def take_away(by: By, seat: Seat, line: Fact) -> None:
     if item := item_of_live(seat.live.id):
         chat = queries.all_chat(seat.live.id)
         renew_record(item, chat=chat_of(chat), links=links_of(seat.live, chat))
-
-
-def call(by: By, seat: Seat, person_id: int) -> Fact | None:
-    """Give the word to somebody whose hand is up; None if they were called already."""
-    require(may_lead(by, seat))
-    hand = queries.hand_of(seat.live.id, person_id)
-    if hand is None:
-        raise NotFound(_("That hand is down again."))
-    if hand.called_at:
-        return None
-    hand.called_at = now()
-    return happened(by, seat.live, "hand:called", person_id=person_id)
 
 
 def point(by: By, seat: Seat, number: int | None) -> Fact | None:

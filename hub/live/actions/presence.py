@@ -11,7 +11,7 @@ from hub.errors import require
 from hub.live import queries
 from hub.live.actions.facts import happened
 from hub.live.models import Attendance
-from hub.live.rules import Seat, has_place, may_enter
+from hub.live.rules import Seat, has_place, may_enter, standing_in
 from hub.realtime.announcing import show_out
 from hub.realtime.channels import of_live
 from hub.storage.unit import db
@@ -24,8 +24,17 @@ SILENT_AFTER = {"socket": timedelta(minutes=3), "text": timedelta(minutes=30)}  
 
 def may_come(by: By, seat: Seat) -> None:
     """Refuse who may not be in the room."""
-    full = _("Only who has a seat comes in. You can follow this session as text.")
-    require(may_enter(by, seat), _("This session is over.") if has_place(by, seat) else full)
+    require(may_enter(by, seat), _why_not(by, seat))
+
+
+def _why_not(by: By, seat: Seat) -> str:
+    if seat.live.is_over:
+        return _("This session is over.")
+    if not has_place(by, seat):
+        return _("Only who has a seat comes in. You can follow this session as text.")
+    if "locked" in seat.live.orders:
+        return _("The room is locked. Nobody new comes in.")
+    return _("You are not let in yet.")
 
 
 def arrive(by: By, seat: Seat, way: str = "socket") -> None:
@@ -38,7 +47,8 @@ def arrive(by: By, seat: Seat, way: str = "socket") -> None:
     in_crowd = queries.count_there(seat.live.id, in_crowd=False) >= MOST_NAMED
     db.add(Attendance(live_id=seat.live.id, person_id=by.id, way=way, in_crowd=in_crowd))
     if not in_crowd:
-        happened(by, seat.live, "person:came")
+        standing = standing_in(by, seat.community)
+        happened(by, seat.live, "person:came", **({"standing": standing} if standing else {}))
 
 
 def still_here(by: By, seat: Seat) -> None:
@@ -82,9 +92,9 @@ def shown_out(person_id: int, community_id: int) -> None:
     for live_id in queries.rooms_with(person_id, community_id):
         seat, span = queries.seat_of(live_id), queries.open_span(live_id, person_id)
         show_out(person_id, of_live(community_id, live_id))
-        if hand := queries.hand_of(live_id, person_id):
+        for hand in queries.hands_by(live_id, person_id):
             db.delete(hand)
-            happened(HOUSE, seat.live, "hand:lowered", person_id=person_id)
+            happened(HOUSE, seat.live, "hand:lowered", person_id=person_id, **({"site": hand.site_id} if hand.site_id else {}))
         if span:
             _end(By(span.person), seat, span, now())
 

@@ -79,11 +79,15 @@ def set_aside(by: By, seat: Seat, seq: int) -> Fact:
 def take_along(person_id: int, community_id: int) -> None:
     """Who no longer belongs to a community takes their waiting notes along."""
     for live_id in queries.rooms_with_notes(person_id, community_id):
-        seat = queries.seat_of(live_id)
-        for left in queries.waiting_notes(seat.live):
-            if left.by_id == person_id:
-                happened(HOUSE, seat.live, "note:set_aside", note=left.seq)
-                _done(seat, left)
+        take_along_from(queries.seat_of(live_id), person_id)
+
+
+def take_along_from(seat: Seat, person_id: int) -> None:
+    """Set the waiting notes of somebody aside who is shown out of one session."""
+    for left in queries.waiting_notes(seat.live):
+        if left.by_id == person_id:
+            happened(HOUSE, seat.live, "note:set_aside", note=left.seq)
+            _done(seat, left)
 
 
 def _waiting(seat: Seat, seq: int) -> Fact:

@@ -20,6 +20,18 @@ from hub.live.queries.facts import (
     note_facts_since,
     present_chat_line,
 )
+from hub.live.queries.order import (
+    count_at_door,
+    fairness_of,
+    hands_by,
+    last_line_of,
+    leads_in,
+    rights_in,
+    standing_of,
+    standings_for,
+    standings_of,
+    turns_of,
+)
 from hub.live.queries.own import own_part
 from hub.live.queries.plans import (
     coming_for,
@@ -39,6 +51,7 @@ from hub.live.queries.plans import (
 from hub.live.queries.registered import registrations_for
 from hub.live.queries.rooms import (
     hand_of,
+    hands_of,
     host_ids,
     known_in,
     people_of_handles,
@@ -47,7 +60,7 @@ from hub.live.queries.rooms import (
     room_of,
     zones_of_members_for,
 )
-from hub.live.queries.seats import every_session, notes_source_of, readable_of, seat_for, seat_of
+from hub.live.queries.seats import any_seat_for, every_session, inside_for, notes_source_of, readable_of, removed_among, seat_for, seat_of
 from hub.live.queries.voice import (
     floors_of,
     is_called,
@@ -65,6 +78,8 @@ from hub.live.queries.voice import (
 )
 
 __all__ = [
+    "any_seat_for", "count_at_door", "fairness_of", "hands_by", "hands_of", "leads_in", "rights_in", "inside_for", "last_line_of", "removed_among", "standing_of", "standings_for",
+    "standings_of", "turns_of",
     "host_ids", "ids_registered_ahead", "zones_of_members_for", "registrations_for",
     "count_waiting", "first_waiting", "has_sooner", "next_in_series", "own_registration", "waiting_before",
     "dates_of", "ids_that_follow", "of_community_in_feed", "own_in_feed", "series_of", "slots_of",

@@ -13,16 +13,23 @@ from hub.live.models import Attendance, Fact, Hand, LiveSession, Registration, R
 from hub.live.queries.attendance import count_there, named_spans
 from hub.live.queries.facts import lines_before
 from hub.live.queries.voice import floors_of, is_recording, waiting_notes
-from hub.live.rules import may_schedule
+from hub.live.rules import may_schedule, standing_in
 from hub.live.snapshot import CHAT_KEPT
 from hub.storage.unit import db
+
+
+class There(NamedTuple):
+    """Somebody who is in a room by name, and how they stand there: "leads", "observes" or ""."""
+
+    person: Person
+    standing: str
 
 
 class Room(NamedTuple):
     """A session with the rows its state is made of."""
 
     live: LiveSession
-    present: list[Attendance]
+    present: list[There]
     roles: list[Role]
     hands: list[Hand]
     lines: list[Fact]
@@ -35,9 +42,17 @@ class Room(NamedTuple):
 def room_of(live: LiveSession) -> Room:
     """What stands in the room now."""
     return Room(
-        live, named_spans(live.id), people_with_roles(live.id), _hands(live.id), lines_before(live.id, count=CHAT_KEPT),
+        live, _there(live), people_with_roles(live.id), hands_of(live.id), lines_before(live.id, count=CHAT_KEPT),
         floors_of(live), is_recording(live), waiting_notes(live), count_there(live.id, in_crowd=True),
     )
+
+
+def _there(live: LiveSession) -> list[There]:
+    people = [span.person for span in named_spans(live.id)]
+    rows = db.scalars(select(Membership).where(
+        Membership.community_id == live.community_id, Membership.person_id.in_([person.id for person in people]))) if people else ()
+    standings = {row.person_id: {live.community_id: row} for row in rows}
+    return [There(person, standing_in(By(person, None, standings.get(person.id, {})), live.community)) for person in people]
 
 
 def people_with_roles(live_id: int) -> list[Role]:
@@ -59,9 +74,9 @@ def host_ids(live_id: int) -> list[int]:
     return list(db.scalars(select(Role.person_id).where(Role.live_id == live_id, Role.role == "host")))
 
 
-def hand_of(live_id: int, person_id: int) -> Hand | None:
-    """The raised hand of a person, if any."""
-    return db.scalar(select(Hand).where(Hand.live_id == live_id, Hand.person_id == person_id))
+def hand_of(live_id: int, person_id: int, site_id: int = 0) -> Hand | None:
+    """The raised hand of a person, or of the site they speak for, if any."""
+    return db.scalar(select(Hand).where(Hand.live_id == live_id, Hand.person_id == person_id, Hand.site_id == site_id))
 
 
 def role_of(live_id: int, person_id: int, role: str) -> Role | None:
@@ -83,5 +98,6 @@ def known_in(live_id: int, person_id: int) -> Person | None:
     return db.scalar(select(Person).where(Person.id == person_id, Person.state == "active", or_(*ties)))
 
 
-def _hands(live_id: int) -> list[Hand]:
+def hands_of(live_id: int) -> list[Hand]:
+    """The hands that are up, with their people, in the order of raising."""
     return list(db.scalars(select(Hand).options(joinedload(Hand.person)).where(Hand.live_id == live_id).order_by(Hand.raised_seq)))

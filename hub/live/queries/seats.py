@@ -6,10 +6,11 @@ from sqlalchemy.orm import contains_eager, joinedload, load_only
 from hub.accounts.by import By
 from hub.accounts.models import Person
 from hub.communities.models import Membership
-from hub.errors import NotFound
-from hub.live.models import LiveSession, Registration, Role
-from hub.live.rules import Seat, may_see
+from hub.errors import Forbidden, NotFound
+from hub.live.models import Attendance, LiveSession, Registration, Role, Standing
+from hub.live.rules import Seat, may_observe, may_see
 from hub.storage.unit import db
+from hub.text.languages import _
 
 LARGEST_ID = 2**62  # larger numbers do not fit a column
 # Written once: every command of a room asks these, and thousands come back at the same moment.
@@ -20,16 +21,40 @@ _SESSION = (
 )
 _LOCKED = _SESSION.with_for_update(of=LiveSession)
 _ROLES = select(Role.role).where(Role.live_id == bindparam("live"), Role.person_id == bindparam("person"))
+_STANDING = select(Standing.place, Standing.given, Standing.taken).where(Standing.live_id == bindparam("live"), Standing.person_id == bindparam("person"))
 
 
 def seat_for(by: By, live_id: int, *, lock: bool = False) -> Seat:
-    """The session and the asker's roles in it, or NotFound; `lock` keeps other writers of this room out until the commit."""
+    """The session and the asker's roles in it, or NotFound; Forbidden for who was removed from it, while it is not over.
+
+    `lock` keeps other writers of this room out until the commit.
+    """
+    seat = any_seat_for(by, live_id, lock=lock)
+    if seat.place == "removed" and not seat.live.is_over and not may_observe(by, seat):
+        raise Forbidden(_("You were removed from this session. Who leads it can let you in again."))
+    return seat
+
+
+def inside_for(by: By, live_id: int) -> Seat:
+    """The same, Forbidden also for who stands before the lobby or a locked door: for whatever is read in the room."""
+    seat = seat_for(by, live_id)
+    if not seat.live.is_over and not may_observe(by, seat):
+        raise Forbidden(_("You are not let in yet.") if "locked" not in seat.live.orders else _("The room is locked. Nobody new comes in."))
+    return seat
+
+
+def any_seat_for(by: By, live_id: int, *, lock: bool = False) -> Seat:
+    """The same for the page about the session, which also who was removed may read."""
     if not 0 < live_id < LARGEST_ID:
         raise NotFound()
     found = db.scalar(_LOCKED if lock else _SESSION, {"live": live_id})
     if found is None or not may_see(by, found):
         raise NotFound()
-    return Seat(found, _roles(by, live_id), (found.seats is None and not found.needs_approval) or _has_place(by, live_id))
+    has_place = (found.seats is None and not found.needs_approval) or _has_place(by, live_id)
+    place, given, taken = _standing(by, live_id)
+    is_guarded = bool({"lobby", "locked"} & set(found.orders))
+    was_inside = not is_guarded or _was_inside(by, live_id)
+    return Seat(found, _roles(by, live_id), has_place, place, frozenset(given), frozenset(taken), was_inside)
 
 
 def seat_of(live_id: int, *, lock: bool = True) -> Seat | None:
@@ -63,7 +88,14 @@ def readable_of(live_ids: set[int], person_ids: set[int]) -> set[tuple[int, int]
         standings[row.person_id][row.community_id] = row
     found = db.scalars(select(Person).where(Person.id.in_(person_ids)).options(load_only(Person.state, Person.is_admin)))
     people = [By(person, None, standings[person.id]) for person in found]
-    return {(live.id, by.id) for live in lives for by in people if by.is_active and may_see(by, live)}
+    removed = removed_among(live_ids, person_ids)
+    return {(live.id, by.id) for live in lives for by in people if by.is_active and may_see(by, live)} - removed
+
+
+def removed_among(live_ids: set[int], person_ids: set[int]) -> set[tuple[int, int]]:
+    """Which (session, person) pairs were removed."""
+    rows = select(Standing.live_id, Standing.person_id).where(Standing.live_id.in_(live_ids), Standing.person_id.in_(person_ids))
+    return set(map(tuple, db.execute(rows.where(Standing.place == "removed"))))
 
 
 def _has_place(by: By, live_id: int) -> bool:
@@ -74,3 +106,12 @@ def _roles(by: By, live_id: int) -> frozenset[str]:
     if by.id is None:
         return frozenset()
     return frozenset(db.scalars(_ROLES, {"live": live_id, "person": by.id}))
+
+
+def _standing(by: By, live_id: int) -> tuple:
+    found = db.execute(_STANDING, {"live": live_id, "person": by.id}).first() if by.id is not None else None
+    return found or ("", (), ())
+
+
+def _was_inside(by: By, live_id: int) -> bool:
+    return by.id is not None and db.scalar(select(exists().where(Attendance.live_id == live_id, Attendance.person_id == by.id)))

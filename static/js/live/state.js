@@ -3,7 +3,8 @@ import { linesOf, spliced } from "./merging.js";
 import { partsChanged } from "./parts.js";
 
 const byNumber = (a, b) => a.id - b.id;
-const withoutPerson = (rows, id) => rows.filter((row) => row.person.id !== id);
+const isOf = (hand, id, site = 0) => hand.person.id === id && (hand.site ?? 0) === site;
+const withoutHand = (rows, id, site) => rows.filter((row) => !isOf(row, id, site));
 
 const withoutFloor = ({ floors }, stream) => floors.filter((floor) => floor.stream !== stream);
 const withoutNote = (voice, seq) => ({ ...voice, notes: voice.notes.filter((note) => note.seq !== seq) });
@@ -11,13 +12,13 @@ const changes = {
   "live:opened": (state) => { state.state = "open"; },
   "live:closed": (state) => Object.assign(state, { state: "closed", people: [], crowd: 0, hands: [], voice: { ...state.voice, floors: [], notes: [], recording: false } }),
   "live:changed": (state, fact) => Object.assign(state, fact.data),
-  "person:came": (state, { by }) => { state.people = [...state.people.filter(({ id }) => id !== by.id), by].sort(byNumber); },
+  "person:came": (state, { by, data }) => { state.people = [...state.people.filter(({ id }) => id !== by.id), { ...by, ...data }].sort(byNumber); },
   "person:left": (state, { by }) => { state.people = state.people.filter(({ id }) => id !== by.id); },
   "chat:said": (state, { seq, by, at, data }) => { state.chat = [...state.chat, { seq, by, at, ...data }]; },
   "chat:hidden": (state, { data }) => { state.chat = state.chat.map((line) => (line.seq === data.seq ? { ...line, text: undefined, hidden: true } : line)); },
-  "hand:raised": (state, { seq, by, at }) => { state.hands = [...withoutPerson(state.hands, by.id), { seq, person: by, at, called: false }]; },
-  "hand:lowered": (state, { data }) => { state.hands = withoutPerson(state.hands, data.person_id); },
-  "hand:called": (state, { data }) => { state.hands = state.hands.map((hand) => (hand.person.id === data.person_id ? { ...hand, called: true } : hand)); },
+  "hand:raised": (state, { seq, by, at, data }) => { state.hands = [...withoutHand(state.hands, by.id, data.site), { seq, person: by, at, called: false, ...data }]; },
+  "hand:lowered": (state, { data }) => { state.hands = withoutHand(state.hands, data.person_id, data.site); },
+  "hand:called": (state, { data }) => { state.hands = state.hands.map((hand) => (isOf(hand, data.person_id, data.site) ? { ...hand, called: true } : hand)); },
   "agenda:pointed": (state, { data }) => { state.point = data.point; },
   "notes:changed": (state, { data }) => {
     if (data.version !== state.notes.version + 1) return;
