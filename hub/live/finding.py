@@ -2,6 +2,7 @@
 
 from hub.communities.queries import audience_of
 from hub.live import queries
+from hub.live.parts import words_of_parts
 from hub.live.models import LiveSession
 from hub.search import actions as index
 from hub.text.excerpts import plain
@@ -14,7 +15,7 @@ def make_findable(live: LiveSession) -> None:
         return
     agenda = " ".join(str(point.get("title", "")) for point in live.agenda)
     index.put(
-        "live", live.id, title=live.title, body=f"{plain(live.about_html)} {agenda} {' '.join(live.topics)}".strip(), language=live.language,
+        "live", live.id, title=live.title, body=f"{plain(live.about_html)} {agenda} {' '.join(live.topics)} {words_of_parts(live)}".strip(), language=live.language,
         path=f"/live/{live.id}", audience=audience_of(live.community), community_id=live.community_id, person_id=live.host_id, at=live.starts_at,
     )
 

@@ -17,7 +17,8 @@ class Part:
     `changes[kind](value, fact)`: its value after a fact (a payload); pure. Snapshot + facts = fresh snapshot.
     `shown[kind]`: names of a fact's data that leave the house. `mine(by, seat)`: what one person may and has.
     `cut(value)`: the value on a thin line. `record(live)`: (heading, lines) pairs for the
-    session notes, in the session's language; a line is plain text, or (plain text, [what stands beneath it]).
+    session notes, in the session's language; a line is plain text, or (plain text, [what stands beneath it]). `pack(live)`: the same for
+    the session pack of the night before. `words(live)`: what the part lets a search find the session by.
     `tab` with `panel`, `stage`, `text`, `plan`: words and templates for the room, the stage, the page of text, the page of who hosts.
     """
 
@@ -28,6 +29,8 @@ class Part:
     mine: Callable | None = None
     cut: Callable | None = None
     record: Callable | None = None
+    pack: Callable | None = None
+    words: Callable | None = None
     tab: str = ""
     panel: str = ""
     stage: str = ""
@@ -77,8 +80,22 @@ def cut_down(state: dict) -> set[str]:
 
 def record_of_parts(live) -> list[dict]:
     """What the parts leave in the session notes: {"heading", "lines": [{"words", "beneath": [...]}]} each, in their order."""
+    return _told(live, "record")
+
+
+def pack_of_parts(live) -> list[dict]:
+    """What the parts put into the session pack, in the same shape."""
+    return _told(live, "pack")
+
+
+def words_of_parts(live) -> str:
+    """What else a search finds a session by."""
+    return " ".join(filter(None, (part.words(live) for part in PARTS.values() if part.words)))
+
+
+def _told(live, what: str) -> list[dict]:
     with speaking(live.language):
-        pairs = [pair for part in PARTS.values() if part.record for pair in part.record(live)]
+        pairs = [pair for part in PARTS.values() if (tell := getattr(part, what)) for pair in tell(live)]
     return [{"heading": str(heading), "lines": [_line(line) for line in lines]} for heading, lines in pairs if lines]
 
 
