@@ -4,6 +4,7 @@ from flask import Flask
 from flask_socketio import SocketIO
 from socketio.manager import Manager
 
+from hub.realtime import pacing
 from hub.realtime.lines.broadcast import FastBroadcast
 from hub.realtime.lines.strict import StrictPacket
 from hub.settings import Settings
@@ -32,6 +33,7 @@ def attach(app: Flask, settings: Settings) -> None:
         manage_session=False,
         serializer=StrictPacket,
     )
+    pacing.beside_by(*(None, None) if settings.testing else (socketio.start_background_task, socketio.sleep))
 
 
 def _broadcast(settings: Settings):

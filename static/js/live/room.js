@@ -16,7 +16,7 @@ let box = null;
 let line = null;
 
 const quietly = (...asked) => line.ask(...asked); // for who tells of a refusal beside its button
-const tools = { ask: (...asked) => quietly(...asked).then(complain), quietly, outbox: () => box, you: () => person, stateOf: () => line?.state() };
+const tools = { ask: (...asked) => quietly(...asked).then(complain), quietly, outbox: () => box, you: () => person, stateOf: () => line?.state(), wire: () => line.wire, refresh: () => line.refreshYou() };
 const others = panels(tools);
 const parts = { agenda: agenda(tools), chat: chat(tools), hands: hands(tools), notes: notes(tools), people: people(tools), voice: voice({ ...tools, quietly, wire: () => line.wire }),
   voiceNotes: voiceNotes({ ...tools, wire: () => line.wire }) };
