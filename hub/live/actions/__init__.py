@@ -5,6 +5,7 @@ from hub.live.actions.arriving import arrive_all
 from hub.live.actions.doors import close, open_doors
 from hub.live.actions.hands import Asked, call, call_next, hand_by_text, lower, lowered, raise_hand
 from hub.live.actions.leading import Part, give, hide, point, set_floors, take_away
+from hub.live.actions.meeting import consent, extend, next_point, outside_link, set_outside
 from hub.live.actions.mending import mend
 from hub.live.actions.planning import call_off, change, dates_of, plan, refusal_to_plan
 from hub.live.actions.ordering import admit, change_right, knock, readmit, remove, set_order
@@ -38,6 +39,7 @@ from hub.live.actions.voice_notes import leave_note, play_note, set_aside
 from hub.live.actions.writing import write_notes, write_notes_by_text
 
 __all__ = [
+    "consent", "extend", "next_point", "outside_link", "set_outside",
     "Asked", "admit", "call_next", "change_right", "knock", "lowered", "readmit", "remove", "set_order",
     "accept", "decline", "register_here",
     "call_off_all", "change_all", "dates_of", "fill_seats", "with_all_that_follow",

@@ -1,13 +1,20 @@
 """Who waits before the lobby, who was removed, whose rights were changed; who was called last."""
 
+from typing import NamedTuple
+
 from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload
 
 from hub.accounts.by import By
+from hub.accounts.models import Person
+from hub.communities.models import Membership
 from hub.errors import NotFound, require
 from hub.live.fairness import side
 from hub.live.models import Fact, Hand, LiveSession, Standing
+from hub.live.queries.attendance import named_spans
+from hub.live.queries.rooms import people_with_roles
 from hub.live.queries.seats import any_seat_for
+from hub.live.rights import RIGHTS
 from hub.live.rules import Seat, may_host, may_keep_order, rights
 from hub.storage.unit import db
 
@@ -39,6 +46,33 @@ def standings_for(by: By, seat: Seat) -> list[Standing]:
     require(may_keep_order(by, seat))
     query = select(Standing).options(joinedload(Standing.person)).where(Standing.live_id == seat.live.id)
     return list(db.scalars(query.order_by(Standing.at, Standing.id)))
+
+
+class Rightful(NamedTuple):
+    """Somebody in a session with what they may do there; `leads`: nothing of it can be taken from them."""
+
+    person: Person
+    rights: list[str]
+    leads: bool
+
+
+def people_with_rights_for(by: By, seat: Seat) -> list[Rightful]:
+    """Who is there or does something in a session, with their rights by name, for who moderates."""
+    require(may_keep_order(by, seat))
+    live, roles = seat.live, people_with_roles(seat.live.id)
+    standings = {one.person_id: one for one in standings_of(live.id)}
+    people = {one.id: one for one in (*(row.person for row in roles), *(span.person for span in named_spans(live.id)))}
+    rows = db.scalars(select(Membership).where(Membership.community_id == live.community_id, Membership.person_id.in_(list(people))))
+    members = {row.person_id: {live.community_id: row} for row in rows}
+    found = []
+    for person in sorted(people.values(), key=lambda one: one.name):
+        them, standing = By(person, None, members.get(person.id, {})), standings.get(person.id)
+        seat = Seat(live, frozenset(row.role for row in roles if row.person_id == person.id), place=standing.place if standing else "",
+                    given=frozenset(standing.given if standing else ()), taken=frozenset(standing.taken if standing else ()))
+        held = rights(them, seat)
+        if held:
+            found.append(Rightful(person, [right for right in RIGHTS if right in held], may_host(them, seat)))
+    return found
 
 
 def count_at_door(live_id: int) -> int:

@@ -54,13 +54,13 @@ def stay(by, live):
 @command("live:missed", takes={"live": LIVE, "after": SEQ}, at_most=(60, 10), writes=False)
 def missed(by, live, after):
     """A page of facts after a number."""
-    return _facts_after(queries.seat_for(by, live).live, after)
+    return _facts_after(queries.inside_for(by, live).live, after)
 
 
 @command("live:more", takes={"live": LIVE, "part": Text(30)}, writes=False)
 def more(by, live, part):
     """A part of the state that was too long for the first answer, and the number it stands at."""
-    state, _brief = state_of(queries.seat_for(by, live).live, by.language)
+    state, _brief = state_of(queries.inside_for(by, live).live, by.language)
     if part not in state:
         raise Invalid(_("The room has no such part."), "part")
     return {"seq": state["seq"], "part": state[part]}
@@ -75,7 +75,7 @@ def me(by, live):
 @command("chat:earlier", takes={"live": LIVE, "before": Number(1)}, writes=False)
 def earlier(by, live, before):
     """Chat lines before a number."""
-    seat = queries.seat_for(by, live)
+    seat = queries.inside_for(by, live)
     return {"lines": [payloads.line(fact) for fact in queries.lines_before(seat.live.id, before)]}
 
 
@@ -104,24 +104,6 @@ def hide(by, live, seq):
     return payloads.told(actions.hide(by, queries.seat_for(by, live, lock=True), seq))
 
 
-@command("hand:raise", takes={"live": LIVE, "client_id": ClientKey()})
-def raise_hand(by, live, client_id):
-    """Raise one's hand."""
-    return payloads.told(actions.raise_hand(by, queries.seat_for(by, live, lock=True), client_id))
-
-
-@command("hand:lower", takes={"live": LIVE, "person_id": Number(0, default=0), "client_id": ClientKey()})
-def lower(by, live, person_id, client_id):
-    """Lower one's hand (person_id left out), or another's."""
-    return payloads.told(actions.lower(by, queries.seat_for(by, live, lock=True), person_id or None, client_id))
-
-
-@command("hand:call", takes={"live": LIVE, "person_id": PERSON})
-def call(by, live, person_id):
-    """Give somebody the word."""
-    return payloads.told(actions.call(by, queries.seat_for(by, live, lock=True), person_id))
-
-
 @command("agenda:point", takes={"live": LIVE, "point": Number(0, 1000)})
 def point(by, live, point):
     """Set the point that is talked about."""
@@ -146,7 +128,7 @@ def give(by, live, client_id, **part):
 
 
 def _you(by, seat) -> dict:
-    asked = {"say": rules.may_take_part, "lead": rules.may_lead, "notes": rules.may_write_notes, "open": rules.may_open, "close": rules.may_close}
+    asked = {"say": rules.may_take_part, "lead": rules.may_lead, "notes": rules.may_write_notes, "chat": rules.may_chat, "open": rules.may_open, "close": rules.may_close}
     may = {name: may(by, seat) for name, may in asked.items()}
     may["speak"] = rules.may_be_heard(by, seat, queries.is_called(seat.live.id, by.id))
     return {**payloads.person(by.person), "roles": sorted(seat.roles), "may": may, **parts.mine_of(by, seat)}

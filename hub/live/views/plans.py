@@ -71,7 +71,7 @@ def change(form, id):
 @anyone
 def live(id):
     """What a session is about, when, and the way in; afterwards its notes."""
-    seat = queries.seat_for(acting(), id)
+    seat = queries.any_seat_for(acting(), id)
     mine = queries.own_registration(acting(), seat.live)
     place = mine.place if mine else ""
     return show(
