@@ -9,6 +9,7 @@ from hub.accounts.by import By
 from hub.clock import now
 from hub.live.audio.floor import REVOKED
 from hub.live.audio.stage import Stage
+from hub.live.listening import Ear
 from hub.live.models import LiveSession
 from hub.realtime.channels import of_live, of_person, of_sign_in
 from hub.storage import files
@@ -67,6 +68,7 @@ class Voice:
         self.stage = Stage(self.door, folder_of(live), time.monotonic, self.session_ms, last_stream)
         self.stage.floor.open_to(live.floors)
         self.hearing: dict[str, int] = {}  # socket: person
+        self.ear = Ear()
         self.pockets: list[PlainStream] = []
         self._lines: dict[int, set[str]] = {}  # person: sockets that hear
         self._used: dict[int, int] = {}  # person: bytes of lines that are gone
@@ -108,6 +110,7 @@ class Voice:
 
     def deafen(self, sid: str) -> None:
         """A line hears no more."""
+        self.ear.left(self, sid)
         if (person_id := self.hearing.pop(sid, None)) is not None:
             self._lines[person_id].discard(sid)
             self._used[person_id] = self._used.get(person_id, 0) + self.stage.relay.leave(sid)
@@ -145,6 +148,7 @@ class _House:
 
 
 VOICES: dict[int, Voice] = {}  # session: its voice
+BEATS: list[Callable[[], None]] = []  # what rooms to the right look at now and then while there are voices, and once after the last
 MOUTHS: dict[str, Mouth] = {}  # socket: who speaks there
 
 

@@ -105,6 +105,11 @@ class Relay:
         """Bytes on the wire of a listener so far."""
         return self.listeners[listener].used
 
+    def reached(self, listener) -> float:
+        """Up to which millisecond of what was said a listener has it: by its last report and, since then, by its line."""
+        one = self.listeners[listener]
+        return one.sent() - self._lag(one, self.clock())
+
     def report(self, listener, stream: int, seq: int, numbers: dict | None = None) -> None:
         """A listener has received up to packet `seq`; `numbers` are its buf_ms, late, lost. What is unknown or invented changes nothing."""
         one = self.listeners.get(listener)

@@ -26,7 +26,7 @@ BITRATE = Number(12_000, 24_000, default=16_000)
 RUNGS = (*LANES, "off")
 KBIT = 16
 MEGA = 1024 * 1024
-TICK, LOOK, LOOK_AT_ALL = 0.5, 2, 20  # seconds; ticks between two looks at who may still speak, and at every open session
+TICK, LOOK, LOOK_AT_ALL, BEAT = 0.5, 2, 20, 30  # seconds; ticks between two looks at who may still speak, at every open session, and two beats
 REPORTS = Budget(20, 10)
 
 
@@ -203,7 +203,18 @@ def _keep_ticking() -> None:
         socketio.sleep(TICK)
         ticks += 1
         tick("all" if ticks % LOOK_AT_ALL == 0 else "speaking" if ticks % LOOK == 0 else "")
+        if ticks % BEAT == 0 or not VOICES:
+            beat()
     _Ticking.runs = False
+
+
+def beat() -> None:
+    """Let other rooms look at the voices."""
+    for hook in sounding.BEATS:
+        try:
+            hook()
+        except Exception:
+            log.exception("a beat was missed")
 
 
 sound.on_bytes("a", hear)

@@ -6,7 +6,7 @@ from flask import Response, redirect, request, send_file, url_for
 from flask import session as cookie
 
 from hub.errors import NotFound
-from hub.live import actions, queries, rules
+from hub.live import actions, listening, queries, rules
 from hub.live.audio.costs import MB_AN_HOUR
 from hub.live.forms import Bundles
 from hub.live.recording.pocket import Pocket
@@ -61,9 +61,12 @@ def segments(id):
 @signed_in
 def segment(id, number):
     """One piece; it never changes."""
-    path = actions.voice_of(acting(), queries.seat_for(acting(), id)).stage.segments.path(number)
+    voice = actions.voice_of(acting(), queries.seat_for(acting(), id))
+    path = voice.stage.segments.path(number)
     if path is None:
         raise NotFound()
+    piece = voice.stage.segments.pieces[number]
+    listening.note_piece(voice, acting().id, piece.t_ms, piece.t_ms + piece.ms)
     response = send_file(path, mimetype="audio/ogg", conditional=True)
     response.headers["Cache-Control"] = f"private, max-age={LONGEST_KEPT}, immutable"
     return response
@@ -90,6 +93,9 @@ def _number(name: str) -> int:
 def _streamed(voice, by, token: str, words: tuple):
     place = voice.pocket(by, token)
     try:
-        yield from Pocket(voice.stage.programme, *words).stream(time.sleep, lambda: place.goes_on)
+        begun = voice.session_ms()
+        for data in Pocket(voice.stage.programme, *words).stream(time.sleep, lambda: place.goes_on):
+            yield data
+            listening.note(voice.live_id, by.id, "live", begun, begun := voice.session_ms())  # asked for more: this was taken
     finally:
         voice.pockets.remove(place)
