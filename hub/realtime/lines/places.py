@@ -1,6 +1,8 @@
-"""Which rooms a socket is in, kept beside which sockets are in a room."""
+"""Which rooms a socket is in, kept beside which sockets are in a room, and who of a room has a line of their own."""
 
 from socketio.manager import Manager
+
+from hub.realtime.lines.line import Line
 
 
 class Places(Manager):
@@ -9,19 +11,34 @@ class Places(Manager):
     def __init__(self, *arguments, **options):
         super().__init__(*arguments, **options)
         self._places: dict[tuple[str, str], dict] = {}  # (namespace, socket): its rooms in the order of entering; None is the whole namespace
+        self._rosters: dict[tuple[str, str], tuple[list, list]] = {}
 
     def basic_enter_room(self, sid, namespace, room, eio_sid=None):
         """Put a socket into a room."""
         super().basic_enter_room(sid, namespace, room, eio_sid)
+        self._rosters.pop((namespace, room), None)
         self._places.setdefault((namespace, sid), {})[room] = None
 
     def basic_leave_room(self, sid, namespace, room):
         """Take a socket out of a room, if it is there."""
         super().basic_leave_room(sid, namespace, room)
+        self._rosters.pop((namespace, room), None)
         places = self._places.get((namespace, sid), {})
         places.pop(room, None)
         if not places:
             self._places.pop((namespace, sid), None)
+
+    def roster(self, namespace, room) -> tuple[list, list]:
+        """(socket, line) of all in a room that have a line of their own, and (socket, line id) of the rest; asked again for each message, as some
+        of the rest get one. Kept until somebody enters or leaves."""
+        if kept := self._rosters.get((namespace, room)):
+            return kept
+        sockets, lines, rest = self.server.eio.sockets, [], []
+        for sid, line_id in self.get_participants(namespace, room) if namespace in self.rooms else ():
+            line = sockets.get(line_id)
+            lines.append((sid, line)) if line.__class__ is Line else rest.append((sid, line_id))
+        self._rosters[namespace, room] = lines, rest
+        return lines, rest
 
     def get_rooms(self, sid, namespace) -> list:
         """The rooms a socket is in."""
