@@ -218,3 +218,9 @@ class Bundles:
         """Read what was sent."""
         if 0 < (request.content_length or 0) <= self.MOST:
             self.body = request.get_data()
+
+
+class OutsideForm(Form):
+    """The link of a meeting elsewhere; empty takes it away."""
+
+    url = StringField(lazy("Link of the meeting"), [Length(max=600)])

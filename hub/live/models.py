@@ -19,7 +19,7 @@ from hub.communities.models import Community
 from hub.storage.model import Base, Id, Moment
 
 STATES = ("draft", "planned", "open", "closed", "cancelled")
-ROLES = ("host", "speaker", "scribe", "captioner")
+ROLES = ("host", "speaker", "scribe")
 WAYS = ("socket", "text")
 PLACES = ("coming", "waiting", "pending", "declined")  # what somebody who registered has
 ORDERS = ("lobby", "locked", "paused", "slow", "remote")  # what may be switched on for a room: see actions/ordering.py

@@ -6,6 +6,7 @@ from hub.clock import now
 from hub.communities.leaving import when_muted
 from hub.errors import NotFound, require
 from hub.live import queries, sounding
+from hub.live.actions.agreeing import agree_to_record, refuse_unasked
 from hub.live.actions.facts import happened
 from hub.live.actions.talking import refusal
 from hub.live.audio.floor import ENDED, REVOKED, Turn
@@ -37,6 +38,7 @@ def ask_for_floor(by: By, seat: Seat, tab: str, bitrate: int = 16_000) -> Turn:
     """The person's turn to speak from this page; Conflict with a sentence where it must wait."""
     is_called = queries.is_called(seat.live.id, by.id)
     require(may_be_heard(by, seat, is_called), _floor_refusal(by, seat))
+    refuse_unasked(by, seat)
     max_s = 0 if may_be_heard(by, seat) else CALLED_S
     voice = _voice(seat.live)
     turn = voice.stage.ask(by.id, tab, max_s, bitrate)
@@ -47,6 +49,7 @@ def ask_for_floor(by: By, seat: Seat, tab: str, bitrate: int = 16_000) -> Turn:
 def take_floor(by: By, seat: Seat, tab: str, bitrate: int = 16_000) -> Turn:
     """A co-host's turn at once, when the line of who was speaking has died; Conflict while it lives."""
     require(may_lead(by, seat) and may_be_heard(by, seat), _("Only who leads the session can take the floor over."))
+    refuse_unasked(by, seat)
     voice = _voice(seat.live)
     turn = voice.stage.take_over(by.id, tab, bitrate)
     write_news(by, seat, voice)
@@ -82,9 +85,20 @@ def start_recording(by: By, seat: Seat) -> Fact | None:
     require(may_lead(by, seat), _("Only who leads the session can record it."))
     if queries.is_recording(seat.live):
         return None
+    require(seat.live.main_id is None, _("The talk of groups is not recorded."))
+    agree_to_record(by, seat)
     voice = _voice(seat.live)
+    _silence_unasked(by, seat, voice)
     after_commit(lambda: voice.stage.record(True))
     return happened(by, seat.live, "record:started")
+
+
+def _silence_unasked(by: By, seat: Seat, voice: Voice) -> None:
+    turns = voice.stage.floor.turns
+    agreed = queries.agreed_among(seat.live.id, {turn.person_id for turn in turns.values()})
+    for stream in [stream for stream, turn in turns.items() if turn.person_id not in agreed]:
+        voice.stage.floor.end(stream, REVOKED)
+    write_news(by, seat, voice)
 
 
 def stop_recording(by: By, seat: Seat) -> Fact | None:

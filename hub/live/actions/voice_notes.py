@@ -57,6 +57,8 @@ def play_note(by: By, seat: Seat, seq: int) -> Fact:
     author = next(iter(queries.people_acting({left.by_id} - {None})), None)
     if path is None or author is None or not may_take_part(author, seat):
         raise Conflict(_("This voice note cannot be played any more. Set it aside."))
+    if queries.is_recording(seat.live) and author.id not in queries.agreed_among(seat.live.id, {author.id}):
+        raise Conflict(_("Who left this voice note has not agreed to be recorded. Stop the recording first, or ask them."))
     voice = voice_of(by, seat)
     _free_the_floor(by, seat, voice)
     turn = voice.stage.play(author.id, f"note:{seq}", voice_notes.packets_of(path))

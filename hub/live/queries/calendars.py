@@ -98,5 +98,5 @@ def _told(*which) -> list[LiveSession]:
     recent = aliased(LiveSession)
     running = select(recent.series_id).where(recent.series_id.is_not(None), recent.starts_at > now() - KEPT)
     query = select(LiveSession).join(LiveSession.community).options(contains_eager(LiveSession.community)).where(
-        LiveSession.state != "draft", or_(LiveSession.starts_at > now() - KEPT, LiveSession.series_id.in_(running)), *which)
+        LiveSession.state != "draft", LiveSession.main_id.is_(None), or_(LiveSession.starts_at > now() - KEPT, LiveSession.series_id.in_(running)), *which)
     return list(db.scalars(query.order_by(LiveSession.starts_at.desc(), LiveSession.id).limit(MOST)))[::-1]

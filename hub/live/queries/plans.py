@@ -105,7 +105,7 @@ def _waiting(live_id: int) -> tuple:
 
 
 def _with_community():
-    return select(LiveSession).join(LiveSession.community).options(contains_eager(LiveSession.community))
+    return select(LiveSession).join(LiveSession.community).options(contains_eager(LiveSession.community)).where(LiveSession.main_id.is_(None))
 
 
 def _seen_by(by: By):

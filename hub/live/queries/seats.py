@@ -9,6 +9,7 @@ from hub.communities.models import Membership
 from hub.errors import Forbidden, NotFound
 from hub.live.models import Attendance, LiveSession, Registration, Role, Standing
 from hub.live.rules import Seat, may_observe, may_see
+from hub.live.rules import has_place as has_place_in
 from hub.storage.unit import db
 from hub.text.languages import _
 
@@ -51,10 +52,13 @@ def any_seat_for(by: By, live_id: int, *, lock: bool = False) -> Seat:
     if found is None or not may_see(by, found):
         raise NotFound()
     has_place = (found.seats is None and not found.needs_approval) or _has_place(by, live_id)
-    place, given, taken = _standing(by, live_id)
+    place, given, taken = _standing(by, found.main_id or live_id)  # who was removed from a session is out of its groups
     is_guarded = bool({"lobby", "locked"} & set(found.orders))
     was_inside = not is_guarded or _was_inside(by, live_id)
-    return Seat(found, _roles(by, live_id), has_place, place, frozenset(given), frozenset(taken), was_inside)
+    seat = Seat(found, _roles(by, live_id), has_place, place, frozenset(given), frozenset(taken), was_inside)
+    if found.main_id is not None and not has_place_in(by, seat):
+        raise NotFound()
+    return seat
 
 
 def seat_of(live_id: int, *, lock: bool = True) -> Seat | None:

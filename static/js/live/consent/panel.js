@@ -1,0 +1,30 @@
+// Being recorded: asked once a recording runs; who has not agreed is told why they cannot speak now.
+import { announce, byId } from "../draw.js";
+
+export const panel = ({ ask, you, stateOf }) => {
+  const [box, asks, out, agree, leave] = ["consent", "consent-ask", "consent-out", "consent-agree", "consent-leave"].map(byId);
+  let choice = null; // answered here, before the hub says so again
+  let was = false;
+
+  const look = () => {
+    const said = choice ?? you().consent?.choice ?? "";
+    const recording = Boolean(stateOf()?.consent?.on);
+    box.hidden = !recording || said === "agreed";
+    asks.hidden = said !== "";
+    out.hidden = said !== "left_out";
+    leave.hidden = said === "left_out";
+    if (!box.hidden && !was && !said) announce(asks.textContent.trim());
+    was = !box.hidden;
+  };
+  const say = async (wanted) => {
+    const answer = await ask("consent:say", { choice: wanted });
+    if (!answer.ok) return;
+    choice = answer.choice;
+    look();
+    byId("hand").focus(); // the buttons are gone
+  };
+  agree.addEventListener("click", () => say("agreed"));
+  leave.addEventListener("click", () => say("left_out"));
+
+  return { all: look, may: look, over() { box.hidden = true; } };
+};
