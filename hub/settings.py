@@ -2,6 +2,8 @@
 
 import os
 import secrets
+import shlex
+import shutil
 from dataclasses import dataclass, field, replace
 from importlib.util import find_spec
 from pathlib import Path
@@ -45,6 +47,7 @@ class Settings:
     stun_urls: tuple[str, ...] = ()
     turn_urls: tuple[str, ...] = ()
     turn_secret: str = field(default="", repr=False)
+    stt_command: tuple[str, ...] = ()
     older_secret_keys: tuple[str, ...] = field(default=(), repr=False)
     testing: bool = False
     unknown: tuple[str, ...] = ()  # HUB_* variables that are no setting: slips of the pen
@@ -97,6 +100,7 @@ def from_environment(environ=os.environ) -> Settings:
         languages=_languages(environ.get("HUB_LANGUAGES", "")),
         **_smtp(environ),
         **_direct(environ),
+        stt_command=_stt(environ.get("HUB_STT_COMMAND", "")),
     )
     return replace(settings, unknown=tuple(sorted(name for name in environ if name.startswith("HUB_") and name not in environ.names)))
 
@@ -143,6 +147,13 @@ def _direct(environ) -> dict:
     if turn and not secret:
         raise WrongSetting("HUB_TURN_SECRET must be the static-auth-secret of the TURN server when HUB_TURN_URLS is set.")
     return {"stun_urls": stun, "turn_urls": turn, "turn_secret": secret}
+
+
+def _stt(raw: str) -> tuple[str, ...]:
+    words = tuple(shlex.split(raw)) if raw.count('"') % 2 == raw.count("'") % 2 == 0 else ("",)
+    if words and not (shutil.which(words[0]) and "{input}" in raw and "{output}" in raw):
+        raise WrongSetting("HUB_STT_COMMAND must be a program that is there, and name {input} and {output}: /opt/hear.sh {input} {output}")
+    return words
 
 
 def _secret(environ, instance: Path) -> str:

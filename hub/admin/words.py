@@ -13,6 +13,10 @@ JOB_WORDS = {
     "mail.deliver": lazy("Send letters"),
     "mentorship.nudge": lazy("Remind pairs that have fallen silent"),
     "notifications.collect": lazy("Write digests"),
+    "replay.listen": lazy("Take transcripts from the speech-to-text command"),
+    "replay.pack": lazy("Make folders of replays for offline"),
+    "replay.renew": lazy("Make replays ready"),
+    "replay.transcribe": lazy("Have recordings written down"),
     "notifications.write": lazy("Write letters about what is new"),
 }
 PART_WORDS = {

@@ -9,7 +9,7 @@ from hub.errors import require
 from hub.library.actions import Kept, keep_notes
 from hub.library.models import Item
 from hub.library.queries import item_of_live
-from hub.live import notices, queries
+from hub.live import afterwards, notices, queries
 from hub.live.actions.facts import happened
 from hub.live.actions.presence import end_all
 from hub.live.actions.speaking import fall_silent
@@ -51,6 +51,7 @@ def close(by: By, seat: Seat, notes: Written) -> Item:
     record(by, "closed", live)
     notices.notes_ready(by, live, item)
     happened(by, live, "live:closed", path=f"/library/{item.id}")
+    afterwards.changed(live.id)
     return item
 
 

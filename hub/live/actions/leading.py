@@ -7,7 +7,7 @@ from hub.clock import now
 from hub.errors import Invalid, NotFound, require
 from hub.library.actions import renew_record
 from hub.library.queries import item_of_live
-from hub.live import payloads, queries, sounding
+from hub.live import afterwards, payloads, queries, sounding
 from hub.live.actions.facts import already, happened
 from hub.live.audio.floor import MOST_FLOORS
 from hub.live.closing import chat_of, links_of
@@ -33,6 +33,7 @@ def take_away(by: By, seat: Seat, line: Fact) -> None:
     if item := item_of_live(seat.live.id):
         chat = queries.all_chat(seat.live.id)
         renew_record(item, chat=chat_of(chat), links=links_of(seat.live, chat))
+        afterwards.changed(seat.live.id)
 
 
 def point(by: By, seat: Seat, number: int | None) -> Fact | None:

@@ -8,7 +8,7 @@ from hub.errors import Invalid, NotFound, require
 from hub.library.actions import renew_record
 from hub.library.models import Item
 from hub.library.queries import item_of_live
-from hub.live import queries, sounding
+from hub.live import afterwards, queries, sounding
 from hub.live.recording.mixing import Manifest
 from hub.live.recording.taking_back import forget_all, forget_turns
 from hub.live.rules import Seat, may_leave_out, may_take_back
@@ -28,6 +28,7 @@ def keep_recording(live_id: int, made: Manifest, chapters: list[dict]) -> None:
         renew_record(item, recording={"ms": made.ms, "bytes": made.bytes, "version": made.version, "heard": heard, "chapters": chapters}, renewing=False)
     elif item.record.get("renewing") and not made.file:
         renew_record(item, renewing=False)
+    afterwards.changed(live_id)
 
 
 def leave_out(by: By, seat: Seat, streams: set[int]) -> None:
@@ -43,6 +44,7 @@ def leave_out(by: By, seat: Seat, streams: set[int]) -> None:
     record(by, "left_out_of_recording", seat.live, turns=len(turns), people=sorted({turn.person_id for turn in turns}))
     folder = sounding.folder_of(seat.live)
     after_commit(lambda: forget_turns(folder, gone))
+    afterwards.changed(seat.live.id)
     wake("live.publish", seat.live.id)
 
 
@@ -56,6 +58,7 @@ def take_back(by: By, seat: Seat) -> None:
     record(by, "deleted_recording", seat.live)
     folder = sounding.folder_of(seat.live)
     after_commit(lambda: forget_all(folder))
+    afterwards.changed(seat.live.id)
 
 
 def _item(seat: Seat) -> Item:

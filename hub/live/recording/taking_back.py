@@ -7,12 +7,14 @@ from hub.live.recording.chaptering import PREFIX
 from hub.live.recording.mixing import MANIFEST
 from hub.live.recording.voices import repairs_without
 
+PACKS = "pack-*.zip"  # everything as one file, the sound in it
+
 
 def forget_all(folder: Path) -> None:
     """Take a whole recording off the disk: what was made of it, and every voice it was made of."""
     for path in (folder / "tracks", *folder.glob(f"{PREFIX}*")):
         shutil.rmtree(path, ignore_errors=True)
-    for name in ("recording-*.ogg", "apart-*.ogg", "*.part", "repairs.bin", "recording.log", MANIFEST):
+    for name in ("recording-*.ogg", "apart-*.ogg", "*.part", "repairs.bin", "recording.log", MANIFEST, PACKS):
         _unlink(folder, name)
 
 
@@ -24,6 +26,7 @@ def forget_turns(folder: Path, streams: set[int]) -> None:
     for path in folder.glob(f"{PREFIX}*"):
         shutil.rmtree(path, ignore_errors=True)
     _unlink(folder, "recording-*.ogg")
+    _unlink(folder, PACKS)
     repairs_without(folder / "repairs.bin", streams)
 
 

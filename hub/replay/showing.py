@@ -1,0 +1,92 @@
+"""A replay as pages, files and the folder for offline show it: entries in the recording's order, named as was chosen."""
+
+from dataclasses import dataclass, field
+
+from hub.live.models import LiveSession
+from hub.replay import queries
+from hub.replay.collecting import timeline_now
+from hub.replay.naming import Naming
+from hub.replay.queries.replays import Found
+from hub.replay.timeline import clock, is_heard, placed
+from hub.replay.vtt import Cue, lasting
+
+KINDS = ("speaks", "slide", "chat", "question", "poll", "caption", "transcript", "notes", "point")
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What a replay shows. `entries` have `at` (ms), `clock` and `who`; `ms` is how long the recording plays, or the session lasted."""
+
+    live: LiveSession
+    found: Found
+    ms: int
+    entries: list[dict] = field(default_factory=list)
+    chapters: list[dict] = field(default_factory=list)  # {n, at, ms, bytes, clock, who}
+
+    @property
+    def has_sound(self) -> bool:
+        """Whether there is a recording to hear."""
+        return self.found.sound is not None
+
+    @property
+    def without_names(self) -> bool:
+        """Whether people are numbers here."""
+        return self.found.choices.without_names
+
+    @property
+    def kinds(self) -> list[str]:
+        """The kinds of entries there are, in the order they are offered."""
+        there = {one["kind"] for one in self.entries}
+        return [kind for kind in KINDS if kind in there]
+
+    @property
+    def languages(self) -> list[str]:
+        """The languages of the captions."""
+        return list(dict.fromkeys(one["language"] for one in self.entries if one["kind"] == "caption"))
+
+
+def shown_of(found: Found) -> Shown:
+    """Everything of a replay, as it is to be seen."""
+    live, sound = found.seat.live, found.sound
+    timeline, anchors = timeline_now(live), sound.anchors if sound else []
+    entries = placed(timeline["entries"], anchors) + [_heard(cue) for cue in found.transcript]
+    entries.sort(key=lambda one: (one["at"], one["t"]))
+    order = [one["by"] for one in entries] + [one["person"] for one in found.chapters]
+    naming = Naming(queries.people_named({*order} - {None}), order, found.choices.without_names)
+    shown = [one | {"clock": clock(one["at"]), "who": _who(one, naming), **_answered(one, anchors)} for one in entries]
+    chapters = [one | {"clock": clock(one["at"]), "who": naming.name(one["person"])} for one in found.chapters]
+    return Shown(live, found, sound.ms if sound else timeline["ms"], shown, chapters)
+
+
+def caption_cues(shown: Shown, language: str) -> list[Cue]:
+    """The captions of one language as cues of the recording; what it leaves out is not among them."""
+    anchors = shown.found.sound.anchors if shown.has_sound else []
+    lines = [one for one in shown.entries if one["kind"] == "caption" and one["language"] == language and is_heard(anchors, one["t"])]
+    return lasting([(one["at"], one["who"], one["words"]) for one in lines], shown.ms)
+
+
+def transcript_cues(shown: Shown) -> list[Cue]:
+    """The transcript as cues of the recording, with who spoke, as far as the chapters tell."""
+    return [(start, end, _speaker(shown, start), words) for start, end, words in shown.found.transcript]
+
+
+def _heard(cue: list) -> dict:
+    start, end, words = cue
+    return {"t": start, "at": start, "until": end, "kind": "transcript", "words": words, "by": None}
+
+
+def _who(one: dict, naming: Naming) -> str:
+    if one.get("who"):
+        return "" if naming.without_names else one["who"]
+    return naming.name(one["by"])
+
+
+def _answered(one: dict, anchors: list) -> dict:
+    if "answered" not in one:
+        return {}
+    at = placed([{"t": one["answered"]}], anchors)[0]["at"]
+    return {"answered_at": at, "answered_clock": clock(at)}
+
+
+def _speaker(shown: Shown, at: int) -> str:
+    return next((one["who"] for one in reversed(shown.chapters) if one["at"] <= at + 500), "")
