@@ -5,7 +5,7 @@ from hub.live.fairness import side
 from hub.live.models import LiveSession
 from hub.live.parts import Part, put
 from hub.live.rights import RIGHTS
-from hub.live.rules import Seat, may_keep_order, rights
+from hub.live.rules import Seat, may_host, may_keep_order, rights
 
 
 def fresh(live: LiveSession) -> dict:
@@ -36,9 +36,9 @@ def _changed(value, fact):
 
 
 def mine(by, seat: Seat) -> dict:
-    """The rights of one person by name, and whether they keep the order of the room."""
+    """The rights of one person by name, and whether they keep the order of the room, as who leads it or by a given right."""
     held = rights(by, seat)
-    return {"rights": [right for right in RIGHTS if right in held], "keep": may_keep_order(by, seat)}
+    return {"rights": [right for right in RIGHTS if right in held], "keep": may_keep_order(by, seat), "host": may_host(by, seat)}
 
 
 put(Part(

@@ -4,7 +4,7 @@ from flask import flash, redirect, url_for
 
 from hub.live import actions, queries, rules
 from hub.live.audio.costs import MB_AN_HOUR
-from hub.live.forms import CloseForm
+from hub.live.forms import LANGUAGES, CloseForm
 from hub.live.parts import PARTS
 from hub.live.views.blueprint import page
 from hub.text.languages import _
@@ -20,7 +20,7 @@ def room(id):
     seat = queries.seat_for(acting(), id)
     if not rules.may_enter(acting(), seat):
         return redirect(url_for("live.live" if rules.may_observe(acting(), seat) or seat.live.is_over else "live.door", id=id))
-    return show("live/room.html", seat=seat, live=seat.live, community=seat.community, rules=rules, costs=MB_AN_HOUR, parts=PARTS)
+    return show("live/room.html", seat=seat, live=seat.live, community=seat.community, rules=rules, costs=MB_AN_HOUR, parts=PARTS, spoken=LANGUAGES)
 
 
 @page.post("/live/<int:id>/open")

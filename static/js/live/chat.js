@@ -70,8 +70,9 @@ export const chat = ({ ask, outbox, you }) => {
         element("li", "line waiting", element("div", "", isolated(values.text), " ", element("small", "", `(${say("sending")})`)))));
     },
     refused(text) { field.value ||= text; },
-    may(yes) {
+    may(yes, isQuiet = false) {
       byId("say-form").hidden = !yes;
+      byId("may-not-say").textContent = say(isQuiet ? "quietChat" : "mayNotSay");
       byId("may-not-say").hidden = yes;
     },
   };

@@ -1,24 +1,30 @@
 // Who is here and what they do; who leads can give roles.
 import { avatar, button, byId, count, element, icon, labelled, me, nameOf, say } from "./draw.js";
+import { rightsOf } from "./rights.js";
 
 const ROLES = ["host", "speaker", "scribe"];
 const capital = (word) => word[0].toUpperCase() + word.slice(1);
 
-export const people = ({ outbox, you }) => {
+export const people = ({ ask, outbox, you }) => {
   const rolesOf = (state, id) => state.roles.filter(({ person }) => person.id === id).map(({ role }) => role);
-  const menu = (person, mine) => {
+  const menu = (person, mine, rights) => {
     const summary = element("summary", "button plain", icon("more"), labelled("roles", person.name));
     const acts = ROLES.map((role) => {
       const given = !mine.includes(role);
       return button(say(`${given ? "make" : "no"}${capital(role)}`), () => outbox().add("role:give", { person_id: person.id, role, given }), "");
     });
-    return element("details", "menu", summary, element("div", "menu-list", ...acts));
+    const list = element("div", "menu-list", ...(you().order?.host ? acts : []));
+    const made = element("details", "menu", summary, list);
+    if (!rights.leads) made.addEventListener("toggle", async () => list.append(...(await import("./order/panel.js")).actsAbout(person, rights, { ask, you }).filter(Boolean)), { once: true });
+    return made;
   };
   const draw = (state, person) => {
     const mine = rolesOf(state, person.id);
-    const note = [person.id === me ? say("you") : "", ...mine.map((role) => say(role))].filter(Boolean).join(", ");
+    const rights = rightsOf(person.standing, mine, state.order?.rights.find((one) => one.person_id === person.id));
+    const held = rights.leads ? [say("mayAll")] : rights.held.length > 1 ? rights.held.slice(1).map((right) => say(`may${right}`)) : [say("mayObserve")];
+    const note = [person.id === me ? say("you") : "", ...mine.map((role) => say(role)), ...held].filter(Boolean).join(", ");
     return element("li", "line", avatar(person), element("div", "", nameOf(person), note ? element("div", "quiet", note) : null),
-      you().may.lead ? menu(person, mine) : null);
+      you().may.lead && (you().order?.host || !rights.leads) ? menu(person, mine, rights) : null);
   };
   const speaker = (state, { person, role }) => {
     const talking = state.hands.some((hand) => hand.called && hand.person.id === person.id);

@@ -50,7 +50,8 @@ const onState = (state) => {
   if (state.state === "closed") over("");
 };
 const around = (state) => {
-  parts.hands.all(state.hands);
+  parts.hands.all(state);
+  parts.chat.may(person.may.say && (person.may.lead || !state.order?.on.includes("paused")), state.order?.on.includes("paused"));
   parts.people.all(state);
   parts.agenda.all(state);
   parts.voice.all(state);
@@ -72,7 +73,8 @@ const onFact = (fact, state) => {
   if (fact.kind === "agenda:pointed") parts.agenda.pointed(state);
   if (fact.kind === "live:opened") standing(state);
   if (fact.kind === "live:closed") over(fact.data.path ?? "");
-  if (fact.kind.startsWith("live:") || fact.kind.startsWith("hand:") && aboutMe(fact) || (fact.kind === "role:given" && fact.data.person.id === me)) line.refreshYou();
+  if (fact.kind.startsWith("live:") || fact.kind.startsWith("hand:") && aboutMe(fact) || fact.kind === "right:changed" && aboutMe(fact) || (fact.kind === "role:given" && fact.data.person.id === me)) line.refreshYou();
+  if (fact.kind === "person:removed" && aboutMe(fact)) onOut({ error: "forbidden", message: say("removed") });
 };
 const aboutMe = ({ data }) => data.person_id === me; // the word given or taken back is the right to speak
 const onYou = (you) => {
