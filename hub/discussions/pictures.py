@@ -5,7 +5,7 @@ import os
 import resource
 import sys
 
-from PIL import Image, ImageOps, ImageSequence
+from PIL import Image, ImageChops, ImageOps, ImageSequence, ImageStat
 
 FORMATS = ("JPEG", "PNG", "GIF", "WEBP")
 MOST_PIXELS = 40_000_000  # all frames together; what decoding may take of a small machine's memory
@@ -15,6 +15,9 @@ QUALITY = 82
 MEMORY = 512 * 1024 * 1024
 CPU_SECONDS = 10
 MOST_WRITTEN = 64 * 1024 * 1024
+QUALITIES = (60, 45, 32, 22, 12)  # of a page of slides, until it is small enough
+FEW_COLOURS = 16
+SEEN_ERROR = 4.0  # of 255, root mean square; a page drawn in few colours must not look it
 NICER = 5  # a large photo must not take the processor from the process that serves everybody
 
 
@@ -82,3 +85,48 @@ def _bare(picture: Image.Image, form: str) -> Image.Image:
     bare = Image.new(mode, picture.size)
     bare.paste(picture.convert(mode))
     return bare
+
+
+def picture_of(stream) -> Image.Image:
+    """The first frame of a picture, upright, on white, of pixels and nothing else; BadPicture where that cannot be."""
+    try:
+        with Image.open(stream, formats=FORMATS) as picture:
+            if picture.width * picture.height > MOST_PIXELS:
+                raise BadPicture
+            picture.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
+            ImageOps.exif_transpose(picture, in_place=True)
+            clear = picture.convert("RGBA")
+            white = Image.new("RGB", clear.size, "white")
+            white.paste(clear, mask=clear)
+            return white
+    except BadPicture:
+        raise
+    except Exception as error:  # whatever a broken or hostile picture makes the reader raise
+        raise BadPicture from error
+
+
+def within(picture: Image.Image, size: tuple[int, int]) -> Image.Image:
+    """The picture made small enough for a box of points; never larger than it was."""
+    fitted = picture.convert("RGB")
+    fitted.thumbnail(size, Image.Resampling.LANCZOS)
+    return fitted
+
+
+def small_webp(picture: Image.Image, most: int) -> bytes:
+    """The smaller of two WebP encodings: few colours without loss where nobody sees it, else with loss, coarser until it has `most` bytes."""
+    found = [_webp(picture, quality=QUALITIES[0], method=4)]
+    few = picture.quantize(FEW_COLOURS, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE).convert("RGB")
+    if max(ImageStat.Stat(ImageChops.difference(picture, few)).rms) <= SEEN_ERROR:
+        found.append(_webp(few, lossless=True, quality=50, method=4))
+    smallest = min(found, key=len)
+    for quality in QUALITIES[1:]:
+        if len(smallest) <= most:
+            break
+        smallest = min(smallest, _webp(picture, quality=quality, method=4), key=len)
+    return smallest
+
+
+def _webp(picture: Image.Image, **how) -> bytes:
+    body = io.BytesIO()
+    picture.save(body, "WEBP", **how)
+    return body.getvalue()

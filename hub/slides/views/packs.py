@@ -1,0 +1,40 @@
+"""The session pack as a download."""
+
+from pathlib import Path
+
+from flask import Response, current_app, render_template
+
+from hub.live import parts
+from hub.live.queries import seat_for
+from hub.slides import kept, queries
+from hub.slides.pack import glossary_lines, picture_name, weighs, zipped
+from hub.slides.views.blueprint import page
+from hub.web.acting import acting
+from hub.web.guards import anyone
+
+
+@page.get("/live/<int:id>/pack.zip")
+@anyone
+def pack(id):
+    """Slides, agenda, words and questions in one small file, readable offline."""
+    live = seat_for(acting(), id).live
+    decks = queries.ready_decks(id)
+    pages, folder = queries.pages_of([deck.id for deck in decks]), kept.folder_of(live)
+    index = render_template(
+        "slides/pack.html", live=live, decks=decks, pages=pages, explained=glossary_lines(queries.glossary_of(id)), picture_name=picture_name,
+        more=parts.pack_of_parts(live),
+    )
+    pictures = {
+        picture_name(number, one.number): folder / f"{one.small}.webp" for number, deck in enumerate(decks, 1) for one in pages[deck.id]
+    }
+    style = Path(current_app.static_folder) / "sheets" / "pack.css"
+    headers = {"Content-Disposition": f"attachment; filename=session-{id}.zip", "Cache-Control": "private, no-cache"}
+    return Response(zipped(index, style, pictures), mimetype="application/zip", headers=headers)
+
+
+@page.app_template_global("pack_weight")
+def weight(live) -> int:
+    """About how many bytes the session's pack has; 0 where there is nothing to pack but the agenda."""
+    count, size = queries.weight_of(live.id)
+    glossary = queries.glossary_of(live.id)
+    return weighs(count, size, len(glossary) + len(queries.words_of(live.id))) if count or glossary or live.agenda else 0

@@ -1,0 +1,46 @@
+"""Makers of PDF decks, as bytes, and of decks drawn to the end through the house's own actions."""
+
+import io
+import secrets
+
+from hub.background import queue
+from hub.communities.queries import by_of
+from hub.live.queries import seat_for
+from hub.slides import actions
+from hub.slides.actions import Brought
+from hub.storage import files
+from hub.storage.unit import unit_of_work
+
+
+def pdf(*pages: str, size=(960, 540), extra: bytes = b"") -> bytes:
+    """A PDF of pages with these lines of text; `extra` is drawn on each before the text."""
+    objects = [b"<< /Type /Catalog /Pages 2 0 R >>", b"", b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"]
+    kids = []
+    for text in pages:
+        lines = b"".join(b"(%s) Tj 0 -40 Td " % line.encode("latin-1", "replace").replace(b"(", b"[").replace(b")", b"]") for line in text.split("\n"))
+        body = extra + b"\nBT /F1 30 Tf 60 %d Td %s ET" % (size[1] - 80, lines)
+        objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(body), body))
+        objects.append(
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 %d %d] /Contents %d 0 R /Resources << /Font << /F1 3 0 R >> >> >>" % (*size, len(objects)))
+        kids.append(b"%d 0 R" % len(objects))
+    objects[1] = b"<< /Type /Pages /Kids [%s] /Count %d >>" % (b" ".join(kids), len(kids))
+    return _written(objects)
+
+
+def _written(objects: list[bytes]) -> bytes:
+    out, places = bytearray(b"%PDF-1.4\n"), []
+    for number, body in enumerate(objects, 1):
+        places.append(len(out))
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+    start = len(out)
+    out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1) + b"".join(b"%010d 00000 n \n" % place for place in places)
+    return bytes(out + b"trailer << /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, start))
+
+
+def drawn(live, by, body: bytes | None = None, name="Pumps", replaces: int = 0) -> int:
+    """A deck brought by somebody who leads, drawn to the end; its number."""
+    brought = Brought(name, "pdf", (files.keep(io.BytesIO(body or pdf("Seals\nChange them yearly", "Spare parts", "Who pays")), 1 << 25)[0],), 1000, secrets.token_hex(8), replaces)
+    with unit_of_work():
+        deck = actions.bring(by_of(by), seat_for(by_of(by), live.id, lock=True), brought).id
+    queue.run_waiting()
+    return deck
