@@ -41,6 +41,10 @@ def do_something(rng, cast, live_id: int) -> None:
         lambda: actions.hide(by, seat, rng.randint(1, max(1, seat.live.last_seq))), lambda: actions.raise_hand(by, seat),
         lambda: actions.lower(by, seat), lambda: actions.lower(by, seat, somebody), lambda: actions.call(by, seat, somebody),
         lambda: actions.point(by, seat, rng.randint(0, 2)), lambda: actions.write_notes(by, seat, seat.live.notes_version, edit),
+        lambda: actions.raise_hand(by, seat, asked=actions.Asked("Why", rng.choice(["voice", "text"]), "fr")), lambda: actions.call_next(by, seat),
+        lambda: actions.set_order(by, seat, rng.choice(["paused", "slow", "remote"]), rng.random() < 0.4), lambda: actions.remove(by, seat, somebody),
+        lambda: actions.readmit(by, seat, somebody), lambda: actions.knock(by, seat), lambda: actions.admit(by, seat),
+        lambda: actions.change_right(by, seat, somebody, rng.choice(["message", "speak", "caption"]), rng.random() < 0.6),
         lambda: actions.give(by, seat, actions.Part(somebody, rng.choice(["scribe", "speaker"]), rng.random() < 0.6)),
     ])()
 
