@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, time
 
+from hub.mentorship.models import CADENCE
 from hub.text.writing import Written
 
 
@@ -32,21 +33,66 @@ class Wish:
 
 
 @dataclass(frozen=True)
-class Aim:
-    """A goal in words, and how both will know that it is reached."""
+class Terms:
+    """What one proposes to agree on; `is_thin` says that one of the two has a weak or costly line."""
 
-    words: str
-    indicator: str = ""
+    purpose: str
+    mentor_part: str = ""
+    mentee_part: str = ""
+    off_limits: str = ""
+    cadence_days: int = CADENCE
+    mode: str = "mixed"
+    way: str = "voice"
+    language: str = ""
+    sees: str = "counts"
+    records: bool = False
+    ends_on: date | None = None
+    is_thin: bool = False
     key: str | None = None
 
 
 @dataclass(frozen=True)
+class Closing:
+    """What one says at the end: what changed in practice, how far it has come, and what may be told of it."""
+
+    words: str = ""
+    reached: str = ""
+    value: str = ""
+    thanks: str = ""
+    may_quote: bool = False
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """Something learned, from the mentor or from the mentee, and its kind."""
+
+    words: str
+    direction: str
+    kind: str
+    key: str | None = None
+
+
+@dataclass(frozen=True)
+class Aim:
+    """A goal in words, and how both will know that it is reached; `baseline` and `target` from 1 to 5."""
+
+    words: str
+    indicator: str = ""
+    key: str | None = None
+    why: str = ""
+    baseline: int | None = None
+    target: int | None = None
+    due_on: date | None = None
+
+
+@dataclass(frozen=True)
 class Progress:
-    """How far a goal is now."""
+    """How far a goal is now: in percent, or on its way from baseline to target."""
 
     percent: int
     state: str
     note: str = ""
+    level: int | None = None
 
 
 @dataclass(frozen=True)

@@ -2,14 +2,15 @@
 
 import re
 
-from hub.mentorship.models import CLOSED, LIVING
+from hub.mentorship.models import CLOSED, LIVING, WORKING
 from hub.mentorship.queries import mailed
 from hub.notifications.models import Notice
 from hub.notifications.reach import no_longer_open
 
 HOLDS_IN = {
     "asked": ("requested",), "accepted": LIVING, "declined": ("declined",), "withdrawn": ("withdrawn",), "paused": ("paused",),
-    "resumed": ("active",), "stalled": ("active",), "called": ("active",),
+    "resumed": WORKING, "stalled": WORKING, "called": WORKING, "proposed": ("proposed",), "closing": ("closing",), "agreement": WORKING,
+    "check_in": WORKING, "silent": WORKING,
 }
 TO_COME = ("proposed", "planned", "moved", "noted")  # what is told of a meeting before it
 OFF = ("moved", "cancelled")

@@ -2,7 +2,7 @@
 
 from hub.accounts.by import By
 from hub.clock import now
-from hub.mentorship.models import Meeting, Mentorship
+from hub.mentorship.models import LIVING, Agreement, Meeting, Mentorship
 from hub.notifications.actions import tell
 from hub.notifications.sentences import sentence
 from hub.text.languages import _, speaking
@@ -47,9 +47,21 @@ def wrote(by: By, pair: Mentorship, note_id: int) -> None:
     _tell(by, pair, [pair.other_than(by.id).id], "wrote", once=f"mentorship:wrote:{note_id}")
 
 
+def agreement(by: By, pair: Mentorship, version: Agreement) -> None:
+    """Tell the other of a version of the agreement: that it waits for them, or that it holds."""
+    once, what = f"mentorship:agreement:{version.id}:{int(version.is_signed)}", "signed" if version.is_signed else "drafted"
+    _tell(by, pair, [pair.other_than(by.id).id], "agreement", once=once, what=what)
+
+
+def closing(by: By, pair: Mentorship) -> None:
+    """Tell the other that one says it is done, and asks for their words."""
+    _tell(by, pair, [pair.other_than(by.id).id], "closing", once=_now_once(pair, "closing"))
+
+
 def closed(by: By, pair: Mentorship) -> None:
-    """Tell the other that the pair is closed or ended."""
-    _tell(by, pair, [pair.other_than(by.id).id], "closed")
+    """Tell the other that the pair is closed or ended; both where the house did it."""
+    for person, other in ((pair.mentor, pair.mentee), (pair.mentee, pair.mentor)):
+        tell(by, [person.id], "mentorship:closed", once=f"mentorship:closed:{pair.id}", path=_path(pair), words={"name": other.name}, mail=SOON)
 
 
 def called(by: By, pair: Mentorship, call_id: str, rings: bool) -> None:
@@ -87,7 +99,7 @@ def account_away(by: By, pair: Mentorship, gone_id: int) -> None:
     """Tell the one who stays that the other's account is not in use, so that the pair pauses or the request rests."""
     stays = pair.other_than(gone_id)
     gone = pair.other_than(stays.id)
-    words = {"name": gone.name, "why": "account", "pair": pair.state in ("active", "paused")}
+    words = {"name": gone.name, "why": "account", "pair": pair.state in LIVING}
     tell(by, [stays.id], "mentorship:paused", once=_now_once(pair, "away"), path=_path(pair), words=words, mail=SOON)
 
 
@@ -158,6 +170,18 @@ def _wrote(words) -> str:
 @sentence("mentorship:called")
 def _called(words) -> str:
     return _("%(name)s called you. Call back when it suits you.", name=words["name"])
+
+
+@sentence("mentorship:agreement")
+def _agreement(words) -> str:
+    if words["what"] == "signed":
+        return _("%(name)s signed your agreement. It holds from now on.", name=words["name"])
+    return _("%(name)s wrote down how you two would work together. Read it, then sign or change it.", name=words["name"])
+
+
+@sentence("mentorship:closing")
+def _closing(words) -> str:
+    return _("%(name)s says that your mentorship has done its work. Add your own words, and it is closed.", name=words["name"])
 
 
 @sentence("mentorship:closed")

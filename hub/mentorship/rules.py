@@ -2,7 +2,7 @@
 
 from hub.accounts.by import By
 from hub.accounts.models import Person
-from hub.mentorship.models import ENDED, Meeting, MentorProfile, Mentorship, NextStep, PrivateNote, SharedNote
+from hub.mentorship.models import ENDED, LIVING, WORKING, Agreement, Meeting, MentorProfile, Mentorship, NextStep, PrivateNote, SharedNote
 
 
 def may_mentor(by: By) -> bool:
@@ -28,8 +28,12 @@ def is_of_pair(by: By, pair: Mentorship) -> bool:
 
 
 def may_answer(by: By, pair: Mentorship) -> bool:
-    """Whether `by` may accept or decline: the mentor asked, until it is answered."""
-    return by.is_active and by.id == pair.mentor_id and pair.state == "requested"
+    """Whether `by` may accept or decline: the mentor asked, or either of a pair that was proposed, until they have answered."""
+    if not by.is_active or not is_of_pair(by, pair):
+        return False
+    if pair.state == "proposed":
+        return (pair.mentor_yes_at if by.id == pair.mentor_id else pair.mentee_yes_at) is None
+    return by.id == pair.mentor_id and pair.state == "requested"
 
 
 def may_withdraw(by: By, pair: Mentorship) -> bool:
@@ -38,8 +42,14 @@ def may_withdraw(by: By, pair: Mentorship) -> bool:
 
 
 def may_work(by: By, pair: Mentorship) -> bool:
-    """Whether `by` may add goals, meetings, steps and messages: the two, while the pair is active."""
-    return by.is_active and is_of_pair(by, pair) and pair.state == "active"
+    """Whether `by` may add goals, meetings, steps and messages: the two, from their yes until the end, but not in a pause."""
+    return by.is_active and is_of_pair(by, pair) and pair.state in WORKING
+
+
+def may_sign(by: By, pair: Mentorship, agreement: Agreement) -> bool:
+    """Whether `by` may sign this version: either of the two who has not yet."""
+    signed = agreement.mentor_signed_at if by.id == pair.mentor_id else agreement.mentee_signed_at
+    return may_work(by, pair) and agreement.mentorship_id == pair.id and signed is None
 
 
 def may_call(by: By, pair: Mentorship) -> bool:
@@ -64,7 +74,7 @@ def may_resume(by: By, pair: Mentorship) -> bool:
 
 def may_end(by: By, pair: Mentorship) -> bool:
     """Whether `by` may close the pair or end it early: either, at any time, without being asked why."""
-    return by.is_active and is_of_pair(by, pair) and pair.state in ("active", "paused")
+    return by.is_active and is_of_pair(by, pair) and pair.state in LIVING
 
 
 def may_say_what_changed(by: By, pair: Mentorship) -> bool:

@@ -6,8 +6,11 @@ CHANNEL_WORDS = {"text": lazy("Text"), "voice": lazy("Voice"), "video": lazy("Vi
 WAY_WORDS = {"video": lazy("Video"), "voice": lazy("Voice"), "text": lazy("In writing"), "person": lazy("In person")}
 PAIR_WORDS = {
     "requested": lazy("Waiting for an answer"),
+    "proposed": lazy("Proposed"),
+    "agreed": lazy("Agreeing"),
     "active": lazy("Active"),
     "paused": lazy("Paused"),
+    "closing": lazy("Closing"),
     "closed": lazy("Closed"),
     "ended": lazy("Ended early"),
     "declined": lazy("Declined"),
@@ -28,3 +31,43 @@ HEALTH_WORDS = {
     "on_track": lazy("On track"),
     "paused": lazy("Paused"),
 }
+MODE_WORDS = {
+    "mixed": lazy("Talking and writing"),
+    "live": lazy("Mostly talking"),
+    "async": lazy("Mostly writing or voice notes, when it suits each"),
+}
+SEES_WORDS = {"counts": lazy("Only how many goals and how far they are"), "titles": lazy("Also what the goals are called")}
+WHY_WORDS = {
+    "completed": lazy("The time was over"),
+    "goals_met_early": lazy("The goals were reached early"),
+    "no_start": lazy("It never really began"),
+    "mutual": lazy("Both wanted to stop"),
+    "one_left": lazy("One of us cannot go on"),
+    "reassigned": lazy("Another mentor fits better"),
+}
+VALUE_WORDS = {
+    "none": lazy("Nothing has changed yet"),
+    "learned": lazy("I know or can do something new"),
+    "tried": lazy("I have tried it in my work"),
+    "in_use": lazy("It has become the way we work"),
+    "spread": lazy("Others have taken it up from us"),
+}
+REACHED_WORDS = {"all": lazy("Yes"), "some": lazy("Some of them"), "none": lazy("Not yet"), "other": lazy("Something else came of it")}
+DIRECTION_WORDS = {"from_mentor": lazy("from the mentor"), "from_mentee": lazy("from the mentee")}
+LEARNED_WORDS = {
+    "technical": lazy("Know-how"),
+    "language": lazy("Language"),
+    "social": lazy("How people work together"),
+    "political": lazy("How decisions are made"),
+    "cultural": lazy("Culture"),
+    "other": lazy("Other"),
+}
+FIT_WORDS = {"good": lazy("We fit well"), "deciding": lazy("I am still finding out"), "poor": lazy("We are not a good fit")}
+OBSTACLE_WORDS = {
+    "time": lazy("Time"),
+    "connection": lazy("Connection"),
+    "language": lazy("Language"),
+    "fit": lazy("We do not fit"),
+    "other": lazy("Something else"),
+}
+KIND_WORDS = {"mentor": lazy("Mentoring"), "peer": lazy("Between peers"), "reverse": lazy("The younger mentors")}

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from hub.accounts.models import Person
 from hub.clock import now
-from hub.mentorship.models import Goal, GoalChange, Meeting, MentorProfile, Mentorship, NextStep, PrivateNote, SharedNote
+from hub.mentorship.models import Agreement, Goal, GoalChange, Meeting, MentorProfile, Mentorship, NextStep, PrivateNote, SharedNote
 from hub.storage.unit import db
 from tests.makers import maker
 
@@ -35,7 +35,7 @@ def request(mentor: Person, mentee: Person, **changes) -> Mentorship:
 @maker
 def pair(mentor: Person, mentee: Person, **changes) -> Mentorship:
     """An active pair since today."""
-    return request(mentor, mentee, **{"state": "active", "answered_at": now()} | changes)
+    return request(mentor, mentee, **{"state": "active", "answered_at": now(), "began_at": now()} | changes)
 
 
 @maker
@@ -78,5 +78,13 @@ def message(of: Mentorship, words: str = "Hello", **changes) -> SharedNote:
 def private_note(of: Mentorship, author: Person, words: str = "For myself", **changes) -> PrivateNote:
     """A private note."""
     thing = PrivateNote(**{"mentorship_id": of.id, "author_id": author.id, "source": words, "html": f"<p>{words}</p>"} | changes)
+    db.add(thing)
+    return thing
+
+
+@maker
+def agreement(of: Mentorship, **changes) -> Agreement:
+    """A first version of an agreement, signed by nobody yet."""
+    thing = Agreement(**{"mentorship_id": of.id, "version": 1, "purpose": "Safe wells", "made_by_id": of.mentee_id} | changes)
     db.add(thing)
     return thing

@@ -11,7 +11,7 @@ from hub.clock import now
 from hub.communities.queries import by_of
 from hub.errors import Conflict, Forbidden, Invalid
 from hub.mentorship import actions, queries
-from hub.mentorship.drafts import Appointment, Wish
+from hub.mentorship.drafts import Appointment, Closing, Wish
 from hub.mentorship.models import Meeting, MentorProfile, Mentorship
 from hub.notifications.models import Notice
 from hub.storage.unit import db, unit_of_work
@@ -41,18 +41,49 @@ def kinds(of):
     return list(db.scalars(select(Notice.kind).where(Notice.person_id == of.id).order_by(Notice.id)))
 
 
-@pytest.mark.parametrize("end, state", [(actions.close, "closed"), (actions.end_early, "ended")])
-def test_either_ends_and_the_place_is_free(two, end, state):
-    """The end frees the place once, tells the other, and keeps the words for the two."""
+def test_either_ends_early_and_the_place_is_free(two):
+    """The end frees the place once, tells the other without the reason, and keeps the words for the two."""
     mentor, mentee, pair_id = two
     with unit_of_work():
         pair = queries.pair_for(by_of(mentee), pair_id)
-        end(by_of(mentee), pair, "I test wells now")
-        end(by_of(mentee), pair)
-        assert pair.state == state and taken() == 0
+        actions.end_early(by_of(mentee), pair, "one_left", "I test wells now")
+        actions.end_early(by_of(mentee), pair)
+        assert (pair.state, pair.ended_why) == ("ended", "one_left") and taken() == 0
         assert kinds(mentor) == ["mentorship:closed"]
         with pytest.raises(Forbidden):
             actions.write(by_of(mentor), pair, Written("Hello", "<p>Hello</p>"))
+
+
+def test_a_pair_closes_when_both_said_so(two, run_jobs):
+    """One says it is done, the other is asked; with the second the place is free. Words of one are not read before the end."""
+    mentor, mentee, pair_id = two
+    with unit_of_work():
+        pair = queries.pair_for(by_of(mentee), pair_id)
+        actions.close(by_of(mentee), pair, Closing("I test wells now", value="in_use"))
+        assert pair.state == "closing" and taken() == 1 and kinds(mentor) == ["mentorship:closing"]
+        assert queries.workspace_for(by_of(mentor), pair).closings == []
+        actions.close(by_of(mentee), pair, Closing("I test all wells"))
+        assert pair.state == "closing"
+        actions.close(by_of(mentor), pair, Closing("I listen"))
+        assert pair.state == "closed" and taken() == 0 and kinds(mentee) == ["mentorship:closed"]
+        assert [one.words for one in queries.workspace_for(by_of(mentor), pair).closings] == ["I test all wells", "I listen"]
+
+
+def test_who_closes_alone_waits_a_month_or_goes_on(two, frozen):
+    """After a month without an answer it is closed; before that either takes it back."""
+    mentor, mentee, pair_id = two
+    with unit_of_work():
+        pair = queries.pair_for(by_of(mentee), pair_id)
+        actions.close(by_of(mentee), pair)
+        actions.go_on_after_all(by_of(mentor), pair)
+        assert pair.state == "active"
+        actions.close(by_of(mentor), pair)
+    for days, closed in ((29, 0), (1, 1), (0, 0)):
+        frozen.shift(days * DAY)
+        with unit_of_work():
+            assert actions.finish_closings(HOUSE) == closed
+    with unit_of_work(write=False):
+        assert db.get(Mentorship, pair_id).state == "closed" and taken() == 0
 
 
 def test_a_declined_mentee_reads_the_word_and_may_ask_again(two):
@@ -184,7 +215,7 @@ def test_an_ended_pair_has_nothing_planned_any_more(two):
     with unit_of_work():
         pair = queries.pair_for(by_of(mentor), pair_id)
         held, ahead = make.meeting(pair, starts_at=now() - DAY), make.meeting(pair, starts_at=now() + DAY)
-        actions.close(by_of(mentor), queries.pair_for(by_of(mentor), pair_id, lock=True))
+        actions.end_early(by_of(mentor), queries.pair_for(by_of(mentor), pair_id, lock=True))
     with unit_of_work(write=False):
         assert [db.get(Meeting, one.id).state for one in (held, ahead)] == ["planned", "cancelled"]
         assert queries.waiting_for(by_of(mentor)).meetings == []

@@ -10,11 +10,13 @@ from tests.makers import person
 
 ODD = ("\x00", "x" * 30_000, "<script>alert(1)</script>" * 400, "\ud83d", "٣", "1e9", "-1", "9" * 30, "[]", "0001-01-01", "9999-12-31", "25:61")
 FORMS = {
-    "goals/new": ("words", "indicator"), "meetings/new": ("on", "at", "minutes", "way", "plan"),
+    "goals/new": ("words", "indicator", "why", "baseline", "target", "due_on"), "meetings/new": ("on", "at", "minutes", "way", "plan"),
     "log": ("on", "at", "minutes", "way", "agreed", "step", "due_on", "owner"), "steps/new": ("words", "owner", "due_on"),
-    "write": ("text",), "note": ("text",), "end": ("how", "words"),
+    "write": ("text",), "note": ("text",), "end": ("why", "words"),
+    "close": ("words", "reached", "value", "thanks"), "learned": ("words", "direction", "kind"),
+    "agreement/new": ("purpose", "mentor_part", "off_limits", "cadence_days", "mode", "way", "language", "sees", "ends_on"),
 }
-GOOD = {"on": "2026-12-01", "at": "10:00", "minutes": "30", "way": "text", "words": "Wells", "text": "Hello", "owner": "mine", "agreed": "Yes"}
+GOOD = {"on": "2026-12-01", "at": "10:00", "minutes": "30", "way": "text", "words": "Wells", "text": "Hello", "owner": "mine", "agreed": "Yes", "purpose": "Wells", "cadence_days": "14", "mode": "mixed", "sees": "counts", "direction": "from_mentor", "kind": "other"}
 
 
 @pytest.mark.parametrize("form, field", [(form, field) for form, fields in FORMS.items() for field in fields])

@@ -10,7 +10,7 @@ WISH = {"wanted": "How to **test wells**", "first_goal": "Test three wells", "la
 
 
 def test_from_offer_to_end(signed_in):
-    """A mentor offers, a mentee asks, they are a pair, meet, move a goal, and close with words of both."""
+    """A mentor offers, a mentee asks, they are a pair, agree in writing, meet, move a goal, and close with words of both."""
     amina, moussa = person("Amina Otieno", zone="Africa/Nairobi"), person("Moussa Traoré", zone="Africa/Bamako")
     mentor, mentee = signed_in(amina), signed_in(moussa)
     assert mentor.post("/mentoring/profile", OFFER).status == 302
@@ -20,6 +20,9 @@ def test_from_offer_to_end(signed_in):
     mentor.post(f"{place}/answer", {"answer": "accept", "words": "Gladly."}, on=place)
     page = mentee.get(place)
     assert "Gladly." in page and "Test three wells" in page
+    mentor.post(f"{place}/agreement/new", {"purpose": "Three wells", "cadence_days": "14"})
+    mentee.post(f"{place}/agreement/1/sign", on=f"{place}/agreement")
+    assert "signed by both" in mentor.get(f"{place}/agreement")
     tomorrow = (now() + timedelta(days=1)).date().isoformat()
     mentee.post(f"{place}/meetings/new", {"on": tomorrow, "at": "10:00", "plan": "First steps"})
     agree = next(form.action for form in mentor.get(place).forms if form.action.endswith("/agree"))
@@ -37,8 +40,8 @@ def _log_and_close(mentor, mentee, place):
     assert "60 %" in mentor.get("/mentoring/")
     mentee.post(f"{place}/write", {"text": "Thank you"}, on=place)
     assert "Thank you" in mentor.get(place)
-    mentor.post(f"{place}/end", {"how": "close", "words": "I learned to listen."})
-    assert "I learned to listen." in mentee.get(place)
-    mentee.post(f"{place}/changed", {"words": "We test each well now."})
-    assert "We test each well now." in mentor.get(place)
+    mentor.post(f"{place}/close", {"words": "I learned to listen."})
+    assert "I learned to listen." not in mentee.get(place)
+    mentee.post(f"{place}/close", {"words": "We test each well now.", "value": "in_use", "reached": "some"})
+    assert "I learned to listen." in mentee.get(place) and "We test each well now." in mentor.get(place)
     assert mentee.get(f"{place}/end").status == 302

@@ -60,7 +60,7 @@ def test_nothing_of_a_pair_is_indexed_told_or_mailed(cast, run_jobs, outbox):
         by, words = By(cast.member), Written(CANARY, f"<p>{CANARY}</p>")
         actions.write(by, pair, words)
         actions.note_privately(by, pair, words)
-        actions.end_early(by, pair, CANARY)
+        actions.end_early(by, pair, "", CANARY)
     run_jobs()
     with unit_of_work(write=False):
         notices = list(db.scalars(select(Notice)))

@@ -49,7 +49,7 @@ def test_twenty_accepts_with_one_place_make_one_pair(settings):
     assert came.count("done") == 1 and came.count("Conflict") == TWENTY - 1
     with unit_of_work(write=False):
         states = list(db.scalars(select(Mentorship.state)))
-        assert states.count("active") == 1 and states.count("requested") == TWENTY - 1
+        assert states.count("agreed") == 1 and states.count("requested") == TWENTY - 1
         assert db.scalar(select(MentorProfile.taken)) == 1
 
 

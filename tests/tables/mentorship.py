@@ -12,6 +12,7 @@ def scene(cast) -> dict:
     make.mentor_profile(cast.muted)
     pair, request = make.pair(cast.member, cast.muted), make.request(cast.muted, cast.member)
     over = make.pair(cast.member, cast.muted, state="closed", closed_at=now())
+    make.agreement(pair)
     proposed = make.meeting(pair, state="proposed", proposed_by_id=cast.muted.id)
     past = make.meeting(pair, starts_at=now() - timedelta(days=1))
     return {
@@ -32,6 +33,7 @@ KEY = {"key": "a-client-key"}
 SOON = {"on": (now() + timedelta(days=3)).date().isoformat(), "at": "10:00", "minutes": "30", "way": "text", **KEY}
 BEFORE = SOON | {"on": (now() - timedelta(days=3)).date().isoformat()}
 OFFER = {"skills": "Wells", "language_1": "en", "level_1": "good", "hours": "1", "places": "1", "channels": "text", **KEY}
+TERMS = {"purpose": "Wells", "cadence_days": "14", "mode": "mixed", "way": "text", "sees": "counts", **KEY}
 WISH = {"wanted": "Wells", "languages": "en", "hours": "1", **KEY}
 
 ROUTES = {
@@ -54,7 +56,16 @@ ROUTES = {
     "mentorship.pause POST": (f"{AT}/pause", BY_TWO),
     "mentorship.resume POST": (f"{AT}/resume", BY_TWO),
     "mentorship.end GET": (f"{AT}/end", TWO),
-    "mentorship.end POST": (f"{AT}/end", {"how": "early", **KEY}, BY_TWO),
+    "mentorship.end POST": (f"{AT}/end", {"why": "mutual", **KEY}, BY_TWO),
+    "mentorship.close GET": (f"{AT}/close", TWO),
+    "mentorship.close POST": (f"{AT}/close", {"words": "Wells", **KEY}, BY_TWO),
+    "mentorship.go_on POST": (f"{AT}/go-on", BY_TWO),
+    "mentorship.agreement GET": (f"{AT}/agreement", TWO),
+    "mentorship.terms GET": (f"{AT}/agreement/new", TWO),
+    "mentorship.terms POST": (f"{AT}/agreement/new", TERMS, BY_TWO),
+    "mentorship.sign POST": (f"{AT}/agreement/1/sign", BY_TWO),
+    "mentorship.learned GET": (f"{AT}/learned", TWO),
+    "mentorship.learned POST": (f"{AT}/learned", {"words": "Wells", "direction": "from_mentor", "kind": "technical", **KEY}, BY_TWO),
     "mentorship.changed GET": ("/mentoring/{over}/changed", TWO),
     "mentorship.changed POST": ("/mentoring/{over}/changed", {"words": "Wells", **KEY}, BY_TWO),
     "mentorship.write GET": (f"{AT}/write", TWO),

@@ -1,10 +1,11 @@
 """Everything that changes mentoring, split by noun."""
 
 from hub.mentorship.actions.accounts import go_away
+from hub.mentorship.actions.agreeing import draft_terms, learn, sign
 from hub.mentorship.actions.asking import accept, ask, decline, withdraw
 from hub.mentorship.actions.calls import answer_call, hang_up_call, hold_call, refuse_call, signal, standing_of, start_call
 from hub.mentorship.actions.coordinators import appoint, dismiss
-from hub.mentorship.actions.ending import close, end_early, pause, resume, say_what_changed
+from hub.mentorship.actions.ending import close, end_early, finish_closings, go_on_after_all, pause, resume, say_what_changed
 from hub.mentorship.actions.goals import aim, note_progress
 from hub.mentorship.actions.meetings import agree, call_off, log, log_planned, miss, move, propose
 from hub.mentorship.actions.notes import note_privately, remove_message, remove_note, write
@@ -13,8 +14,8 @@ from hub.mentorship.actions.profiles import offer, show_open
 from hub.mentorship.actions.steps import finish, plan_step, reopen
 
 __all__ = [
-    "accept", "agree", "aim", "answer_call", "appoint", "ask", "call_off", "close", "decline", "dismiss", "end_early", "finish", "go_away",
-    "hang_up_call", "hold_call", "log", "log_planned", "miss", "move", "note_privately", "note_progress", "nudge", "offer", "pause",
-    "plan_step", "propose", "refuse_call", "remove_message", "remove_note", "reopen", "resume", "say_what_changed", "show_open", "signal",
-    "standing_of", "start_call", "withdraw", "write",
+    "accept", "agree", "aim", "answer_call", "appoint", "ask", "call_off", "close", "decline", "dismiss", "draft_terms", "end_early",
+    "finish", "finish_closings", "go_away", "go_on_after_all", "hang_up_call", "hold_call", "learn", "log", "log_planned", "miss", "move",
+    "note_privately", "note_progress", "nudge", "offer", "pause", "plan_step", "propose", "refuse_call", "remove_message", "remove_note",
+    "reopen", "resume", "say_what_changed", "show_open", "sign", "signal", "standing_of", "start_call", "withdraw", "write",
 ]

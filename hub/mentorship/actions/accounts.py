@@ -8,7 +8,7 @@ from hub.clock import now
 from hub.mentorship import notices, queries
 from hub.mentorship.actions.news import changed
 from hub.mentorship.actions.profiles import make_findable
-from hub.mentorship.models import Mentorship, PrivateNote
+from hub.mentorship.models import WORKING, Mentorship, PrivateNote
 from hub.search import actions as index
 from hub.storage.unit import db
 
@@ -16,7 +16,7 @@ from hub.storage.unit import db
 def go_away(person) -> None:
     """Pause the pairs of a person whose account is not in use, and tell the others plainly; requests rest."""
     for pair in queries.living_of(person.id):
-        if pair.state == "active":
+        if pair.state in WORKING:
             _pause(pair)
         notices.account_away(HOUSE, pair, person.id)
         changed(pair)
@@ -40,7 +40,7 @@ def _closed(person) -> None:
     """The offer and the private notes go with the account; what was shared stays with the other."""
     go_away(person)
     for pair in queries.living_of(person.id):
-        if pair.state == "requested":
+        if pair.state in ("requested", "proposed"):
             pair.state, pair.closed_at = "withdrawn" if pair.mentee_id == person.id else "declined", now()
     profile = queries.own_profile(By(person))
     if profile is not None:

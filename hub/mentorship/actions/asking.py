@@ -40,29 +40,31 @@ def ask(by: By, mentor_id: int, wish: Wish) -> Mentorship:
 
 
 def accept(by: By, pair: Mentorship, words: str = "") -> Mentorship:
-    """Say yes: the pair begins and takes one place; Conflict where none is free. A second yes changes nothing."""
-    if by.id == pair.mentor_id and pair.state == "active":
+    """Say yes: a request takes one place (Conflict where none is free), a proposal waits for both. A second yes changes nothing."""
+    if rules.may_work(by, pair):
         return pair
     require(rules.may_answer(by, pair))
-    if not pair.mentee.may_act:
-        raise Conflict(_("The account of %(name)s is not in use at present. The request is kept.", name=pair.mentee.name))
-    _answer(pair, "active", words)
+    other = pair.other_than(by.id)
+    if not other.may_act:
+        raise Conflict(_("The account of %(name)s is not in use at present. The request is kept.", name=other.name))
+    if pair.state == "proposed":
+        return _accept_proposal(by, pair)
+    _answer(pair, "agreed", words)
     _take_place(pair)
-    if pair.first_goal:
-        add_goal(pair, pair.mentee_id, Aim(pair.first_goal))
-    record(by, "accepted mentee", pair)
+    _begin(by, pair)
     notices.accepted(by, pair)
     changed(pair)
     return pair
 
 
 def decline(by: By, pair: Mentorship, words: str = "") -> Mentorship:
-    """Say no, kindly; the words are for the mentee alone. A second no changes nothing."""
-    if by.id == pair.mentor_id and pair.state == "declined":
+    """Say no, kindly; the words are for the other alone. A second no changes nothing."""
+    if rules.is_of_pair(by, pair) and pair.state == "declined":
         return pair
     require(rules.may_answer(by, pair))
-    _answer(pair, "declined", words)
-    pair.closed_at = now()
+    was = pair.state
+    _answer(pair, "declined", words, was)
+    pair.closed_at, pair.closed_by_id = now(), by.id
     notices.declined(by, pair)
     changed(pair)
     return pair
@@ -87,6 +89,28 @@ def free_place(pair: Mentorship) -> None:
     )
 
 
+def _accept_proposal(by: By, pair: Mentorship) -> Mentorship:
+    if by.id == pair.mentor_id:
+        pair.mentor_yes_at = now()
+    else:
+        pair.mentee_yes_at = now()
+    db.flush()
+    if pair.mentor_yes_at and pair.mentee_yes_at:
+        _answer(pair, "agreed", "", "proposed")
+        if queries.own_profile(By(pair.mentor)) is not None:  # who was asked by a coordinator need not offer to everybody
+            _take_place(pair)
+        _begin(by, pair)
+        notices.accepted(by, pair)
+    changed(pair)
+    return pair
+
+
+def _begin(by: By, pair: Mentorship) -> None:
+    if pair.first_goal:
+        add_goal(pair, pair.mentee_id, Aim(pair.first_goal))
+    record(by, "accepted mentee", pair)
+
+
 def _take_place(pair: Mentorship) -> None:
     # One statement asks and takes, so that twenty answers at once still give away one place.
     taken = db.execute(
@@ -97,9 +121,9 @@ def _take_place(pair: Mentorship) -> None:
         raise Conflict(_("All your places are taken. Offer one more in your mentor profile, then accept; the request is kept."))
 
 
-def _answer(pair: Mentorship, state: str, words: str) -> None:
+def _answer(pair: Mentorship, state: str, words: str, was: str = "requested") -> None:
     answered = db.execute(
-        update(Mentorship).where(Mentorship.id == pair.id, Mentorship.state == "requested")
+        update(Mentorship).where(Mentorship.id == pair.id, Mentorship.state == was)
         .values(state=state, answer=words, answered_at=now())
     )
     if answered.rowcount != 1:

@@ -5,7 +5,7 @@ from hub.errors import Conflict, require
 from hub.mentorship import notices, rules
 from hub.mentorship.calls import calling
 from hub.mentorship.calls.call import CLOSED, DECLINED, HUNG_UP, ON, OVER, RINGING, Call, Line
-from hub.mentorship.models import Mentorship
+from hub.mentorship.models import WORKING, Mentorship
 from hub.notifications.actions import mark_seen
 from hub.realtime.announcing import announce
 from hub.storage.unit import after_commit
@@ -87,7 +87,7 @@ def standing_of(by: By, pair: Mentorship, sid: str) -> dict | None:
 
 def end_call_of(pair: Mentorship) -> None:
     """A pair that is not active any more hears nothing from now on."""
-    if pair.state != "active":
+    if pair.state not in WORKING:
         after_commit(lambda: calling.end(pair.id, CLOSED))
 
 

@@ -1,19 +1,11 @@
 """What is accepted about mentoring, split by noun."""
 
+from hub.mentorship.forms.agreeing import ChangedForm, CloseForm, EndForm, LearnedForm, TermsForm
 from hub.mentorship.forms.fields import tidy_text
 from hub.mentorship.forms.offering import AnswerForm, AskForm, CoordinatorForm, OfferForm
-from hub.mentorship.forms.working import (
-    ChangedForm,
-    EndForm,
-    GoalForm,
-    LogForm,
-    MeetingForm,
-    NoteForm,
-    ProgressForm,
-    StepForm,
-)
+from hub.mentorship.forms.working import GoalForm, LogForm, MeetingForm, NoteForm, ProgressForm, StepForm
 
 __all__ = [
-    "AnswerForm", "AskForm", "ChangedForm", "CoordinatorForm", "EndForm", "GoalForm", "LogForm", "MeetingForm", "NoteForm", "OfferForm",
-    "ProgressForm", "StepForm", "tidy_text",
+    "AnswerForm", "AskForm", "ChangedForm", "CloseForm", "CoordinatorForm", "EndForm", "GoalForm", "LearnedForm", "LogForm", "MeetingForm",
+    "NoteForm", "OfferForm", "ProgressForm", "StepForm", "TermsForm", "tidy_text",
 ]

@@ -1,17 +1,22 @@
-"""What is accepted about goals, meetings, steps, messages and ends, and its limits."""
+"""What is accepted about goals, meetings, steps and messages, and its limits."""
 
-from wtforms import BooleanField, DateField, RadioField, SelectField, StringField, TextAreaField, TimeField
+from wtforms import BooleanField, DateField, RadioField, SelectField, StringField, TimeField
 from wtforms.validators import InputRequired, Length, Optional
 
 from hub.mentorship.actions.meetings import LONGEST
 from hub.mentorship.drafts import Account, Aim, Appointment, Progress, Step
-from hub.mentorship.forms.fields import WholeField, listed, tidy, tidy_text
+from hub.mentorship.forms.fields import WholeField, listed, tidy
 from hub.mentorship.words import GOAL_WORDS, WAY_WORDS
 from hub.text.languages import lazy
 from hub.web.forms import NEEDED, Form, MarkdownField
 
 OWNERS = {"mine": lazy("Mine"), "theirs": lazy("Theirs")}
-ENDS = {"close": lazy("We are done: close it"), "early": lazy("End it now, before its time")}
+SCALE = {"": lazy("Not measured"), "1": "1", "2": "2", "3": "3", "4": "4", "5": "5"}
+
+
+def number(field: SelectField) -> int | None:
+    """What was chosen on the scale from 1 to 5, None where nothing is measured."""
+    return int(field.data) if field.data else None
 
 
 class GoalForm(Form):
@@ -19,22 +24,30 @@ class GoalForm(Form):
 
     words = StringField(lazy("The goal"), [InputRequired(NEEDED), Length(max=300)])
     indicator = StringField(lazy("How will we know?"), [Length(max=300)])
+    why = StringField(lazy("Why does it matter?"), [Length(max=500)])
+    baseline = SelectField(lazy("Where are you today, from 1 to 5?"), choices=listed(SCALE), default="")
+    target = SelectField(lazy("Where do you want to be?"), choices=listed(SCALE), default="")
+    due_on = DateField(lazy("By when"), [Optional()])
 
     def aim(self) -> Aim:
         """What was typed, for the action."""
-        return Aim(tidy(self.words.data), tidy(self.indicator.data), self.key.data)
+        return Aim(
+            tidy(self.words.data), tidy(self.indicator.data), self.key.data, tidy(self.why.data), number(self.baseline), number(self.target),
+            self.due_on.data,
+        )
 
 
 class ProgressForm(Form):
     """How far a goal is."""
 
     percent = WholeField(lazy("How far, in percent"), 0, 100, default=0)
+    level = SelectField(lazy("Where are you now, from 1 to 5?"), choices=listed(SCALE), default="")
     state = RadioField(lazy("State"), choices=listed(GOAL_WORDS), default="open")
     note = StringField(lazy("What has moved"), [Length(max=500)])
 
     def progress(self) -> Progress:
         """What was typed, for the action."""
-        return Progress(self.percent.data, self.state.data, tidy(self.note.data))
+        return Progress(self.percent.data, self.state.data, tidy(self.note.data), number(self.level))
 
 
 class TimeForm(Form):
@@ -90,20 +103,3 @@ class NoteForm(Form):
     """A message to the other, or a note for oneself."""
 
     text = MarkdownField(lazy("Message"), [InputRequired(NEEDED)], longest=8000)
-
-
-class EndForm(Form):
-    """How a pair ends, and what changed."""
-
-    how = RadioField(lazy("How does it end?"), choices=listed(ENDS), default="close")
-    words = TextAreaField(lazy("What changed for you?"), [Length(max=2000)])
-
-    def changed(self) -> str:
-        """The words, cleaned."""
-        return tidy_text(self.words.data)
-
-
-class ChangedForm(Form):
-    """What changed, said once it is over."""
-
-    words = TextAreaField(lazy("What changed for you?"), [InputRequired(NEEDED), Length(max=2000)])

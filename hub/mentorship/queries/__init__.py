@@ -3,14 +3,19 @@
 from hub.mentorship.queries.overview import coordinator, coordinators, is_coordinator, overview_for, totals_for
 from hub.mentorship.queries.pairs import (
     active_among,
+    agreement_for,
+    agreements_of,
     asked_with,
+    closing_since,
     closing_words_of,
     count_goals,
     goal_for,
+    has_closed,
     living_of,
     made_with,
     meeting_for,
     meetings_ahead,
+    newest_version,
     open_between,
     pair_for,
     private_note_for,
@@ -25,9 +30,9 @@ from hub.mentorship.queries.rows import PairRow, Waiting, rows_for, waiting_for
 from hub.mentorship.queries.workspace import Workspace, own_offer, own_words, workspace_for
 
 __all__ = [
-    "active_among", "Asked", "asked_with", "closing_words_of", "coordinator", "coordinators", "count_goals", "found_mentors", "goal_for",
-    "is_coordinator", "living_of", "made_with", "meeting_for", "meetings_ahead", "open_between", "overview_for", "own_offer", "own_profile",
-    "own_words", "pair_for", "PairRow", "private_note_for", "profile_for", "profile_locked", "rows_for", "shared_note_for",
-    "silent_since", "step_for", "totals_for", "Waiting", "waiting_for", "waiting_of", "Workspace", "workspace_for",
-    "written_with",
+    "active_among", "agreement_for", "agreements_of", "Asked", "asked_with", "closing_since", "closing_words_of", "coordinator",
+    "coordinators", "count_goals", "found_mentors", "goal_for", "has_closed", "is_coordinator", "living_of", "made_with", "meeting_for",
+    "meetings_ahead", "newest_version", "open_between", "overview_for", "own_offer", "own_profile", "own_words", "pair_for", "PairRow",
+    "private_note_for", "profile_for", "profile_locked", "rows_for", "shared_note_for", "silent_since", "step_for", "totals_for", "Waiting",
+    "waiting_for", "waiting_of", "Workspace", "workspace_for", "written_with",
 ]

@@ -15,7 +15,7 @@ from hub.mentorship.rules import may_oversee
 from hub.storage.unit import db
 
 PAGE = 50
-SHOWN = ("requested", *LIVING, *ENDED)  # what was declined or withdrawn stays between the two; it is counted only
+SHOWN = ("requested", "proposed", *LIVING, *ENDED)  # what was declined or withdrawn stays between the two; it is counted only
 
 
 @dataclass(frozen=True)

@@ -9,11 +9,24 @@ from sqlalchemy.orm import joinedload
 from hub.accounts.by import By
 from hub.clock import now
 from hub.errors import NotFound
-from hub.mentorship.models import LIVING, ClosingWords, Goal, Meeting, Mentorship, NextStep, PrivateNote, SharedNote
+from hub.mentorship.models import (
+    LIVING,
+    WORKING,
+    Agreement,
+    ClosingWords,
+    Goal,
+    Meeting,
+    Mentorship,
+    NextStep,
+    PrivateNote,
+    SharedNote,
+)
 from hub.mentorship.rules import is_of_pair
 from hub.storage.unit import db
 
+LARGEST_VERSION = 2**31 - 1
 LARGEST_ID = 2**63 - 1  # a larger number in an address is refused before the database would
+OPEN = ("requested", "proposed", *LIVING)
 WITH_PEOPLE = (joinedload(Mentorship.mentor, innerjoin=True), joinedload(Mentorship.mentee, innerjoin=True))
 
 
@@ -32,13 +45,13 @@ def open_between(mentor_id: int, mentee_id: int) -> Mentorship | None:
     """The request or living pair of these two, if there is one."""
     return db.scalar(
         select(Mentorship).options(*WITH_PEOPLE)
-        .where(Mentorship.mentor_id == mentor_id, Mentorship.mentee_id == mentee_id, Mentorship.state.in_(("requested", *LIVING)))
+        .where(Mentorship.mentor_id == mentor_id, Mentorship.mentee_id == mentee_id, Mentorship.state.in_(OPEN))
     )
 
 
 def active_among(pair_ids: Collection[int]) -> set[int]:
     """Which of these pairs are active now."""
-    return set(db.scalars(select(Mentorship.id).where(Mentorship.id.in_(pair_ids), Mentorship.state == "active")))
+    return set(db.scalars(select(Mentorship.id).where(Mentorship.id.in_(pair_ids), Mentorship.state.in_(WORKING))))
 
 
 def meetings_ahead(pair: Mentorship) -> list[Meeting]:
@@ -57,7 +70,7 @@ def living_of(person_id: int) -> list[Mentorship]:
     """The requests and living pairs of someone on either side, with both people."""
     return list(db.scalars(
         select(Mentorship).options(*WITH_PEOPLE)
-        .where(or_(Mentorship.mentor_id == person_id, Mentorship.mentee_id == person_id), Mentorship.state.in_(("requested", *LIVING)))
+        .where(or_(Mentorship.mentor_id == person_id, Mentorship.mentee_id == person_id), Mentorship.state.in_(OPEN))
         .order_by(Mentorship.id)
     ))
 
@@ -70,7 +83,7 @@ def silent_since(moment: datetime, not_nudged_since: datetime) -> list[Mentorshi
     pairs = db.scalars(
         select(Mentorship).options(*WITH_PEOPLE)
         .where(
-            Mentorship.state == "active", func.coalesce(Mentorship.contact_at, Mentorship.answered_at) <= moment,
+            Mentorship.state.in_(WORKING), func.coalesce(Mentorship.contact_at, Mentorship.answered_at) <= moment,
             or_(Mentorship.nudged_at.is_(None), Mentorship.nudged_at <= not_nudged_since), ~planned,
         )
     )
@@ -101,6 +114,39 @@ def count_goals(pair: Mentorship) -> int:
 def closing_words_of(by: By, pair: Mentorship) -> ClosingWords | None:
     """What `by` said at the end of the pair, if anything."""
     return db.scalar(select(ClosingWords).where(ClosingWords.mentorship_id == pair.id, ClosingWords.person_id == by.id))
+
+
+def has_closed(person_id: int, pair: Mentorship) -> bool:
+    """Whether one of the two has said, in this closing, that it is done; what was said before they went on counts no more."""
+    if pair.state != "closing":
+        return False
+    same = (ClosingWords.mentorship_id == pair.id, ClosingWords.person_id == person_id, ClosingWords.at >= pair.closing_at)
+    return db.scalar(select(func.count()).select_from(ClosingWords).where(*same)) > 0
+
+
+def closing_since(moment: datetime) -> list[Mentorship]:
+    """Pairs of which one said that it is done, no later than a moment."""
+    return list(db.scalars(
+        select(Mentorship).options(*WITH_PEOPLE).where(Mentorship.state == "closing", Mentorship.closing_at <= moment).order_by(Mentorship.id)
+    ))
+
+
+def newest_version(pair: Mentorship) -> int:
+    """The number of the newest version of the pair's agreement, 0 before the first."""
+    return db.scalar(select(func.max(Agreement.version)).where(Agreement.mentorship_id == pair.id)) or 0
+
+
+def agreements_of(pair: Mentorship) -> list[Agreement]:
+    """Every version of the pair's agreement, newest first."""
+    return list(db.scalars(select(Agreement).where(Agreement.mentorship_id == pair.id).order_by(Agreement.version.desc())))
+
+
+def agreement_for(pair: Mentorship, version: int) -> Agreement:
+    """A version of this pair's agreement, or NotFound."""
+    found = db.scalar(select(Agreement).where(Agreement.mentorship_id == pair.id, Agreement.version == min(version, LARGEST_VERSION)))
+    if found is None:
+        raise NotFound()
+    return found
 
 
 def goal_for(pair: Mentorship, goal_id: int) -> Goal:

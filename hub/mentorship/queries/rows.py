@@ -10,7 +10,8 @@ from hub.accounts.models import Person
 from hub.clock import now
 from hub.mentorship.health import Health, Signs, health_of
 from hub.mentorship.models import CLOSED, LIVING, Goal, Meeting, Mentorship, NextStep
-from hub.mentorship.queries.pairs import WITH_PEOPLE
+from hub.mentorship.queries.pairs import OPEN, WITH_PEOPLE
+from hub.mentorship.rules import may_answer
 from hub.storage.unit import db
 
 MOST_ENDED = 20  # of those that are over, the latest are enough on the page of today
@@ -57,27 +58,28 @@ class Waiting:
 
 def rows_for(by: By) -> Rows:
     """Everything `by` has in mentoring, those who need them most first."""
-    pairs = [*_pairs_of(by, ("requested", *LIVING)), *_pairs_of(by, CLOSED, MOST_ENDED)]
+    pairs = [*_pairs_of(by, OPEN), *_pairs_of(by, CLOSED, MOST_ENDED)]
     rows = {pair.id: PairRow(pair, pair.other_than(by.id)) for pair in pairs}
     living = [row for row in rows.values() if row.pair.state in LIVING]
     _fill(by, {row.pair.id: row for row in living})
     living.sort(key=lambda row: (row.health.need, row.other.name))
-    requested = [row for row in rows.values() if row.pair.state == "requested"]
+    requested = [row for row in rows.values() if row.pair.state in ("requested", "proposed")]
+    to_answer = [row for row in requested if may_answer(by, row.pair)]
     return Rows(
         mentees=[row for row in living if row.pair.mentor_id == by.id],
         mentors=[row for row in living if row.pair.mentee_id == by.id],
-        to_answer=[row for row in requested if row.pair.mentor_id == by.id],
-        asked=[row for row in requested if row.pair.mentee_id == by.id],
+        to_answer=to_answer,
+        asked=[row for row in requested if row not in to_answer],
         over=[row for row in rows.values() if row.pair.state in CLOSED],
     )
 
 
 def waiting_for(by: By) -> Waiting:
     """Requests `by` has to answer, times proposed to them, and meetings planned from now on, nearest first."""
-    pairs = {pair.id: pair for pair in _pairs_of(by, ("requested", *LIVING))}
+    pairs = {pair.id: pair for pair in _pairs_of(by, OPEN)}
     coming = [meeting for meeting in _open_meetings(pairs) if meeting.starts_at > now()]
     return Waiting(
-        requests=[pair for pair in pairs.values() if pair.state == "requested" and pair.mentor_id == by.id],
+        requests=[pair for pair in pairs.values() if may_answer(by, pair)],
         proposals=[(pairs[m.mentorship_id], m) for m in coming if m.state == "proposed" and m.proposed_by_id != by.id],
         meetings=[(pairs[m.mentorship_id], m) for m in coming if m.state == "planned"],
     )

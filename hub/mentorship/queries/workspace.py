@@ -9,10 +9,13 @@ from hub.accounts.by import By
 from hub.clock import now
 from hub.mentorship.health import Health, Signs, health_of
 from hub.mentorship.models import (
+    ENDED,
     LIVING,
+    Agreement,
     ClosingWords,
     Goal,
     GoalChange,
+    Learning,
     Meeting,
     MentorProfile,
     Mentorship,
@@ -20,6 +23,7 @@ from hub.mentorship.models import (
     PrivateNote,
     SharedNote,
 )
+from hub.mentorship.queries.pairs import agreements_of
 from hub.mentorship.queries.rows import held_and_missed
 from hub.storage.paging import Page, keyset
 from hub.storage.unit import db
@@ -43,6 +47,8 @@ class Workspace:
     messages: Page[SharedNote]
     notes: list[PrivateNote]
     closings: list[ClosingWords]
+    agreements: list[Agreement]
+    learnings: list[Learning]
     health: Health | None
 
 
@@ -57,7 +63,8 @@ def workspace_for(by: By, pair: Mentorship, before: int | None = None) -> Worksp
         goals=goals, changes=_changes(pair), coming=coming, to_log=[m for m in undecided if m.starts_at <= now()],
         past=[m for m in meetings if m.state in ("held", "missed", "moved", "cancelled")][:MOST_PAST],
         steps=[s for s in steps if s.done_at is None][::-1], done=[s for s in steps if s.done_at is not None],
-        messages=_messages(pair, before), notes=_own_notes(by, pair), closings=_closings(pair),
+        messages=_messages(pair, before), notes=_own_notes(by, pair), closings=_closings(by, pair),
+        agreements=agreements_of(pair), learnings=_learnings(pair),
         health=_health(pair, goals, coming, steps) if pair.state in LIVING else None,
     )
 
@@ -119,10 +126,14 @@ def _own_notes(by: By, pair: Mentorship) -> list[PrivateNote]:
     ))
 
 
-def _closings(pair: Mentorship) -> list[ClosingWords]:
-    return list(db.scalars(
-        select(ClosingWords).options(joinedload(ClosingWords.person)).where(ClosingWords.mentorship_id == pair.id).order_by(ClosingWords.id)
-    ))
+def _closings(by: By, pair: Mentorship) -> list[ClosingWords]:
+    """What was said at the end; while only one has, it stays with them, so that the other answers freely."""
+    said = select(ClosingWords).options(joinedload(ClosingWords.person)).where(ClosingWords.mentorship_id == pair.id).order_by(ClosingWords.id)
+    return list(db.scalars(said if pair.state in ENDED else said.where(ClosingWords.person_id == by.id)))
+
+
+def _learnings(pair: Mentorship) -> list[Learning]:
+    return list(db.scalars(select(Learning).where(Learning.mentorship_id == pair.id).order_by(Learning.id.desc()).limit(MOST_NOTES)))
 
 
 def _health(pair: Mentorship, goals: list, coming: list, steps: list) -> Health:

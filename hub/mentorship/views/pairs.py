@@ -1,11 +1,10 @@
-"""The page of a pair; answering, pausing, ending; messages and private notes."""
+"""The page of a pair; answering; messages and private notes."""
 
 from flask import redirect, url_for
 
-from hub.errors import require
 from hub.mentorship import actions, queries, rules
 from hub.mentorship.calls.calling import standing_of
-from hub.mentorship.forms import AnswerForm, ChangedForm, EndForm, NoteForm, tidy_text
+from hub.mentorship.forms import AnswerForm, NoteForm, tidy_text
 from hub.mentorship.views.blueprint import back_to, before, page, show_for, the_active_pair, the_pair
 from hub.notifications import actions as notifications
 from hub.text.languages import _
@@ -40,8 +39,10 @@ def answer(form, id):
     pair = the_pair(id)
     act = actions.accept if form.answer.data == "accept" else actions.decline
     if attempted(form, lambda: act(acting(), pair, tidy_text(form.words.data))):
-        accepted = _("You are a pair now. Say hello and propose a first time to meet.")
-        return back_to(pair, accepted if pair.state == "active" else _("Your answer is sent. Only the two of you can read it."))
+        if pair.state == "proposed":
+            return back_to(pair, _("Your yes is noted. You are a pair as soon as the other says yes too."))
+        accepted = _("You are a pair now. Say hello, agree on how you want to work, and propose a first time to meet.")
+        return back_to(pair, accepted if pair.state == "agreed" else _("Your answer is sent. Only the two of you can read it."))
     if not rules.may_answer(acting(), pair):
         return redirect(url_for("mentorship.pair", id=id))
     return show_for("answer", pair, form)
@@ -54,50 +55,6 @@ def withdraw(id):
     pair = the_pair(id)
     actions.withdraw(acting(), pair)
     return back_to(pair, _("Your request is taken back."))
-
-
-@page.post("/mentoring/<int:id>/pause")
-@signed_in
-def pause(id):
-    """Pause the pair."""
-    pair = the_pair(id)
-    actions.pause(acting(), pair)
-    return back_to(pair, _("Your mentorship is paused. Either of you can go on at any time."))
-
-
-@page.post("/mentoring/<int:id>/resume")
-@signed_in
-def resume(id):
-    """Go on after a pause."""
-    pair = the_pair(id)
-    actions.resume(acting(), pair)
-    return back_to(pair, _("Welcome back. Propose a time to meet."))
-
-
-@page.route("/mentoring/<int:id>/end", methods=["GET", "POST"])
-@signed_in
-@takes(EndForm)
-def end(form, id):
-    """Close the pair, or end it early."""
-    pair = the_pair(id)
-    act = actions.end_early if form.how.data == "early" else actions.close
-    if attempted(form, lambda: act(acting(), pair, form.changed()) or True):
-        return back_to(pair, _("Your mentorship has come to its end. Thank you for the time you gave each other."))
-    if not rules.may_end(acting(), pair):
-        return redirect(url_for("mentorship.pair", id=id))
-    return show_for("end", pair, form)
-
-
-@page.route("/mentoring/<int:id>/changed", methods=["GET", "POST"])
-@signed_in
-@takes(ChangedForm)
-def changed(form, id):
-    """Say what changed, once it is over."""
-    pair = the_pair(id)
-    if attempted(form, lambda: actions.say_what_changed(acting(), pair, tidy_text(form.words.data))):
-        return back_to(pair, _("Your words are kept, for the two of you."))
-    require(rules.may_say_what_changed(acting(), pair), _("This mentorship is not over yet."))
-    return show_for("changed", pair, form)
 
 
 @page.route("/mentoring/<int:id>/write", methods=["GET", "POST"])

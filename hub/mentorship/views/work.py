@@ -37,7 +37,7 @@ def progress(form, id, goal_id):
     if attempted(form, lambda: actions.note_progress(acting(), pair, goal, form.progress()) or True):
         return back_to(pair, _("The goal is brought up to date."))
     if not form.is_submitted():
-        form.percent.data, form.state.data = goal.percent, goal.state
+        form.percent.data, form.state.data, form.level.data = goal.percent, goal.state, str(goal.level or "")
     return show_for("progress", pair, form, goal=goal)
 
 
