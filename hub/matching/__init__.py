@@ -1,0 +1,1 @@
+"""Who suits whom: profiles, scores that explain themselves, markets and their solutions, programmes and runs."""

@@ -1,0 +1,1 @@
+"""Two people weighed against each other: hard rules first, then two scores made of points; pure."""
