@@ -66,7 +66,7 @@ def _keep(live_id: int, deck, made: darkroom.Handful, pages: int) -> None:
     with unit_of_work(write=False):
         folder = kept.folder_of(seat_of(live_id, lock=False).live)
     try:
-        sheets = [_kept(folder, sheet) for sheet in made.drawn]
+        sheets = [kept_sheet(folder, sheet) for sheet in made.drawn]
     except OSError:
         return _fail(deck.id, "full")
     with unit_of_work():
@@ -76,7 +76,8 @@ def _keep(live_id: int, deck, made: darkroom.Handful, pages: int) -> None:
     return None
 
 
-def _kept(folder: Path, sheet: Sheet) -> drawing.Kept:
+def kept_sheet(folder: Path, sheet: Sheet) -> drawing.Kept:
+    """A page from the darkroom put on the disk, its words made tidy."""
     text = tidy(sheet.text)
     pictures = [(kept.keep(folder, body), len(body)) for body in (sheet.small, sheet.large)]
     return drawing.Kept(title_of(text), text, sheet.size, *pictures)

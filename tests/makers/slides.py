@@ -2,12 +2,15 @@
 
 import io
 import secrets
+import tempfile
+from functools import cache
 
-from hub.background import queue
 from hub.communities.queries import by_of
-from hub.live.queries import seat_for
-from hub.slides import actions
+from hub.live.queries import seat_for, seat_of
+from hub.slides import actions, kept
 from hub.slides.actions import Brought
+from hub.slides.drawing import darkroom
+from hub.slides.jobs import kept_sheet
 from hub.storage import files
 from hub.storage.unit import unit_of_work
 
@@ -37,10 +40,27 @@ def _written(objects: list[bytes]) -> bytes:
     return bytes(out + b"trailer << /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, start))
 
 
-def drawn(live, by, body: bytes | None = None, name="Pumps", replaces: int = 0) -> int:
-    """A deck brought by somebody who leads, drawn to the end; its number."""
-    brought = Brought(name, "pdf", (files.keep(io.BytesIO(body or pdf("Seals\nChange them yearly", "Spare parts", "Who pays")), 1 << 25)[0],), 1000, secrets.token_hex(8), replaces)
+
+DECK = pdf("Seals\nChange them yearly", "Spare parts", "Who pays")
+
+
+def drawn(live, by, body: bytes = DECK, name="Pumps", replaces: int = 0) -> int:
+    """A deck brought by somebody who leads, drawn to the end; its number. The same pages are drawn once for all tests."""
+    stored, count = files.keep(io.BytesIO(body), 1 << 25)
     with unit_of_work():
-        deck = actions.bring(by_of(by), seat_for(by_of(by), live.id, lock=True), brought).id
-    queue.run_waiting()
+        seat = seat_for(by_of(by), live.id, lock=True)
+        deck = actions.bring(by_of(by), seat, Brought(name, "pdf", (stored,), count, secrets.token_hex(8), replaces)).id
+    sheets = [kept_sheet(kept.folder_of(live), sheet) for sheet in _sheets(body)]
+    with unit_of_work():
+        actions.keep_drawn(seat_of(live.id), deck, len(sheets), sheets)
     return deck
+
+
+@cache
+def _sheets(body: bytes) -> list:
+    with tempfile.NamedTemporaryFile() as file:
+        file.write(body)
+        file.flush()
+        made = darkroom.drawn(file.name, "pdf")
+    assert made.pages == len(made.drawn), made.problem
+    return made.drawn

@@ -2,6 +2,7 @@
 
 from flask import flash, jsonify, make_response, redirect, request, url_for
 
+from hub.errors import require
 from hub.live.queries import seat_for
 from hub.slides import actions, queries, rules
 from hub.slides.forms import DeckForm, GlossaryForm
@@ -36,6 +37,7 @@ def decks(id):
 def bring(form, id):
     """Bring slides; drawn in the background."""
     seat = seat_for(acting(), id, lock=True)
+    require(rules.may_bring(acting(), seat), _("Only who leads the session brings slides, until it is over."))
     deck = attempted(form, lambda: actions.bring(acting(), seat, form.brought))
     if deck is None and form.brought:
         let_go(form.brought.sources)

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from flask import Response, current_app, render_template
+from flask import Response, render_template
 
 from hub.live import parts
 from hub.live.queries import seat_for
@@ -11,6 +11,8 @@ from hub.slides.pack import glossary_lines, picture_name, weighs, zipped
 from hub.slides.views.blueprint import page
 from hub.web.acting import acting
 from hub.web.guards import anyone
+
+STYLE = Path(__file__).resolve().parents[3] / "static" / "sheets" / "pack.css"
 
 
 @page.get("/live/<int:id>/pack.zip")
@@ -27,9 +29,8 @@ def pack(id):
     pictures = {
         picture_name(number, one.number): folder / f"{one.small}.webp" for number, deck in enumerate(decks, 1) for one in pages[deck.id]
     }
-    style = Path(current_app.static_folder) / "sheets" / "pack.css"
     headers = {"Content-Disposition": f"attachment; filename=session-{id}.zip", "Cache-Control": "private, no-cache"}
-    return Response(zipped(index, style, pictures), mimetype="application/zip", headers=headers)
+    return Response(zipped(index, STYLE, pictures), mimetype="application/zip", headers=headers)
 
 
 @page.app_template_global("pack_weight")
