@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 WORKERS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help run serve demo migrate test check bench bench-pages bench-broadcast bench-listeners catalogues vendor screenshots clean
+.PHONY: help run serve demo migrate test check bench bench-pages bench-broadcast bench-listeners bench-matching catalogues vendor screenshots clean
 
 help: ## Say what each target does
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -41,6 +41,9 @@ bench-broadcast: $(VENV)/.tests ## Measure broadcasts beside Node, stock Socket.
 
 bench-listeners: $(VENV)/.tests ## Carry one voice to ten thousand listeners (--listeners N by hand)
 	@exec $(BIN)/python -m bench.bench_listeners
+
+bench-matching: $(VENV)/.tests ## Match ten thousand mentees with ten thousand mentors
+	@exec $(BIN)/python -m bench.bench_matching
 
 catalogues: $(VENV)/.tests ## Collect every sentence and bring the catalogues up to date
 	@exec $(BIN)/python deploy/catalogues.py
