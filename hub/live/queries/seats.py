@@ -26,26 +26,26 @@ _STANDING = select(Standing.place, Standing.given, Standing.taken).where(Standin
 
 
 def seat_for(by: By, live_id: int, *, lock: bool = False) -> Seat:
-    """The session and the asker's roles in it, or NotFound; Forbidden for who was removed from it, while it is not over.
+    """The session and the asker's roles in it, or NotFound; Forbidden for who was removed from it, or waits before the lobby or lock of the open room.
 
     `lock` keeps other writers of this room out until the commit.
     """
     seat = any_seat_for(by, live_id, lock=lock)
-    if seat.place == "removed" and not seat.live.is_over and not may_observe(by, seat):
-        raise Forbidden(_("You were removed from this session. Who leads it can let you in again."))
+    if not seat.live.is_over and (seat.place == "removed" or seat.live.is_open):
+        _refuse_outside(by, seat)
     return seat
 
 
 def inside_for(by: By, live_id: int) -> Seat:
-    """The same, Forbidden also for who stands before the lobby or a locked door: for whatever is read in the room."""
-    seat = seat_for(by, live_id)
-    if not seat.live.is_over and not may_observe(by, seat):
-        raise Forbidden(_("You are not let in yet.") if "locked" not in seat.live.orders else _("The room is locked. Nobody new comes in."))
+    """The same, Forbidden also before the room opens for who waits: for whatever is read in the room."""
+    seat = any_seat_for(by, live_id)
+    if not seat.live.is_over:
+        _refuse_outside(by, seat)
     return seat
 
 
 def any_seat_for(by: By, live_id: int, *, lock: bool = False) -> Seat:
-    """The same for the page about the session, which also who was removed may read."""
+    """The same for the page about the session and for registering, which are there for whoever may see it."""
     if not 0 < live_id < LARGEST_ID:
         raise NotFound()
     found = db.scalar(_LOCKED if lock else _SESSION, {"live": live_id})
@@ -110,6 +110,14 @@ def _roles(by: By, live_id: int) -> frozenset[str]:
     if by.id is None:
         return frozenset()
     return frozenset(db.scalars(_ROLES, {"live": live_id, "person": by.id}))
+
+
+def _refuse_outside(by: By, seat: Seat) -> None:
+    if may_observe(by, seat):
+        return
+    if seat.place == "removed":
+        raise Forbidden(_("You were removed from this session. Who leads it can let you in again."))
+    raise Forbidden(_("The room is locked. Nobody new comes in.") if "locked" in seat.live.orders else _("You are not let in yet."))
 
 
 def _standing(by: By, live_id: int) -> tuple:

@@ -31,7 +31,7 @@ def door(id):
 @signed_in
 def knock(id):
     """Ask to be let in."""
-    actions.knock(acting(), queries.seat_for(acting(), id, lock=True))
+    actions.knock(acting(), queries.any_seat_for(acting(), id, lock=True))
     return redirect(url_for("live.door", id=id))
 
 

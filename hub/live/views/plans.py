@@ -96,7 +96,7 @@ def cancel(id):
 @signed_in
 def unregister(id):
     """Take it back."""
-    actions.unregister(acting(), queries.seat_for(acting(), id, lock=True))
+    actions.unregister(acting(), queries.any_seat_for(acting(), id, lock=True))
     flash(_("You are no longer registered."), "success")
     return redirect(url_for("live.live", id=id))
 
@@ -107,7 +107,7 @@ def calendar(id):
     """The session for one's own calendar."""
     from hub.live.calendar import calendar_of  # loaded when first asked for: the library takes 3 MB
 
-    seat = queries.seat_for(acting(), id)
+    seat = queries.any_seat_for(acting(), id)
     body = calendar_of(seat.live, settings().base_url, queries.series_of(seat.live))
     headers = {"Content-Disposition": f'attachment; filename="session-{id}.ics"'}
     return Response(body, content_type="text/calendar; charset=utf-8", headers=headers)

@@ -20,7 +20,7 @@ from hub.web.pages import page as show
 @takes(RegisterForm)
 def register(form, id):
     """Say that one comes, to this one or to all dates, answering what the host asks; or wait for a seat."""
-    seat = queries.seat_for(acting(), id, lock=request.method == "POST")
+    seat = queries.any_seat_for(acting(), id, lock=request.method == "POST")
     form.name(seat.live.questions)
     if mine := attempted(form, lambda: actions.register_here(acting(), seat, form.answers(), with_following=bool(request.form.get("all")))):
         flash(_told(mine.place), "success")

@@ -17,7 +17,7 @@ from hub.web.pages import page as show
 @signed_in
 def room(id):
     """The room itself, drawn by script from facts."""
-    seat = queries.seat_for(acting(), id)
+    seat = queries.any_seat_for(acting(), id)
     if not rules.may_enter(acting(), seat):
         return redirect(url_for("live.live" if rules.may_observe(acting(), seat) or seat.live.is_over else "live.door", id=id))
     return show("live/room.html", seat=seat, live=seat.live, community=seat.community, rules=rules, costs=MB_AN_HOUR, parts=PARTS, spoken=LANGUAGES)

@@ -22,7 +22,7 @@ REFRESH = 20  # seconds; about one kilobyte each time
 @anyone
 def text(id):
     """The session as text that renews itself; while one writes it stands still."""
-    seat = queries.seat_for(acting(), id)
+    seat = queries.any_seat_for(acting(), id)
     if seat.live.is_over:
         return redirect(url_for("live.live", id=id))
     if not rules.may_observe(acting(), seat):
