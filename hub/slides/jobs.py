@@ -25,15 +25,8 @@ def draw(deck_id: int) -> None:
     with unit_of_work(write=False):
         found = queries.deck_to_draw(deck_id)
         live_id, deck = (found[1].id, found[0]) if found else (0, None)
-    if deck is None:
-        return
-    if deck.kind not in ("pdf", "pictures"):
-        return _convert(live_id, deck)
-    made, pages = _drawn(deck)
-    if made.drawn:
-        _keep(live_id, deck, made, pages)
-    elif made.problem or not pages:
-        _fail(deck.id, made.problem or "broken")
+    if deck is not None:
+        (_draw if deck.kind in ("pdf", "pictures") else _convert)(live_id, deck)
 
 
 @job("slides.draw_on", every_minutes=10)
@@ -53,6 +46,14 @@ def forget() -> None:
         known = {kept.folder_of(live) for live in every_session()}
     for folder in set(folders) - known:
         shutil.rmtree(folder)
+
+
+def _draw(live_id: int, deck) -> None:
+    made, pages = _drawn(deck)
+    if made.drawn:
+        _keep(live_id, deck, made, pages)
+    elif made.problem or not pages:
+        _fail(deck.id, made.problem or "broken")
 
 
 def _drawn(deck) -> tuple[darkroom.Handful, int]:

@@ -58,7 +58,8 @@ def _converted(folder: Path, source: Path) -> bool:
         "--convert-to", "pdf", "--outdir", str(folder), str(source),
     ]
     # It starts programs of its own: ended together with all of them.
-    running = subprocess.Popen(command, cwd=folder, env={**os.environ, "HOME": str(folder)}, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
+    quiet = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    running = subprocess.Popen(command, cwd=folder, env={**os.environ, "HOME": str(folder)}, start_new_session=True, **quiet)
     try:
         return running.wait(SECONDS) == 0 and (folder / "deck.pdf").exists()
     except subprocess.TimeoutExpired:
