@@ -8,7 +8,7 @@ from hub.storage.model import Base, Id, Moment
 
 KINDS = ("one", "several", "scale", "text")
 STATES = ("draft", "open", "closed")
-RESULTS = ("all", "voters", "hosts")  # who sees how it stands, until who leads shows it to everybody
+RESULTS = ("all", "voters", "hosts")  # who sees how it stands while it is open; to hosts alone until they show it
 
 
 class Poll(Base):

@@ -18,6 +18,21 @@ def beside_by(spawn: Callable | None, sleep: Callable | None) -> None:
     _Beside.spawn, _Beside.sleep = staticmethod(spawn) if spawn else None, staticmethod(sleep) if sleep else None
 
 
+def runs_beside() -> bool:
+    """Whether this process can do something beside the rest."""
+    return _Beside.spawn is not None
+
+
+def beside(act: Callable, *given) -> None:
+    """Start something beside the rest."""
+    _Beside.spawn(act, *given)
+
+
+def rest(seconds: float) -> None:
+    """Wait, where it runs beside the rest."""
+    _Beside.sleep(seconds)
+
+
 class Paced:
     """Does `act(key)` soon after `put(key)`, however often that is said, at most once in `seconds` for each key."""
 
@@ -28,13 +43,13 @@ class Paced:
 
     def put(self, key: Hashable) -> None:
         """Have it done for `key`: now if it was not done lately, else in a while. Not within a unit of work."""
-        if _Beside.spawn is None:
+        if not runs_beside():
             self.act(key)
             return
         self._wanted.add(key)
         if key not in self._going:
             self._going.add(key)
-            _Beside.spawn(self._go_on, key)
+            beside(self._go_on, key)
 
     def _go_on(self, key: Hashable) -> None:
         while key in self._wanted:
@@ -43,5 +58,5 @@ class Paced:
                 self.act(key)
             except Exception:
                 log.exception("paced news of %s", key)
-            _Beside.sleep(self.seconds)
+            rest(self.seconds)
         self._going.discard(key)

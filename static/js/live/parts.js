@@ -5,6 +5,7 @@ import * as consent from "./consent/state.js";
 import * as outside from "./outside/state.js";
 import * as timer from "./timer/state.js";
 import * as order from "./order/state.js";
+import * as polls from "./polls/state.js";
 import * as questions from "./questions/state.js";
 import * as slides from "./slides/state.js";
 
@@ -14,7 +15,9 @@ export const parts = {
   consent: { ...consent, load: () => import("./consent/panel.js") },
   outside: { ...outside, load: () => import("./outside/panel.js") },
   timer: { ...timer, load: () => import("./timer/panel.js") },
+  polls: { ...polls, load: () => import("./polls/panel.js") },
   questions: { ...questions, load: () => import("./questions/panel.js") },
+  reactions: { changes: {}, shows: () => true, load: () => import("./polls/reactions.js") },
   slides: { ...slides, load: () => import("./slides/panel.js") },
 };
 

@@ -1,0 +1,29 @@
+"""For which in-person site somebody votes, and how many people it may vote for; asked of whoever knows sites, a room right of this one."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from hub.accounts.by import By
+from hub.live.rules import Seat
+
+
+class Cap(NamedTuple):
+    """A site and the most people it may vote for now: its headcount, less those who vote on phones of their own."""
+
+    site: int
+    name: str
+    most: int
+
+
+class _Asked:
+    resolve: Callable[[By, Seat], Cap | None] | None = None
+
+
+def caps_by(resolve: Callable[[By, Seat], Cap | None] | None) -> None:
+    """Say who knows for which site `by` votes; None where nobody does."""
+    _Asked.resolve = staticmethod(resolve) if resolve else None
+
+
+def cap_of(by: By, seat: Seat) -> Cap | None:
+    """The site `by` votes for, if any."""
+    return _Asked.resolve(by, seat) if _Asked.resolve else None
