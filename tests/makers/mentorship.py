@@ -1,11 +1,13 @@
 """Makers of mentoring: an offer, a request, a pair, and what a pair has; put into the database without the actions."""
 
+import io
 import itertools
 from datetime import timedelta
 
 from hub.accounts.models import Person
 from hub.clock import now
-from hub.mentorship.models import Agreement, Goal, GoalChange, Meeting, MentorProfile, Mentorship, NextStep, PrivateNote, SharedNote
+from hub.mentorship.models import Agreement, Goal, GoalChange, Meeting, MentorProfile, Mentorship, NextStep, PairFile, PrivateNote, SharedNote
+from hub.storage import files
 from hub.storage.unit import db
 from tests.makers import maker
 
@@ -86,5 +88,16 @@ def private_note(of: Mentorship, author: Person, words: str = "For myself", **ch
 def agreement(of: Mentorship, **changes) -> Agreement:
     """A first version of an agreement, signed by nobody yet."""
     thing = Agreement(**{"mentorship_id": of.id, "version": 1, "purpose": "Safe wells", "made_by_id": of.mentee_id} | changes)
+    db.add(thing)
+    return thing
+
+
+@maker
+def file(of: SharedNote, words: str = "Readings", **changes) -> PairFile:
+    """A small stored text on a message."""
+    stored, count = files.keep(io.BytesIO(words.encode()), 10_000)
+    values = {"mentorship_id": of.mentorship_id, "note_id": of.id, "owner_id": of.author_id, "name": "note.txt", "content_type": "text/plain",
+              "bytes": count, "stored": stored}
+    thing = PairFile(**values | changes)
     db.add(thing)
     return thing

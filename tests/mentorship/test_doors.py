@@ -6,11 +6,13 @@ from hub.storage.unit import unit_of_work
 from tests.makers import mentorship as make
 
 PAGES = ("", "/answer", "/end", "/changed", "/write", "/note", "/goals/new", "/goals/{goal}", "/meetings/new", "/meetings/{meeting}/move",
-         "/meetings/{meeting}.ics", "/log", "/meetings/{meeting}/log", "/steps/new")
+         "/meetings/{meeting}.ics", "/log", "/meetings/{meeting}/log", "/steps/new", "/close", "/agreement", "/agreement/new", "/learned", "/messages/{message}/edit",
+         "/files/{file}/note.txt")
 POSTS = ("/seen", "/withdraw", "/pause", "/resume", "/answer", "/end", "/changed", "/write", "/note", "/goals/new", "/goals/{goal}",
          "/meetings/new", "/meetings/{meeting}/move", "/meetings/{meeting}/agree", "/meetings/{meeting}/cancel", "/meetings/{meeting}/missed",
          "/log", "/meetings/{meeting}/log", "/steps/new", "/steps/{step}/done", "/steps/{step}/open", "/messages/{message}/remove",
-         "/notes/{note}/remove")
+         "/notes/{note}/remove", "/close", "/go-on", "/agreement/new", "/agreement/1/sign", "/learned", "/contact", "/messages/{message}/edit",
+         "/messages/{message}/keep")
 STRANGERS = ("outsider", "facilitator", "admin", "muted")
 
 
@@ -19,8 +21,9 @@ def world(cast):
     """A pair of two members of Wells with one of everything; and another pair of the same mentor."""
     with unit_of_work():
         pair, other = make.pair(cast.member, cast.other), make.pair(cast.member, cast.outsider)
-        ids = {"goal": make.goal(pair).id, "meeting": make.meeting(pair).id, "step": make.step(pair).id,
-               "message": make.message(pair).id, "note": make.private_note(pair, cast.member).id}
+        message = make.message(pair)
+        ids = {"file": make.file(message).id, "goal": make.goal(pair).id, "meeting": make.meeting(pair).id, "step": make.step(pair).id,
+               "message": message.id, "note": make.private_note(pair, cast.member).id}
         return cast, pair.id, other.id, ids
 
 
@@ -29,7 +32,8 @@ def test_pages_of_a_pair_exist_for_the_two_alone(world, signed_in, client, page)
     """The two are let in, sent on, or told why not now; strangers, facilitators and administrators get 404, visitors sign in."""
     cast, pair, _other, ids = world
     path = f"/mentoring/{pair}{page}".format(**ids)
-    assert {signed_in(person).get(path).status for person in (cast.member, cast.other)} <= {200, 302, 403}
+    assert {signed_in(person).get(path).status for person in (cast.member, cast.other)} <= {200, 302, 403, 404}
+    assert signed_in(cast.member).get(path).status != 404
     assert {signed_in(getattr(cast, who)).get(path).status for who in STRANGERS} == {404}
     assert client.get(path).status == 302
 

@@ -13,11 +13,12 @@ def scene(cast) -> dict:
     pair, request = make.pair(cast.member, cast.muted), make.request(cast.muted, cast.member)
     over = make.pair(cast.member, cast.muted, state="closed", closed_at=now())
     make.agreement(pair)
+    message = make.message(pair)
     proposed = make.meeting(pair, state="proposed", proposed_by_id=cast.muted.id)
     past = make.meeting(pair, starts_at=now() - timedelta(days=1))
     return {
         "pair": pair.id, "request": request.id, "over": over.id, "goal": make.goal(pair).id, "meeting": proposed.id, "past": past.id,
-        "step": make.step(pair).id, "message": make.message(pair).id, "note": make.private_note(pair, cast.member).id, "priya": cast.other.id,
+        "step": make.step(pair).id, "message": message.id, "file": make.file(message).id, "note": make.private_note(pair, cast.member).id, "priya": cast.other.id,
     }
 
 
@@ -72,6 +73,13 @@ ROUTES = {
     "mentorship.write POST": (f"{AT}/write", {"text": "Hello", **KEY}, BY_TWO),
     "mentorship.note GET": (f"{AT}/note", TWO),
     "mentorship.note POST": (f"{AT}/note", {"text": "Hello", **KEY}, BY_TWO),
+    "mentorship.rewrite GET": (f"{AT}/messages/{{message}}/edit", BY_MENTOR[:2] + (200, 404, 404, 404)),
+    "mentorship.rewrite POST": (f"{AT}/messages/{{message}}/edit", {"text": "Hello", **KEY}, BY_MENTOR),
+    "mentorship.keep POST": (f"{AT}/messages/{{message}}/keep", BY_TWO),
+    "mentorship.file GET": (f"{AT}/files/{{file}}/note.txt", TWO),
+    "mentorship.touch POST": (f"{AT}/contact", {"way": "text", **KEY}, BY_TWO),
+    "mentorship.hours GET": ("/mentoring/hours", PEOPLE),
+    "mentorship.hours POST": ("/mentoring/hours", {"ticks": "0-1", **KEY}, SENT),
     "mentorship.remove_message POST": (f"{AT}/messages/{{message}}/remove", (302, 404, 302, 403, 404, 404)),
     "mentorship.remove_note POST": (f"{AT}/notes/{{note}}/remove", BY_MENTOR),
     "mentorship.goal GET": (f"{AT}/goals/new", TWO),

@@ -2,6 +2,7 @@
 
 import secrets
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from hub.accounts.by import By
 from hub.clock import now
@@ -14,6 +15,7 @@ from hub.mentorship.drafts import Account, Appointment
 from hub.mentorship.models import WAYS, Meeting, Mentorship
 from hub.storage.unit import db
 from hub.text.languages import _
+from hub.text.writing import Written
 
 SHORTEST, LONGEST = 5, 8 * 60  # minutes
 FURTHEST = timedelta(days=366)
@@ -86,6 +88,13 @@ def log(by: By, pair: Mentorship, account: Account) -> Meeting:
         return earlier
     meeting = Meeting(mentorship_id=pair.id, proposed_by_id=by.id, uid=_uid(), made_at=now(), client_key=account.key)
     return _hold(by, pair, meeting, account)
+
+
+def touch(by: By, pair: Mentorship, way: str, key: str | None = None) -> Meeting:
+    """Log in one tap that the two were in contact just now: a talk, a voice note, some messages."""
+    local = now().astimezone(ZoneInfo(by.zone))
+    account = Account(local.date(), local.time().replace(second=0, microsecond=0, tzinfo=None), SHORTEST, way, Written("", ""), key=key)
+    return log(by, pair, account)
 
 
 def log_planned(by: By, pair: Mentorship, meeting: Meeting, account: Account) -> Meeting:

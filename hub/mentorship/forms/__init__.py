@@ -3,9 +3,19 @@
 from hub.mentorship.forms.agreeing import ChangedForm, CloseForm, EndForm, LearnedForm, TermsForm
 from hub.mentorship.forms.fields import tidy_text
 from hub.mentorship.forms.offering import AnswerForm, AskForm, CoordinatorForm, OfferForm
-from hub.mentorship.forms.working import GoalForm, LogForm, MeetingForm, NoteForm, ProgressForm, StepForm
+from hub.mentorship.forms.working import (
+    GoalForm,
+    HoursForm,
+    LogForm,
+    MeetingForm,
+    MessageForm,
+    NoteForm,
+    ProgressForm,
+    StepForm,
+    TouchForm,
+)
 
 __all__ = [
-    "AnswerForm", "AskForm", "ChangedForm", "CloseForm", "CoordinatorForm", "EndForm", "GoalForm", "LearnedForm", "LogForm", "MeetingForm",
-    "NoteForm", "OfferForm", "ProgressForm", "StepForm", "TermsForm", "tidy_text",
+    "AnswerForm", "AskForm", "ChangedForm", "CloseForm", "CoordinatorForm", "EndForm", "GoalForm", "HoursForm", "LearnedForm", "LogForm",
+    "MeetingForm", "MessageForm", "NoteForm", "OfferForm", "ProgressForm", "StepForm", "TermsForm", "TouchForm", "tidy_text",
 ]

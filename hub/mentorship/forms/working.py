@@ -5,7 +5,9 @@ from wtforms.validators import InputRequired, Length, Optional
 
 from hub.mentorship.actions.meetings import LONGEST
 from hub.mentorship.drafts import Account, Aim, Appointment, Progress, Step
-from hub.mentorship.forms.fields import WholeField, listed, tidy
+from hub.mentorship.forms.fields import TicksField, WholeField, listed, tidy
+from hub.mentorship.forms.uploads import UploadsField
+from hub.mentorship.free import BLOCKS, DAYS
 from hub.mentorship.words import GOAL_WORDS, WAY_WORDS
 from hub.text.languages import lazy
 from hub.web.forms import NEEDED, Form, MarkdownField
@@ -103,3 +105,27 @@ class NoteForm(Form):
     """A message to the other, or a note for oneself."""
 
     text = MarkdownField(lazy("Message"), [InputRequired(NEEDED)], longest=8000)
+
+
+class MessageForm(Form):
+    """A message with files, of which a voice note is one; either may be left out."""
+
+    text = MarkdownField(lazy("Message"), longest=8000)
+    files = UploadsField(lazy("Voice note or files"))
+
+    def prepare(self) -> None:
+        """Render the text, take in the files."""
+        super().prepare()
+        self.files.take_in()
+
+
+class TouchForm(Form):
+    """That the two were in contact just now."""
+
+    way = SelectField(lazy("How"), choices=listed(WAY_WORDS), default="text")
+
+
+class HoursForm(Form):
+    """When one is free each week."""
+
+    ticks = TicksField(lazy("When I am free"), choices=listed({f"{day}-{block}": "" for day in DAYS for block in range(len(BLOCKS))}), validate_choice=False)

@@ -1,5 +1,6 @@
 """Every SELECT about mentoring, split by noun."""
 
+from hub.mentorship.queries.keeping import bytes_of, file_for, files_of, kept_notes, own_hours, slots_of, times_for_both
 from hub.mentorship.queries.overview import coordinator, coordinators, is_coordinator, overview_for, totals_for
 from hub.mentorship.queries.pairs import (
     active_among,
@@ -30,9 +31,10 @@ from hub.mentorship.queries.rows import PairRow, Waiting, rows_for, waiting_for
 from hub.mentorship.queries.workspace import Workspace, own_offer, own_words, workspace_for
 
 __all__ = [
-    "active_among", "agreement_for", "agreements_of", "Asked", "asked_with", "closing_since", "closing_words_of", "coordinator",
-    "coordinators", "count_goals", "found_mentors", "goal_for", "has_closed", "is_coordinator", "living_of", "made_with", "meeting_for",
-    "meetings_ahead", "newest_version", "open_between", "overview_for", "own_offer", "own_profile", "own_words", "pair_for", "PairRow",
-    "private_note_for", "profile_for", "profile_locked", "rows_for", "shared_note_for", "silent_since", "step_for", "totals_for", "Waiting",
-    "waiting_for", "waiting_of", "Workspace", "workspace_for", "written_with",
+    "active_among", "agreement_for", "agreements_of", "Asked", "asked_with", "bytes_of", "closing_since", "closing_words_of", "coordinator",
+    "coordinators", "count_goals", "file_for", "files_of", "found_mentors", "goal_for", "has_closed", "is_coordinator", "kept_notes",
+    "living_of", "made_with", "meeting_for", "meetings_ahead", "newest_version", "open_between", "overview_for", "own_hours", "own_offer",
+    "own_profile", "own_words", "pair_for", "PairRow", "private_note_for", "profile_for", "profile_locked", "rows_for", "shared_note_for",
+    "silent_since", "slots_of", "step_for", "times_for_both", "totals_for", "Waiting", "waiting_for", "waiting_of", "Workspace",
+    "workspace_for", "written_with",
 ]

@@ -20,9 +20,11 @@ from hub.mentorship.models import (
     MentorProfile,
     Mentorship,
     NextStep,
+    PairFile,
     PrivateNote,
     SharedNote,
 )
+from hub.mentorship.queries.keeping import files_of, kept_notes
 from hub.mentorship.queries.pairs import agreements_of
 from hub.mentorship.queries.rows import held_and_missed
 from hub.storage.paging import Page, keyset
@@ -45,6 +47,8 @@ class Workspace:
     steps: list[NextStep]
     done: list[NextStep]
     messages: Page[SharedNote]
+    kept: list[SharedNote]
+    files: dict[int, list[PairFile]]
     notes: list[PrivateNote]
     closings: list[ClosingWords]
     agreements: list[Agreement]
@@ -56,6 +60,7 @@ def workspace_for(by: By, pair: Mentorship, before: int | None = None) -> Worksp
     """The page of a pair for one of its two; the private notes are those of `by` alone."""
     goals = list(db.scalars(select(Goal).where(Goal.mentorship_id == pair.id).order_by(Goal.state != "open", Goal.id)))
     meetings = _meetings(pair)
+    messages, kept = _messages(pair, before), kept_notes(pair)
     steps = list(db.scalars(select(NextStep).where(NextStep.mentorship_id == pair.id).order_by(NextStep.id.desc()).limit(MOST_NOTES)))
     undecided = sorted((m for m in meetings if m.state in ("proposed", "planned")), key=lambda m: m.starts_at)
     coming = [m for m in undecided if m.starts_at > now()]
@@ -63,7 +68,7 @@ def workspace_for(by: By, pair: Mentorship, before: int | None = None) -> Worksp
         goals=goals, changes=_changes(pair), coming=coming, to_log=[m for m in undecided if m.starts_at <= now()],
         past=[m for m in meetings if m.state in ("held", "missed", "moved", "cancelled")][:MOST_PAST],
         steps=[s for s in steps if s.done_at is None][::-1], done=[s for s in steps if s.done_at is not None],
-        messages=_messages(pair, before), notes=_own_notes(by, pair), closings=_closings(by, pair),
+        messages=messages, kept=kept, files=_files([*messages.rows, *kept]), notes=_own_notes(by, pair), closings=_closings(by, pair),
         agreements=agreements_of(pair), learnings=_learnings(pair),
         health=_health(pair, goals, coming, steps) if pair.state in LIVING else None,
     )
@@ -117,6 +122,13 @@ def _changes(pair: Mentorship) -> dict[int, list[GoalChange]]:
 def _messages(pair: Mentorship, before: int | None) -> Page[SharedNote]:
     query = select(SharedNote).options(joinedload(SharedNote.author)).where(SharedNote.mentorship_id == pair.id)
     return keyset(query, SharedNote.id, after=before, newest_first=True)
+
+
+def _files(notes: list[SharedNote]) -> dict[int, list[PairFile]]:
+    found: dict[int, list[PairFile]] = {}
+    for file in files_of({note.id for note in notes}):
+        found.setdefault(file.note_id, []).append(file)
+    return found
 
 
 def _own_notes(by: By, pair: Mentorship) -> list[PrivateNote]:

@@ -5,7 +5,7 @@ from wtforms.fields.choices import SelectChoice
 
 from hub.clock import now
 from hub.mentorship import actions, fitting, queries, rules
-from hub.mentorship.forms import AskForm, OfferForm
+from hub.mentorship.forms import AskForm, OfferForm, TouchForm
 from hub.mentorship.views.blueprint import back_to, page
 from hub.text.languages import _
 from hub.web.acting import acting
@@ -24,7 +24,7 @@ def mine():
     by = acting()
     return show(
         "mentorship/mine.html", rows=queries.rows_for(by), profile=queries.own_profile(by), now=now(),
-        oversees=rules.may_oversee(by, queries.is_coordinator(by)),
+        touch=TouchForm(formdata=None), oversees=rules.may_oversee(by, queries.is_coordinator(by)),
     )
 
 

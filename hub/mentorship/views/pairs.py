@@ -1,11 +1,11 @@
-"""The page of a pair; answering; messages and private notes."""
+"""The page of a pair, and answering."""
 
 from flask import redirect, url_for
 
 from hub.mentorship import actions, queries, rules
 from hub.mentorship.calls.calling import standing_of
-from hub.mentorship.forms import AnswerForm, NoteForm, tidy_text
-from hub.mentorship.views.blueprint import back_to, before, page, show_for, the_active_pair, the_pair
+from hub.mentorship.forms import AnswerForm, MessageForm, tidy_text
+from hub.mentorship.views.blueprint import back_to, before, page, show_for, the_pair
 from hub.notifications import actions as notifications
 from hub.text.languages import _
 from hub.web.acting import acting
@@ -19,7 +19,7 @@ def pair(id):
     """Everything of one pair, for its two people."""
     pair = the_pair(id)
     work = queries.workspace_for(acting(), pair, before())
-    return show_for("pair", pair, work=work, call=standing_of(pair), message=NoteForm(formdata=None), answer=AnswerForm(formdata=None))
+    return show_for("pair", pair, work=work, call=standing_of(pair), message=MessageForm(formdata=None), answer=AnswerForm(formdata=None))
 
 
 @page.post("/mentoring/<int:id>/seen")
@@ -55,43 +55,3 @@ def withdraw(id):
     pair = the_pair(id)
     actions.withdraw(acting(), pair)
     return back_to(pair, _("Your request is taken back."))
-
-
-@page.route("/mentoring/<int:id>/write", methods=["GET", "POST"])
-@signed_in
-@takes(NoteForm)
-def write(form, id):
-    """Write to the other."""
-    pair = the_active_pair(id)
-    if attempted(form, lambda: actions.write(acting(), pair, form.text.written, form.key.data)):
-        return back_to(pair, _("Your message is sent."), form)
-    return show_for("write", pair, form)
-
-
-@page.route("/mentoring/<int:id>/note", methods=["GET", "POST"])
-@signed_in
-@takes(NoteForm)
-def note(form, id):
-    """Note something that nobody else reads."""
-    pair = the_pair(id)
-    if attempted(form, lambda: actions.note_privately(acting(), pair, form.text.written, form.key.data)):
-        return back_to(pair, _("Your note is kept. Only you can read it."), form)
-    return show_for("note", pair, form)
-
-
-@page.post("/mentoring/<int:id>/messages/<int:note_id>/remove")
-@signed_in
-def remove_message(id, note_id):
-    """Remove a message of mine."""
-    pair = the_pair(id)
-    actions.remove_message(acting(), pair, queries.shared_note_for(pair, note_id))
-    return back_to(pair, _("Your message is removed."))
-
-
-@page.post("/mentoring/<int:id>/notes/<int:note_id>/remove")
-@signed_in
-def remove_note(id, note_id):
-    """Remove a private note."""
-    pair = the_pair(id)
-    actions.remove_note(acting(), queries.private_note_for(acting(), pair, note_id))
-    return back_to(pair, _("Your note is removed."))

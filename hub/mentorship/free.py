@@ -1,0 +1,86 @@
+"""When two people are both free: weekly hours in local time, laid over the real days to come, so that a change of clocks is already in it."""
+
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+BLOCKS = ((6, 9), (9, 12), (12, 14), (14, 17), (17, 20), (20, 23))  # hours of a day one ticks on a phone
+DAYS = range(7)
+AHEAD = timedelta(days=14)
+STEP = timedelta(minutes=30)
+MOST, MOST_A_DAY = 6, 1
+DAY = 24 * 60
+
+
+def slots_of(ticks) -> list[list[int]]:
+    """Ticked blocks ("0-2": Monday, third block) as [weekday, from minute, to minute], neighbours joined; nonsense is left out."""
+    chosen = sorted({(day, block) for day in DAYS for block in range(len(BLOCKS)) if f"{day}-{block}" in ticks})
+    slots: list[list[int]] = []
+    for day, block in chosen:
+        start, end = (hour * 60 for hour in BLOCKS[block])
+        if slots and slots[-1][0] == day and slots[-1][2] == start:
+            slots[-1][2] = end
+        else:
+            slots.append([day, start, end])
+    return slots
+
+
+def ticks_of(slots) -> list[str]:
+    """The blocks that lie whole within somebody's slots."""
+    return [
+        f"{day}-{block}" for day in DAYS for block, (start, end) in enumerate(BLOCKS)
+        if any(slot[0] == day and slot[1] <= start * 60 and end * 60 <= slot[2] for slot in slots)
+    ]
+
+
+def spans(slots, zone: str, begin: datetime, end: datetime) -> list[tuple[datetime, datetime]]:
+    """Somebody's free hours as real spans of time from `begin` to `end`, in order; a slot to minute 1440 ends at midnight."""
+    there, found = ZoneInfo(zone), []
+    day = begin.astimezone(there).date() - timedelta(days=1)
+    while day <= end.astimezone(there).date():
+        for weekday, start, stop in slots:
+            if weekday == day.weekday():
+                span = _moment(day, start, there), _moment(day, stop, there)
+                if span[0] < span[1] and span[1] > begin and span[0] < end:
+                    found.append(span)
+        day += timedelta(days=1)
+    return sorted(found)
+
+
+def common_times(mine, theirs, begin: datetime, minutes: int) -> list[datetime]:
+    """Up to six times in the fortnight after `begin` at which both (slots, zone) are free for so many minutes, one a day."""
+    end, length = begin + AHEAD, timedelta(minutes=minutes)
+    found: list[datetime] = []
+    for first in spans(*mine, begin, end):
+        for second in spans(*theirs, begin, end):
+            start = _rounded(max(first[0], second[0], begin))
+            if start + length <= min(first[1], second[1]):
+                found.append(start)
+    return _spread(sorted(set(found)), mine[1])
+
+
+def hours_in_common(mine, theirs, begin: datetime) -> float:
+    """How many hours both (slots, zone) are free in the week after `begin`; the same whoever asks."""
+    end = begin + timedelta(days=7)
+    both = sum(
+        (max(timedelta(), min(a[1], b[1], end) - max(a[0], b[0], begin)) for a in spans(*mine, begin, end) for b in spans(*theirs, begin, end)),
+        timedelta(),
+    )
+    return both.total_seconds() / 3600
+
+
+def _moment(day, minute: int, there: ZoneInfo) -> datetime:
+    midnight = datetime.combine(day + timedelta(days=minute // DAY), time(), tzinfo=there)
+    local = midnight.replace(hour=minute % DAY // 60, minute=minute % 60)
+    return local.astimezone(ZoneInfo("UTC"))
+
+
+def _rounded(moment: datetime) -> datetime:
+    late = timedelta(minutes=moment.minute % 30, seconds=moment.second, microseconds=moment.microsecond)
+    return moment - late + STEP if late else moment
+
+
+def _spread(moments: list[datetime], zone: str) -> list[datetime]:
+    a_day: dict = {}
+    for moment in moments:
+        a_day.setdefault(moment.astimezone(ZoneInfo(zone)).date(), []).append(moment)
+    return [moment for day in a_day.values() for moment in day[:MOST_A_DAY]][:MOST]

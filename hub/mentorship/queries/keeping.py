@@ -1,0 +1,59 @@
+"""Files of pairs, kept notes, and free hours."""
+
+from collections.abc import Collection
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import joinedload
+
+from hub.accounts.by import By
+from hub.clock import now
+from hub.errors import NotFound
+from hub.mentorship import free
+from hub.mentorship.models import FreeHours, Mentorship, PairFile, SharedNote
+from hub.mentorship.queries.pairs import LARGEST_ID
+from hub.storage.unit import db
+
+MOST_KEPT = 50
+
+
+def files_of(note_ids: Collection[int]) -> list[PairFile]:
+    """The files on these messages, in order."""
+    return list(db.scalars(select(PairFile).where(PairFile.note_id.in_(list(note_ids))).order_by(PairFile.id)))
+
+
+def file_for(pair: Mentorship, file_id: int) -> PairFile:
+    """A file of this pair, or NotFound."""
+    found = db.scalar(select(PairFile).where(PairFile.id == file_id, PairFile.mentorship_id == pair.id)) if file_id <= LARGEST_ID else None
+    if found is None:
+        raise NotFound()
+    return found
+
+
+def bytes_of(by: By) -> int:
+    """How much `by` has stored in all their pairs."""
+    return db.scalar(select(func.coalesce(func.sum(PairFile.bytes), 0)).where(PairFile.owner_id == by.id))
+
+
+def kept_notes(pair: Mentorship) -> list[SharedNote]:
+    """What the two keep as their notes, newest first."""
+    query = select(SharedNote).options(joinedload(SharedNote.author)).where(SharedNote.mentorship_id == pair.id, SharedNote.is_kept)
+    return list(db.scalars(query.order_by(SharedNote.id.desc()).limit(MOST_KEPT)))
+
+
+def own_hours(by: By) -> FreeHours | None:
+    """When `by` is free each week, if they have said it."""
+    return db.get(FreeHours, by.id)
+
+
+def slots_of(people_ids: Collection[int]) -> dict[int, list]:
+    """Person id -> their weekly slots, of those who said them."""
+    rows = db.execute(select(FreeHours.person_id, FreeHours.slots).where(FreeHours.person_id.in_(list(people_ids))))
+    return {person_id: slots for person_id, slots in rows if slots}
+
+
+def times_for_both(by: By, pair: Mentorship, minutes: int) -> list:
+    """Moments of the next fortnight at which both are free, by what each said; empty where one has not."""
+    slots, other = slots_of(pair.people_ids), pair.other_than(by.id)
+    if len(slots) < 2:
+        return []
+    return free.common_times((slots[by.id], by.zone), (slots[other.id], other.zone), now(), minutes)
