@@ -1,0 +1,146 @@
+"""Voting counted exactly however many do it at once, secrets that are gone after the close, tables that compute nothing, notes."""
+
+import threading
+
+import pytest
+from sqlalchemy import select
+
+from hub.communities.queries import by_of
+from hub.library.models import Item
+from hub.live.queries import seat_for
+from hub.polls import actions, queries
+from hub.polls.ballots import Cast
+from hub.polls.box import Box
+from hub.polls.models import Ballot, Poll
+from hub.polls.table import table_of
+from hub.storage.unit import db, unit_of_work
+from hub.text.cells import csv_of
+from tests.makers import membership, person
+from tests.makers.live import live, session_notes
+from tests.makers.polls import closed, poll, voted
+
+
+@pytest.fixture
+def room(cast):
+    return live(cast.wells, cast.facilitator)
+
+
+def counts(made) -> tuple:
+    with unit_of_work(write=False):
+        return db.get(Poll, made.id).voted, queries.counts_of([made.id])[made.id]
+
+
+def test_many_ballots_at_once_are_each_counted_once(cast, room):
+    made, box = poll(room, cast.facilitator), Box(actions.write_down)
+    people = [person() for _ in range(40)]
+
+    def vote(one):
+        for choice in (0, one.id % 3):
+            assert box.put(Cast(made.id, str(one.id), one.id, (choice,))) == ""
+
+    threads = [threading.Thread(target=vote, args=(one,)) for one in people]
+    for one in threads:
+        one.start()
+    for one in threads:
+        one.join()
+    assert counts(made) == (40, [sum(one.id % 3 == choice for one in people) for choice in range(3)])
+
+
+def test_the_last_ballot_of_a_voter_in_one_box_counts(cast, room):
+    made = poll(room, cast.facilitator)
+    with unit_of_work():
+        assert actions.write_down([Cast(made.id, "1", None, (0,)), Cast(made.id, "1", None, (2,)), Cast(made.id, "2", None, (2,))]) == []
+    assert counts(made) == (2, [0, 0, 2])
+
+
+def test_a_ballot_that_comes_after_the_close_is_said_to_be_late(cast, room):
+    made, box = poll(room, cast.facilitator), Box(actions.write_down)
+    closed(room, cast.facilitator, made)
+    assert box.put(Cast(made.id, "1", None, (0,))) == "closed" and counts(made) == (0, [0, 0, 0])
+
+
+def test_an_anonymous_ballot_names_nobody_and_none_is_left_after_the_close(cast, room):
+    made = poll(room, cast.facilitator)
+    voted(room, cast.member, made, 1)
+    with unit_of_work(write=False):
+        ballot, secret = db.scalar(select(Ballot)), db.get(Poll, made.id).secret
+    assert ballot.person_id is None and str(cast.member.id) != ballot.voter and len(ballot.voter) == 64 and secret not in ballot.voter
+    closed(room, cast.facilitator, made)
+    with unit_of_work(write=False):
+        assert db.get(Poll, made.id).secret is None and list(db.scalars(select(Ballot))) == []
+    assert counts(made) == (1, [0, 1, 0])
+
+
+def test_what_is_written_without_a_name_loses_its_order_at_the_close(cast, room):
+    made = poll(room, cast.facilitator, kind="text")
+    for who, text in ((cast.member, "Wire"), (cast.other, "A rope")):
+        voted(room, who, made, text=text)
+    closed(room, cast.facilitator, made)
+    with unit_of_work(write=False):
+        rows = list(db.scalars(select(Ballot).order_by(Ballot.id)))
+    assert [(one.text, one.voter, one.person_id) for one in rows] == [("A rope", "text 00000", None), ("Wire", "text 00001", None)]
+
+
+def test_a_table_of_votes_is_no_program(cast, room):
+    made = poll(room, cast.facilitator, kind="text", is_anonymous=False)
+    voted(room, cast.member, made, text='=HYPERLINK("http://x","y")')
+    with unit_of_work(write=False):
+        body = csv_of(table_of(db.get(Poll, made.id))).decode("utf-8-sig")
+    assert "'=HYPERLINK" in body and "Moussa Traoré" in body
+
+
+@pytest.mark.parametrize("is_anonymous", [True, False])
+def test_the_table_names_voters_only_where_names_were_said(cast, room, is_anonymous):
+    made = poll(room, cast.facilitator, is_anonymous=is_anonymous)
+    voted(room, cast.member, made, 1)
+    with unit_of_work(write=False):
+        lines = table_of(db.get(Poll, made.id))
+    assert ["Chain", 1] in lines and ((["Moussa Traoré", "Chain"] in lines) is not is_anonymous)
+
+
+def test_results_stand_in_the_session_notes_unless_hosts_kept_them(cast, room):
+    first = poll(room, cast.facilitator)
+    voted(room, cast.member, first, 1)
+    closed(room, cast.facilitator, first)
+    poll(room, cast.facilitator, results="hosts")
+    poll(room, cast.facilitator, state="draft")
+    session_notes(room)
+    with unit_of_work(write=False):
+        record = next(part for part in db.scalar(select(Item)).record["parts"] if part["heading"] == "Polls")
+    assert [line["beneath"] for line in record["lines"]] == [["Rope: 0", "Chain: 1", "Neither: 0"], []]
+
+
+def test_who_leaves_no_more_than_an_account_keeps_the_count(cast, room):
+    made, newcomer = poll(room, cast.facilitator, is_anonymous=False), person()
+    membership(cast.wells, newcomer)
+    voted(room, newcomer, made, 0)
+    with unit_of_work():
+        db.delete(db.merge(newcomer))
+    with unit_of_work(write=False):
+        assert table_of(db.get(Poll, made.id))[-1] == ["Someone", "Rope"]
+    assert counts(made) == (1, [1, 0, 0])
+
+
+def test_the_state_costs_as_many_questions_for_one_poll_as_for_three(cast, room, queries):
+    from hub.polls.part import fresh, mine
+
+    def asked() -> int:
+        with unit_of_work(write=False):
+            seat = seat_for(by_of(cast.member), room.id)
+            with queries() as made:
+                fresh(seat.live)
+                mine(by_of(cast.member), seat)
+        return len(made)
+
+    closed(room, cast.facilitator, poll(room, cast.facilitator))
+    poll(room, cast.facilitator)
+    one = asked()
+    for _ in range(2):
+        closed(room, cast.facilitator, _open(room))
+        poll(room, cast.facilitator)
+    assert asked() == one
+
+
+def _open(room):
+    with unit_of_work(write=False):
+        return queries.open_poll(room.id)
