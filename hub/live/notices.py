@@ -1,6 +1,7 @@
 """Who is told what of live sessions, and the sentences of it."""
 
 from datetime import datetime
+from math import ceil
 
 from hub.accounts.by import HOUSE, By
 from hub.clock import now
@@ -8,9 +9,10 @@ from hub.communities.queries import members_to_tell
 from hub.library.models import Item
 from hub.live import queries
 from hub.live.models import LiveSession, Registration
+from hub.live.parts import weight_of_pack
 from hub.mail.unlinking import linked_again
 from hub.notifications.actions import tell
-from hub.notifications.sentences import sentence
+from hub.notifications.sentences import beneath, sentence
 from hub.text.languages import _
 from hub.text.moments import moment_words
 
@@ -82,7 +84,8 @@ def remind(live: LiveSession, ahead: str, since: datetime) -> None:
     people = queries.ids_to_remind(live.id, since, kind)
     following = members_to_tell(live.community_id) if people else {}
     mails = {person: "none" if following.get(person) == "none" else "now" for person in people}
-    _tell(HOUSE, live, mails, kind, f"{ahead}-{live.starts_at:%Y%m%d%H%M}")
+    pack = weight_of_pack(live) if ahead == "day" and mails else 0
+    _tell(HOUSE, live, mails, kind, f"{ahead}-{live.starts_at:%Y%m%d%H%M}", **({"pack": pack} if pack else {}))
 
 
 def notes_ready(by: By, live: LiveSession, item: Item) -> None:
@@ -108,8 +111,8 @@ def _mailed(people) -> dict[int, str]:
     return dict.fromkeys(people, "now")
 
 
-def _tell(by: By, live: LiveSession, people: dict[int, str], kind: str, occasion: str) -> None:
-    tell(by, people, kind, once=f"live:{live.id}:{occasion}", path=f"/live/{live.id}", words=_words(live), community_id=live.community_id)
+def _tell(by: By, live: LiveSession, people: dict[int, str], kind: str, occasion: str, **more) -> None:
+    tell(by, people, kind, once=f"live:{live.id}:{occasion}", path=f"/live/{live.id}", words=_words(live) | more, community_id=live.community_id)
 
 
 def _words(live: LiveSession) -> dict:
@@ -198,6 +201,14 @@ def week_sentence(words: dict) -> str:
 def day_sentence(words: dict) -> str:
     """To those who registered: within a day."""
     return _("%(title)s begins within a day: %(when)s", **words, when=_when(words))
+
+
+@beneath("live:in-a-day")
+def pack_sentence(words: dict) -> str:
+    """To those who registered: what to take along while the line is good."""
+    if not (pack := words.get("pack")):
+        return ""
+    return _("The session pack waits on its page: slides, agenda and words in one file of %(size)s KB, to read without a line.", size=ceil(pack / 1000))
 
 
 @sentence("live:in-a-hour")

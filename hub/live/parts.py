@@ -18,7 +18,8 @@ class Part:
     `shown[kind]`: names of a fact's data that leave the house. `mine(by, seat)`: what one person may and has.
     `cut(value)`: the value on a thin line. `record(live)`: (heading, lines) pairs for the
     session notes, in the session's language; a line is plain text, or (plain text, [what stands beneath it]). `pack(live)`: the same for
-    the session pack of the night before. `words(live)`: what the part lets a search find the session by.
+    the session pack of the night before. `words(live)`: what the part lets a search find the session by. `weight(live)`: about
+    how many bytes of the session pack are its own.
     `tab` with `panel`, `stage`, `text`, `plan`: words and templates for the room, the stage, the page of text, the page of who hosts.
     """
 
@@ -31,6 +32,7 @@ class Part:
     record: Callable | None = None
     pack: Callable | None = None
     words: Callable | None = None
+    weight: Callable | None = None
     tab: str = ""
     panel: str = ""
     stage: str = ""
@@ -86,6 +88,11 @@ def record_of_parts(live) -> list[dict]:
 def pack_of_parts(live) -> list[dict]:
     """What the parts put into the session pack, in the same shape."""
     return _told(live, "pack")
+
+
+def weight_of_pack(live) -> int:
+    """About how many bytes the session pack has; 0 where there is nothing in it."""
+    return sum(part.weight(live) for part in PARTS.values() if part.weight)
 
 
 def words_of_parts(live) -> str:

@@ -11,7 +11,7 @@ from hub.mail.rendering import letter
 from hub.mail.signing import sealed
 from hub.mail.unlinking import unlinked
 from hub.notifications.models import Notice
-from hub.notifications.sentences import said
+from hub.notifications.sentences import said, said_beneath
 from hub.text.languages import speaking
 from hub.text.lines import one_line
 
@@ -66,7 +66,7 @@ def line_of(notice: Notice, language: str, zone: str = "UTC") -> Line:
     """A notice in the reader's language and zone; no name or title in it reads as a link."""
     words = {name: unlinked(value) if isinstance(value, str) else value for name, value in notice.words.items() if name != "excerpt"}
     with speaking(language):
-        excerpt = str(notice.words.get("excerpt") or "")[:LONGEST_EXCERPT]
+        excerpt = str(notice.words.get("excerpt") or said_beneath(notice.kind, words))[:LONGEST_EXCERPT]
         return Line(said(notice.kind, words, zone), site_url(notice.path), excerpt)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from hub.text.languages import _
 
 SENTENCES: dict[str, Callable[[Mapping], str]] = {}
+BENEATH: dict[str, Callable[[Mapping], str]] = {}
 
 
 def sentence(kind: str):
@@ -15,6 +16,21 @@ def sentence(kind: str):
         return function
 
     return declare
+
+
+def beneath(kind: str):
+    """Declare what the letter of a notice says below its sentence, called like a sentence; empty where there is nothing to say."""
+
+    def declare(function: Callable[[Mapping], str]) -> Callable[[Mapping], str]:
+        BENEATH[kind] = function
+        return function
+
+    return declare
+
+
+def said_beneath(kind: str, words: Mapping) -> str:
+    """What a letter says below the sentence of a notice, where its kind has something to say."""
+    return BENEATH[kind](words) if kind in BENEATH else ""
 
 
 def said(kind: str, words: Mapping, zone: str = "UTC") -> str:

@@ -59,7 +59,7 @@ def _record(live) -> list[tuple]:
 
 
 put(Part(
-    name="slides", fresh=payloads.value, mine=_mine, record=_record, words=lambda live: queries.words_of(live.id),
+    name="slides", fresh=payloads.value, mine=_mine, record=_record, words=lambda live: queries.words_of(live.id), weight=payloads.pack_bytes,
     changes={"slide:shown": _shown, "slide:hidden": _hidden, "deck:ready": _ready, "deck:removed": _removed, "still:sent": _sent, "still:ended": _ended},
     shown={
         "slide:shown": payloads.SHOWN, "deck:ready": ("deck", "name", "pages", "replaces"), "deck:removed": ("deck", "back"),

@@ -4,6 +4,7 @@ from hub.live import payloads as room
 from hub.live.models import Fact, LiveSession
 from hub.slides import queries
 from hub.slides.models import Deck, Page, Still
+from hub.slides.pack import weighs
 
 SHOWN = ("deck", "page", "of", "title", "small", "large", "bytes", "width", "height")
 
@@ -43,6 +44,13 @@ def still_of(fact: dict) -> dict:
 def pages(of: Deck, found: list[Page]) -> dict:
     """All pages of a deck, with their words, for one who browses or fetches them ahead."""
     return {**deck(of), "pages": [{**shown(of, page), "text": page.text} for page in found]}
+
+
+def pack_bytes(live: LiveSession) -> int:
+    """About how many bytes the session pack has; 0 where there is nothing to pack."""
+    count, size = queries.weight_of(live.id)
+    glossary = queries.glossary_of(live.id)
+    return weighs(count, size, len(glossary) + len(queries.words_of(live.id))) if count or glossary or live.agenda else 0
 
 
 def told(fact: Fact | None) -> dict:

@@ -2,7 +2,7 @@
 
 from flask import Blueprint
 
-from hub.slides import queries
+from hub.slides import payloads, queries
 
 page = Blueprint("slides", __name__)
 
@@ -12,3 +12,6 @@ def slide_text(now: dict | None) -> str:
     """The words on the page that is shown, for the page of text."""
     found = queries.page_at(now["deck"], now["page"]) if now else None
     return found.text if found else ""
+
+
+page.app_template_global("pack_weight")(payloads.pack_bytes)

@@ -7,7 +7,7 @@ from flask import Response, render_template
 from hub.live import parts
 from hub.live.queries import seat_for
 from hub.slides import kept, queries
-from hub.slides.pack import glossary_lines, picture_name, weighs, zipped
+from hub.slides.pack import glossary_lines, picture_name, zipped
 from hub.slides.views.blueprint import page
 from hub.web.acting import acting
 from hub.web.guards import anyone
@@ -31,11 +31,3 @@ def pack(id):
     }
     headers = {"Content-Disposition": f"attachment; filename=session-{id}.zip", "Cache-Control": "private, no-cache"}
     return Response(zipped(index, STYLE, pictures), mimetype="application/zip", headers=headers)
-
-
-@page.app_template_global("pack_weight")
-def weight(live) -> int:
-    """About how many bytes the session's pack has; 0 where there is nothing to pack but the agenda."""
-    count, size = queries.weight_of(live.id)
-    glossary = queries.glossary_of(live.id)
-    return weighs(count, size, len(glossary) + len(queries.words_of(live.id))) if count or glossary or live.agenda else 0
