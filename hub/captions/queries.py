@@ -21,7 +21,7 @@ def last_lines(live_id: int, count: int = KEPT) -> list[Fact]:
 
 def lines_before(live_id: int, language: str, seq: int | None = None, count: int = AT_ONCE) -> list[Fact]:
     """The last lines of a language before a number (or of all), in reading order."""
-    query = select(Fact).where(*_of(live_id), _LANGUAGE == language)
+    query = select(Fact).where(*_of(live_id), language == _LANGUAGE)
     if seq is not None:
         query = query.where(Fact.seq < seq)
     return list(db.scalars(query.order_by(Fact.seq.desc()).limit(count)))[::-1]
@@ -31,7 +31,7 @@ def all_lines(live_id: int, language: str | None = None) -> list[Fact]:
     """Every line of a session, or of one language of it, in the order in which they were typed."""
     query = select(Fact).where(*_of(live_id))
     if language is not None:
-        query = query.where(_LANGUAGE == language)
+        query = query.where(language == _LANGUAGE)
     return list(db.scalars(query.order_by(Fact.seq).limit(MOST)))
 
 

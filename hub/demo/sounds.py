@@ -15,6 +15,7 @@ TAB = "demonstration"
 
 def speak(by: By, seat: Seat, name: str) -> None:
     """Say what is in a file, into the recording; all of it in no time, at the session's own moment."""
+    actions.consent(by, seat, "agreed")
     turn = actions.ask_for_floor(by, seat, TAB)
     begins = int((now() - seat.live.opened_at).total_seconds() * 1000)  # the story's clock: the voice's own stands almost still
     recorder = Recorder(folder_of(seat.live), lambda: begins)

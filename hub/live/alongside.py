@@ -1,7 +1,7 @@
 """What stands alongside the talk as parts of the room's state: the time of the agenda's points, a meeting elsewhere, being recorded."""
 
 from hub.clock import now
-from hub.live import queries, rules, timing
+from hub.live import queries, timing
 from hub.live.consenting import WORDING
 from hub.live.models import LiveSession
 from hub.live.outside import host_of
@@ -37,7 +37,8 @@ def _record(live: LiveSession) -> list[tuple]:
         if (used := value["used"].get(str(number))) is not None:
             took = ngettext("%(num)s minute", "%(num)s minutes", round(used / 60))
             planned = timing.planned(live.agenda, value, number)
-            lines.append(_("%(point)s: took %(took)s, planned %(minutes)s", point=point["title"], took=took, minutes=planned) if planned else f"{point['title']}: {took}")
+            asked = _("%(point)s: took %(took)s, planned %(minutes)s", point=point["title"], took=took, minutes=planned)
+            lines.append(asked if planned else f"{point['title']}: {took}")
     return [(_("Time taken"), lines)]
 
 
@@ -70,6 +71,6 @@ def _said(by, seat: Seat) -> dict:
 put(Part(name="timer", fresh=timed, changes=timing.CHANGES, shown={"agenda:extended": ("point", "more")}, mine=_clock, record=_record,
          stage="live/timer.html", text="live/timer_text.html"))
 put(Part(name="outside", fresh=elsewhere, changes={"outside:set": _elsewhere_set}, shown={"outside:set": ("host",)},
-         mine=lambda by, seat: {"set": rules.may_change(by, seat)}, stage="live/outside_stage.html", text="live/outside_text.html"))
+         stage="live/outside_stage.html", text="live/outside_text.html"))
 put(Part(name="consent", fresh=_asked, changes={"record:started": _asks, "record:stopped": _rests, "live:closed": _rests}, mine=_said,
          stage="live/consent_stage.html", text="live/consent_text.html"))

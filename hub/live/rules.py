@@ -47,7 +47,7 @@ def may_host(by: By, seat: Seat) -> bool:
 
 def may_change(by: By, seat: Seat) -> bool:
     """Whether `by` may change or call off the session: who leads it, until it is over."""
-    return may_host(by, seat) and not seat.live.is_over
+    return may_host(by, seat) and not seat.live.is_over and seat.live.main_id is None
 
 
 def may_register(by: By, seat: Seat) -> bool:
@@ -112,12 +112,12 @@ def has_place(by: By, seat: Seat) -> bool:
 
 def may_open(by: By, seat: Seat) -> bool:
     """Whether `by` may open the room."""
-    return may_host(by, seat) and seat.live.state == "planned"
+    return may_host(by, seat) and seat.live.state == "planned" and seat.live.main_id is None
 
 
 def may_close(by: By, seat: Seat) -> bool:
-    """Whether `by` may close the open room."""
-    return may_host(by, seat) and seat.live.is_open
+    """Whether `by` may close the open room; those of groups are closed together, from their session."""
+    return may_host(by, seat) and seat.live.is_open and seat.live.main_id is None
 
 
 def may_take_part(by: By, seat: Seat) -> bool:

@@ -25,6 +25,7 @@ def room(cast, socket):
     """An open session that is recorded; its member is a speaker and has said nine seconds, then the host nine others."""
     room = Room(cast, socket)
     live_role(room.live, cast.member, "speaker")
+    room.ask(room.member, "consent:say", choice="agreed")
     room.ask(room.host, "record:start")
     room.member_turn, _ = turn_of(room, said(9, seed=4))
     room.host, room.member = room.member, room.host

@@ -174,6 +174,7 @@ def test_a_flood_of_refused_bundles_cuts_the_line(room):
 
 
 def test_after_a_restart_open_turns_are_closed_and_the_recording_goes_on(room):
+    room.ask(room.member, "consent:say", choice="agreed")
     first = Speaking(room, room.member).grant["stream"]
     room.ask(room.host, "record:start")
     for voice in sounding.VOICES.values():

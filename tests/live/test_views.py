@@ -162,7 +162,7 @@ def test_ones_own_download_holds_what_one_said(cast, socket):
     with unit_of_work(write=False):
         mine, other = own_part(by_of(cast.member)), own_part(by_of(cast.other))
     assert [one["text"] for one in mine["said"]] == ["My words"] and len(mine["attended"]) == 1
-    assert other == {"registered": [], "attended": [], "said": []}
+    assert other == {"being_recorded": [], "registered": [], "attended": [], "said": []}
 
 
 def test_visitors_see_how_many_are_there_but_not_who(cast, socket, client, signed_in):

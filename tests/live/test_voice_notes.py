@@ -71,6 +71,7 @@ def test_a_note_goes_on_where_the_line_broke_and_is_never_doubled(room, signed_i
 
 def test_a_played_note_is_heard_as_a_turn_of_who_left_it_and_recorded(room, signed_in):
     seq = left(room, signed_in, 5)
+    room.ask(room.member, "consent:say", choice="agreed")
     room.ask(room.host, "record:start")
     room.ask(room.host, "voice:listen", rung="fast")
     assert room.ask(room.host, "note:play", note=seq)["ok"]

@@ -26,6 +26,7 @@ def room(cast, socket):
     """An open session of a private community; its member is a speaker."""
     room = Room(cast, socket)
     live_role(room.live, cast.member, "speaker")
+    room.ask(room.member, "consent:say", choice="agreed")
     return room
 
 

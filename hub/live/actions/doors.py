@@ -1,5 +1,7 @@
 """Opening the room, and closing it into session notes."""
 
+from collections.abc import Callable
+
 from sqlalchemy import delete
 
 from hub.accounts.by import By
@@ -34,17 +36,24 @@ def open_doors(by: By, seat: Seat) -> Fact | None:
     return happened(by, seat.live, "live:opened")
 
 
+CLOSING: list[Callable[[By, Seat], object]] = []
+
+
+def when_closing(act: Callable[[By, Seat], object]):
+    """Have `act(by, seat)` done before a session is closed: what other rooms keep open in it ends first."""
+    CLOSING.append(act)
+    return act
+
+
 def close(by: By, seat: Seat, notes: Written) -> Item:
     """End the session for everybody; its notes, chat, attendance, agenda and links become session notes in the library."""
     if seat.live.state == "closed" and seat.live.notes_item_id:
         return item_of_live(seat.live.id)
     require(may_close(by, seat), _("Only who leads the session can close it."))
-    fall_silent(by, seat)
+    for act in CLOSING:
+        act(by, seat)
+    shut(by, seat)
     live = seat.live
-    live.state, live.closed_at = "closed", now()
-    end_all(seat)
-    db.flush()
-    db.execute(delete(Hand).where(Hand.live_id == live.id))
     item = keep_notes(by, live.community, _kept(seat, notes))
     live.notes_item_id = item.id
     make_next_findable(live)
@@ -53,6 +62,15 @@ def close(by: By, seat: Seat, notes: Written) -> Item:
     happened(by, live, "live:closed", path=f"/library/{item.id}")
     afterwards.changed(live.id)
     return item
+
+
+def shut(by: By, seat: Seat) -> None:
+    """Nobody speaks, stands in or raises a hand in a room any more; who calls this tells the room."""
+    fall_silent(by, seat)
+    seat.live.state, seat.live.closed_at = "closed", now()
+    end_all(seat)
+    db.flush()
+    db.execute(delete(Hand).where(Hand.live_id == seat.live.id))
 
 
 def _kept(seat: Seat, notes: Written) -> Kept:

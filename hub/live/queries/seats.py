@@ -92,8 +92,10 @@ def readable_of(live_ids: set[int], person_ids: set[int]) -> set[tuple[int, int]
         standings[row.person_id][row.community_id] = row
     found = db.scalars(select(Person).where(Person.id.in_(person_ids)).options(load_only(Person.state, Person.is_admin)))
     people = [By(person, None, standings[person.id]) for person in found]
-    removed = removed_among(live_ids, person_ids)
-    return {(live.id, by.id) for live in lives for by in people if by.is_active and may_see(by, live)} - removed
+    mains = {live.id: live.main_id or live.id for live in lives}
+    removed = removed_among(set(mains.values()), person_ids)
+    may = {(live.id, by.id) for live in lives for by in people if by.is_active and may_see(by, live)}
+    return {(live_id, person_id) for live_id, person_id in may if (mains[live_id], person_id) not in removed}
 
 
 def removed_among(live_ids: set[int], person_ids: set[int]) -> set[tuple[int, int]]:

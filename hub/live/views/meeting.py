@@ -86,6 +86,8 @@ def consents(id):
 def consents_table(id):
     """The same as a table for the files."""
     rows = queries.consents_for(acting(), queries.seat_for(acting(), id))
-    heads = ["name", "answer", "at", "wording", "language", "text"]
-    body = csv_of([heads, *([row.person.name, row.choice, f"{row.at:%Y-%m-%d %H:%M:%S} UTC", row.wording, row.language, str(WORDINGS[row.wording])] for row in rows)])
+    lines = [["name", "answer", "at", "wording", "language", "text"]]
+    for row in rows:
+        lines.append([row.person.name, row.choice, f"{row.at:%Y-%m-%d %H:%M:%S} UTC", row.wording, row.language, str(WORDINGS[row.wording])])
+    body = csv_of(lines)
     return Response(body, content_type="text/csv; charset=utf-8", headers={"Content-Disposition": f'attachment; filename="consents-{id}.csv"'})

@@ -72,6 +72,8 @@ def change(form, id):
 def live(id):
     """What a session is about, when, and the way in; afterwards its notes."""
     seat = queries.any_seat_for(acting(), id)
+    if seat.live.main_id:
+        return redirect(url_for("live.live", id=seat.live.main_id))
     mine = queries.own_registration(acting(), seat.live)
     place = mine.place if mine else ""
     return show(

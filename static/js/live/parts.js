@@ -2,6 +2,7 @@
 // One line a part: `name: { ...state module, load: () => import("./name/panel.js") }`.
 import * as captions from "./captions/state.js";
 import * as consent from "./consent/state.js";
+import * as groups from "./groups/state.js";
 import * as outside from "./outside/state.js";
 import * as timer from "./timer/state.js";
 import * as order from "./order/state.js";
@@ -13,6 +14,7 @@ export const parts = {
   order: { ...order, load: () => import("./order/panel.js") },
   captions: { ...captions, load: () => import("./captions/panel.js") },
   consent: { ...consent, load: () => import("./consent/panel.js") },
+  groups: { ...groups, load: () => import("./groups/panel.js") },
   outside: { ...outside, load: () => import("./outside/panel.js") },
   timer: { ...timer, load: () => import("./timer/panel.js") },
   polls: { ...polls, load: () => import("./polls/panel.js") },
