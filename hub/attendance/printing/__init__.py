@@ -1,0 +1,1 @@
+"""A certificate as PDF: what stands on it, and the child process that draws it."""

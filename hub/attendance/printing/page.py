@@ -1,0 +1,84 @@
+"""What stands on a certificate, in its holder's language, and the PDF of it, drawn by a child process and kept beside the files."""
+
+import hashlib
+import json
+import tempfile
+from datetime import datetime
+from pathlib import Path
+from threading import BoundedSemaphore
+from zoneinfo import ZoneInfo
+
+import segno
+from babel.dates import format_date
+
+from hub.attendance.lettering import printable
+from hub.attendance.models import Certificate
+from hub.errors import Busy
+from hub.mail.delivery import site_name, site_url
+from hub.storage import files
+from hub.storage.apart import done
+from hub.text.languages import _, direction, language, ngettext, speaking
+
+PROGRAM = "hub.attendance.printing.drawing"
+SECONDS = 20
+AT_ONCE = BoundedSemaphore(2)  # each costs half a second of a core and 60 MB
+
+
+def pdf_of(one: Certificate) -> Path:
+    """Where the PDF of a certificate lies; drawn if it is not there yet. Its session, community and host must be loaded; Busy when it cannot be drawn."""
+    told = json.dumps(told_of(one), ensure_ascii=False, sort_keys=True).encode()
+    path = files.folder_of("certificates") / f"{one.id}-{hashlib.sha256(told).hexdigest()[:24]}.pdf"
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        for old in path.parent.glob(f"{one.id}-*.pdf"):
+            old.unlink(missing_ok=True)
+        with AT_ONCE:
+            _draw(told, path)
+    return path
+
+
+def address_of(one: Certificate) -> str:
+    """The public page of a certificate."""
+    return site_url(f"/certificates/{one.code}")
+
+
+def told_of(one: Certificate) -> dict:
+    """Every sentence on the page, and the QR code of its public address."""
+    with speaking(one.language):
+        return {
+            "language": language(), "rtl": direction() == "rtl", "place": site_name(), "heading": _("Certificate of participation"),
+            "before": _("This is to say that"), "name": printable(one.name), "between": _("took part in the live session"),
+            "title": printable(one.live.title), "when": when_of(one.live.opened_at, one.live.zone), "lines": [printable(line) for line in _lines(one)],
+            "check": _("Anybody can check here that it is valid:"), "address": address_of(one),
+            "qr": ["".join(map(str, row)) for row in segno.make(address_of(one), error="m", micro=False).matrix],
+        }
+
+
+def when_of(moment: datetime, zone: str) -> str:
+    """The day of a session in words, by the clocks of its zone."""
+    return f"{format_date(moment.astimezone(ZoneInfo(zone)), 'full', locale=language())} ({zone.replace('_', ' ')})"
+
+
+def _lines(one: Certificate) -> list[str]:
+    lines = [
+        ngettext("%(num)s minute of taking part", "%(num)s minutes of taking part", one.minutes),
+        _("Held in %(community)s on %(site)s", community=one.live.community.name, site=site_name()),
+    ]
+    if one.signed_by:
+        lines.append(_("Was there at a site, says %(name)s, who looked after it", name=one.signed_by))
+    elif one.live.host:
+        lines.append(_("Host: %(name)s", name=one.live.host.name))
+    return lines
+
+
+def _draw(told: bytes, path: Path) -> None:
+    draft = path.with_suffix(".part")
+    with tempfile.TemporaryFile() as given:
+        given.write(told)
+        given.seek(0)
+        with draft.open("wb") as made:
+            well = done(PROGRAM, given.fileno(), made.fileno(), SECONDS)
+    if not well or not draft.stat().st_size:
+        draft.unlink(missing_ok=True)
+        raise Busy(_("The page could not be drawn just now. Your certificate is safe; try again in a minute."))
+    draft.replace(path)
