@@ -22,7 +22,7 @@ def may_vote(by: By, seat: Seat) -> bool:
 
 def may_know(by: By, seat: Seat, poll: Poll) -> bool:
     """Whether the poll exists for `by`: a draft does for who leads alone."""
-    return poll.state != "draft" or may_host(by, seat)
+    return poll.state != "draft" or leads(by, seat)
 
 
 def is_for_all(poll: Poll) -> bool:
@@ -32,9 +32,14 @@ def is_for_all(poll: Poll) -> bool:
 
 def may_see_results(by: By, seat: Seat, poll: Poll, has_voted: bool = False) -> bool:
     """Whether `by` sees how a poll stands: everybody, who voted already, or who leads until they show it."""
-    return is_for_all(poll) or may_host(by, seat) or (poll.results == "voters" and has_voted)
+    return is_for_all(poll) or leads(by, seat) or (poll.results == "voters" and has_voted)
 
 
 def may_export(by: By, seat: Seat) -> bool:
     """Whether `by` may take a poll's votes away as a table: who leads the session, also afterwards."""
-    return may_host(by, seat)
+    return leads(by, seat)
+
+
+def leads(by: By, seat: Seat) -> bool:
+    """Whether `by` leads the session, now or afterwards: its hosts, and who moderates while it is open."""
+    return may_host(by, seat) or may_lead(by, seat)

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from hub.accounts.by import By
 from hub.live.rules import Seat
+from hub.polls.models import Poll
 
 
 class Cap(NamedTuple):
@@ -17,6 +18,7 @@ class Cap(NamedTuple):
 
 class _Asked:
     resolve: Callable[[By, Seat], Cap | None] | None = None
+    refuse: Callable[[By, Seat, Poll], None] | None = None
 
 
 def caps_by(resolve: Callable[[By, Seat], Cap | None] | None) -> None:
@@ -27,3 +29,14 @@ def caps_by(resolve: Callable[[By, Seat], Cap | None] | None) -> None:
 def cap_of(by: By, seat: Seat) -> Cap | None:
     """The site `by` votes for, if any."""
     return _Asked.resolve(by, seat) if _Asked.resolve else None
+
+
+def twice_refused_by(refuse: Callable[[By, Seat, Poll], None] | None) -> None:
+    """Say who knows whether a person's site has voted for them already, and refuses their own vote then; None where nobody does."""
+    _Asked.refuse = staticmethod(refuse) if refuse else None
+
+
+def refuse_twice(by: By, seat: Seat, poll: Poll) -> None:
+    """Conflict where the site of `by` has voted for everybody in it, and `by` has not voted themselves before."""
+    if _Asked.refuse:
+        _Asked.refuse(by, seat, poll)

@@ -3,10 +3,10 @@
 from hub.accounts.by import By
 from hub.errors import require
 from hub.live.queries import seat_of
-from hub.live.rules import Seat, may_host
+from hub.live.rules import Seat
 from hub.polls import payloads, queries
 from hub.polls.models import Poll
-from hub.polls.rules import is_for_all, may_see_results
+from hub.polls.rules import is_for_all, leads, may_see_results
 from hub.realtime.announcing import announce
 from hub.realtime.channels import of_live
 from hub.realtime.pacing import Paced
@@ -18,7 +18,7 @@ def standing_for(by: By, seat: Seat, poll: Poll) -> dict:
     """How a poll stands: how many voted, votes for each choice, what was written (to who leads, hidden texts too)."""
     has_voted = not is_for_all(poll) and queries.ballot_of(by, poll) is not None
     require(may_see_results(by, seat, poll, has_voted), _("The results are not shown yet."))
-    return _standing(poll, with_hidden=may_host(by, seat))
+    return _standing(poll, with_hidden=leads(by, seat))
 
 
 def tell_standing(poll_id: int) -> None:

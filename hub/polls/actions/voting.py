@@ -13,7 +13,7 @@ from hub.polls.actions.counting import tell_soon
 from hub.polls.ballots import Cast, checked, size_of, voter_of
 from hub.polls.models import Ballot, Count, Poll, SiteBallot
 from hub.polls.rules import may_vote
-from hub.polls.sites import Cap
+from hub.polls.sites import Cap, refuse_twice
 from hub.storage.unit import db
 from hub.text.languages import _, ngettext
 
@@ -24,6 +24,7 @@ def cast_of(by: By, seat: Seat, poll: Poll, choices: list[int], text: str) -> Ca
     if poll.state != "open":
         raise Conflict(closed_words())
     chosen, text = checked(poll, choices, text)
+    refuse_twice(by, seat, poll)
     return Cast(poll.id, voter_of(poll, by.id), None if poll.is_anonymous else by.id, chosen, text)
 
 
