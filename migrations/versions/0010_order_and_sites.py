@@ -27,7 +27,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["live_id"], ["live_sessions.id"], ondelete="CASCADE", name=op.f("fk_live_standings_live_id_live_sessions")),
         sa.ForeignKeyConstraint(["person_id"], ["people.id"], ondelete="CASCADE", name=op.f("fk_live_standings_person_id_people")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_live_standings")),
-        sa.UniqueConstraint("live_id", "person_id", name=op.f("uq_live_standings_live_id")),
+        sa.UniqueConstraint("live_id", "person_id", name=op.f("uq_live_standings_live_id_person_id")),
     )
     op.create_index(op.f("ix_live_standings_person_id"), "live_standings", ["person_id"])
     _hands()
@@ -39,8 +39,8 @@ def downgrade() -> None:
         op.drop_table(table)
     op.execute("DELETE FROM live_hands WHERE site_id > 0")
     with op.batch_alter_table("live_hands") as batch_op:
-        batch_op.drop_constraint(op.f("uq_live_hands_live_id"), type_="unique")
-        batch_op.create_unique_constraint(op.f("uq_live_hands_live_id"), ["live_id", "person_id"])
+        batch_op.drop_constraint(op.f("uq_live_hands_live_id_person_id_site_id"), type_="unique")
+        batch_op.create_unique_constraint(op.f("uq_live_hands_live_id_person_id"), ["live_id", "person_id"])
         for name in ("word", "kind", "language", "site_id", "site", "who", "turns"):
             batch_op.drop_column(name)
     with op.batch_alter_table("live_sessions") as batch_op:
@@ -56,8 +56,8 @@ def _hands() -> None:
         batch_op.add_column(sa.Column("site", sa.String(80), nullable=False, server_default=""))
         batch_op.add_column(sa.Column("who", sa.String(80), nullable=False, server_default=""))
         batch_op.add_column(sa.Column("turns", sa.Integer(), nullable=False, server_default="0"))
-        batch_op.drop_constraint(op.f("uq_live_hands_live_id"), type_="unique")
-        batch_op.create_unique_constraint(op.f("uq_live_hands_live_id"), ["live_id", "person_id", "site_id"])
+        batch_op.drop_constraint(op.f("uq_live_hands_live_id_person_id"), type_="unique")
+        batch_op.create_unique_constraint(op.f("uq_live_hands_live_id_person_id_site_id"), ["live_id", "person_id", "site_id"])
 
 
 def _sites() -> None:
@@ -78,7 +78,7 @@ def _sites() -> None:
         *_tied("sites", live_id="live_sessions"), *_tied("sites", "SET NULL", person_id="people"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_sites")),
         sa.UniqueConstraint("code", name=op.f("uq_sites_code")),
-        sa.UniqueConstraint("person_id", "client_key", name=op.f("uq_sites_person_id")),
+        sa.UniqueConstraint("person_id", "client_key", name=op.f("uq_sites_person_id_client_key")),
     )
     op.create_index(op.f("ix_sites_live_id"), "sites", ["live_id"])
     op.create_table(
@@ -116,7 +116,7 @@ def _sites() -> None:
         sa.Column("at", sa.DateTime(), nullable=False),
         *_tied("site_companions", site_id="sites", live_id="live_sessions", person_id="people"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_site_companions")),
-        sa.UniqueConstraint("live_id", "person_id", name=op.f("uq_site_companions_live_id")),
+        sa.UniqueConstraint("live_id", "person_id", name=op.f("uq_site_companions_live_id_person_id")),
     )
     op.create_index(op.f("ix_site_companions_site_id"), "site_companions", ["site_id"])
     op.create_index(op.f("ix_site_companions_person_id"), "site_companions", ["person_id"])
