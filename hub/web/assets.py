@@ -11,7 +11,9 @@ from flask import Flask, Response
 from hub.errors import NotFound
 from hub.web.guards import without_database
 from hub.web.headers import POLICY_OF_WASM, reads_gzip
+from hub.web.joining import joined
 
+WHOLE = {"js/live/whole.js": "js/live/room.js"}  # scripts of many modules, fetched as one: the name in pages, the module it begins with
 PLAIN = (".css", ".js", ".mjs", ".svg", ".json", ".txt", ".webmanifest")
 IMMUTABLE = "public, max-age=31536000, immutable"
 RUNS_WASM = "js/live/voice/wasm-worker.js"
@@ -25,6 +27,7 @@ class Assets:
         styles = [body for name, body in self.files.items() if name.startswith("css/") and name.endswith(".css")]
         self.files["css/site.css"] = minified(b"\n".join(styles).decode()).encode()
         self.files |= {n: minified(b.decode()).encode() for n, b in self.files.items() if n.startswith("sheets/") and n.endswith(".css")}
+        self.files |= {whole: joined(self.files, entry).encode() for whole, entry in WHOLE.items()}
         digest = hashlib.sha256(b"".join(name.encode() + body for name, body in self.files.items()))
         self.fingerprint = digest.hexdigest()[:10]
         self.packed = {n: gzip.compress(b, 9, mtime=0) for n, b in self.files.items() if n.endswith(PLAIN)}
