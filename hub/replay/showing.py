@@ -3,11 +3,12 @@
 from dataclasses import dataclass, field
 
 from hub.live.models import LiveSession
+from hub.live.recording.mixing import Manifest
 from hub.replay import queries
 from hub.replay.collecting import timeline_now
 from hub.replay.naming import Naming
 from hub.replay.queries.replays import Found
-from hub.replay.timeline import clock, is_heard, placed
+from hub.replay.timeline import APART_MS, clock, entry, is_heard, placed
 from hub.replay.vtt import Cue, lasting
 
 KINDS = ("speaks", "slide", "chat", "question", "poll", "caption", "transcript", "notes", "point")
@@ -49,7 +50,7 @@ def shown_of(found: Found) -> Shown:
     """Everything of a replay, as it is to be seen."""
     live, sound = found.seat.live, found.sound
     timeline, anchors = timeline_now(live), sound.anchors if sound else []
-    entries = placed(timeline["entries"], anchors) + [_heard(cue) for cue in found.transcript]
+    entries = placed(_as_recorded(timeline["entries"], sound), anchors) + [_heard(cue) for cue in found.transcript]
     entries.sort(key=lambda one: (one["at"], one["t"]))
     order = [one["by"] for one in entries] + [one["person"] for one in found.chapters]
     naming = Naming(queries.people_named({*order} - {None}), order, found.choices.without_names)
@@ -68,6 +69,19 @@ def caption_cues(shown: Shown, language: str) -> list[Cue]:
 def transcript_cues(shown: Shown) -> list[Cue]:
     """The transcript as cues of the recording, with who spoke, as far as the chapters tell."""
     return [(start, end, _speaker(shown, start), words) for start, end, words in shown.found.transcript]
+
+
+def _as_recorded(entries: list[dict], sound: Manifest | None) -> list[dict]:
+    """The entries with who speaks as the recording has it to the tenth of a second; turns it does not hold stay as they were noted."""
+    if sound is None:
+        return entries
+    turns: list[dict] = []
+    for one in sorted(sound.speakers, key=lambda one: one["from"]):
+        if turns and turns[-1]["by"] == one["person_id"] and one["from"] - turns[-1]["until"] < APART_MS:
+            turns[-1]["until"] = max(turns[-1]["until"], one["to"])
+        else:
+            turns.append(entry(one["from"], "speaks", "", one["person_id"], until=one["to"]))
+    return [one for one in entries if one["kind"] != "speaks" or not is_heard(sound.anchors, one["t"])] + turns
 
 
 def _heard(cue: list) -> dict:

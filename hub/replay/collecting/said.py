@@ -5,7 +5,7 @@ from datetime import datetime
 from hub.live.models import Fact, LiveSession
 from hub.live.notes import Splice
 from hub.live.showing import notes_html
-from hub.replay.timeline import entry
+from hub.replay.timeline import APART_MS, entry
 from hub.replay.typed import pieces_of
 from hub.text.headings import fitted
 
@@ -41,11 +41,11 @@ def of_agenda(live: LiveSession, facts: list[Fact]) -> list[dict]:
 
 def of_floors(live: LiveSession, facts: list[Fact]) -> list[dict]:
     """Each turn to speak, with its end; somebody's turns that follow each other at once are one."""
-    ends = {one.data["stream"]: one.data["t_ms"] for one in facts if one.kind == "floor:closed"}
+    ends = {one.data["stream"]: ms_of(live, one.at) for one in facts if one.kind == "floor:closed"}
     over, turns = ms_of(live, live.closed_at), []
     for one in (fact for fact in facts if fact.kind == "floor:opened"):
-        start, end = one.data["t_ms"], ends.get(one.data["stream"], over)
-        if turns and turns[-1]["by"] == one.by_id and start - turns[-1]["until"] < 3_000:
+        start, end = ms_of(live, one.at), ends.get(one.data["stream"], over)
+        if turns and turns[-1]["by"] == one.by_id and start - turns[-1]["until"] < APART_MS:
             turns[-1]["until"] = max(end, turns[-1]["until"])
         else:
             turns.append(entry(start, "speaks", "", one.by_id, until=end))

@@ -194,13 +194,13 @@
   const asked = () => /^#t=(\d{1,6})$/.exec(location.hash);
   addEventListener("hashchange", () => { if (asked()) go(Number(asked()[1])); });
   const share = byId("share");
-  share.hidden = location.protocol === "file:" || !navigator.clipboard;
-  share.addEventListener("click", async () => {
+  if (share && navigator.clipboard) share.hidden = false;
+  share?.addEventListener("click", async () => {
     const address = `${location.href.split("#")[0]}#t=${Math.floor(place())}`;
     history.replaceState(null, "", address);
     try {
       await navigator.clipboard.writeText(address);
-      share.textContent = words.copied;
+      share.querySelector("button").textContent = words.copied;
       tell(words.copied);
     } catch { /* the address bar holds it */ }
   });
@@ -225,7 +225,7 @@
         player.play().catch(() => {});
       } else kept(`at-${replay.dataset.live}`, "0");
     });
-    player.addEventListener("error", () => { byId("cost").textContent = words.broken; tell(words.broken); });
+    player.addEventListener("error", () => { byId("cost").hidden = false; byId("cost").textContent = words.broken; tell(words.broken); });
     let noted = 0;
     player.addEventListener("timeupdate", () => {
       waiting = player.readyState ? player.currentTime : waiting;
@@ -235,7 +235,7 @@
         kept(`at-${replay.dataset.live}`, String(Math.floor(noted)));
       }
     });
-    player.addEventListener("play", () => { byId("go-on").hidden = true; });
+    player.addEventListener("play", () => { byId("go-on").hidden = byId("cost").hidden = true; });
     const before = Number(kept(`at-${replay.dataset.live}`));
     if (before > 10 && !asked()) {
       const button = byId("go-on").querySelector("button");
@@ -267,6 +267,7 @@
 
   byId("keys").hidden = byId("finding").hidden = false;
   replay.classList.add("moves");
+  if (byId("parts") && innerWidth < 992) byId("parts").open = false;
   drawPictures();
   if (asked()) go(Number(asked()[1]), false);
 })();
