@@ -10,7 +10,8 @@ from hub.realtime.channels import of_person
 
 def to_hosts(live: LiveSession) -> None:
     """Let the pages of who leads ask what waits; who and what is not said here."""
-    for person_id in {*queries.host_ids(live.id), *facilitator_ids(live.community_id)}:
+    moderating = [one.person_id for one in queries.standings_of(live.id) if "moderate" in one.given]
+    for person_id in sorted({*queries.host_ids(live.id), *facilitator_ids(live.community_id), *moderating}):
         announce(of_person(person_id), "questions:waiting", {"live": live.id})
 
 

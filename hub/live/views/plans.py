@@ -10,6 +10,7 @@ from hub.live.clocks import zones_offered
 from hub.live.forms import PlanForm
 from hub.live.hours import lines_at
 from hub.live.models import LiveSession
+from hub.live.parts import PARTS
 from hub.live.views.blueprint import page
 from hub.text.languages import _
 from hub.web.acting import acting, settings
@@ -80,7 +81,7 @@ def live(id):
         "live/live.html", seat=seat, live=seat.live, community=seat.community, rules=rules, place=place, word=mine.word if mine else "",
         roles=queries.people_with_roles(id), dates=queries.dates_of(seat.live), waiting=queries.count_waiting(seat.live),
         before_me=queries.waiting_before(acting(), seat.live) if place == "waiting" else 0,
-        notes=item_of_live(id) if seat.live.state == "closed" else None,
+        notes=item_of_live(id) if seat.live.state == "closed" else None, parts=PARTS,
     )
 
 
