@@ -5,12 +5,14 @@ import json
 import zipfile
 from pathlib import Path
 
+from hub.attendance.playing import code_of
 from hub.live.recording.chaptering import chapters_folder
 from hub.live.recording.filling import whole
 from hub.live.recording.reading import looked_through
 from hub.live.recording.taking_back import PACKS
 from hub.live.sounding import folder_of
-from hub.replay.drawing import ROOT, drawn, size_words
+from hub.mail.delivery import site_url
+from hub.replay.drawing import ROOT, drawn
 from hub.replay.showing import Shown, caption_cues, transcript_cues
 from hub.replay.vtt import vtt_of
 from hub.replay.words import KIND_WORDS, languages_named, sound_size
@@ -73,7 +75,7 @@ def _index(shown: Shown) -> str:
     return drawn(
         "replay/pack.html", shown=shown, parts=parts, sound_size=sound_size(shown), languages=languages_named(shown.languages), kind_words=KIND_WORDS,
         sound_at=lambda ms: _sound_at(shown, ms), picture=lambda name: f"slides/{name}.webp", chapter_file=lambda number: f"sound/{number}.ogg",
-        size_words=size_words,
+        code_of=lambda number: code_of(shown.live.uid, number), report_at=site_url(f"/live/{shown.live.id}/heard/pack"),
     )
 
 

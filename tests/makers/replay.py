@@ -4,13 +4,19 @@ import secrets
 from datetime import timedelta
 
 from hub.clock import now
+from hub.live.actions import keep_recording
+from hub.live.audio.bundles import bundles_of
 from hub.live.models import Fact, LiveSession
+from hub.live.recording.chaptering import chapters_of
+from hub.live.recording.mixing import publish
+from hub.live.recording.recorder import Recorder
+from hub.live.sounding import folder_of
 from hub.polls.models import Count, Poll
 from hub.questions.models import Question
 from hub.slides.models import Deck, Page
 from hub.storage.unit import db
 from tests.makers import maker
-from tests.makers.live import live, session_notes
+from tests.makers.live import live, session_notes, unit
 
 
 @maker
@@ -56,9 +62,29 @@ def deck(one, by, titles=("Seals", "Valves")) -> Deck:
     return thing
 
 
+def recorded(one, *turns) -> None:
+    """Turns (person, seconds after the opening, packets) of a session as they stand on the disk and in its facts while it is recorded."""
+    for stream, (by, at, packets) in enumerate(turns, 1):
+        fact(one, "floor:opened", at, by, stream=stream, t_ms=at * 1000)
+        recorder = Recorder(folder_of(one), lambda at=at: at * 1000)
+        recorder.start()
+        for bundle in bundles_of(packets, stream, at * 1000):
+            recorder.take(bundle, by.id)
+        recorder.stop()
+        fact(one, "floor:closed", at + len(packets) * 0.06, by, stream=stream, t_ms=at * 1000 + len(packets) * 60, why="done")
+
+
+def published(one, people=()) -> None:
+    """The recording of a session that is over, put together into its notes; needs no job."""
+    made = publish(folder_of(one))
+    chapters = chapters_of(folder_of(one), made, {person.id: f"{person.name} – {one.title}" for person in people})
+    with unit():
+        keep_recording(one.id, made, chapters)
+
+
 def over(community, host, minutes=10, **changes):
     """An open session that began so many minutes ago; to be closed by `session_notes` when all its facts are made."""
     return live(community, host, opened_at=now() - timedelta(minutes=minutes), starts_at=now() - timedelta(minutes=minutes), **changes)
 
 
-__all__ = ["deck", "fact", "over", "poll", "question", "session_notes"]
+__all__ = ["deck", "fact", "over", "poll", "published", "question", "recorded", "session_notes"]

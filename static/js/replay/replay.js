@@ -205,6 +205,37 @@
     } catch { /* the address bar holds it */ }
   });
 
+  // What was really played is told to the hub, where it is counted as heard; on a card, a code appears instead.
+  let played = [], spent = 0;
+  const hearing = (t) => {
+    const last = played.at(-1);
+    if (last && t >= last[1] && t - last[1] < 2.5) last[1] = t;
+    else played.push([t, t]);
+  };
+  const report = (least) => {
+    const ranges = played.filter(([from, to]) => to - from > 0.2).map((pair) => pair.map((s) => Math.round(s * 1000)));
+    const sum = ranges.reduce((all, [from, to]) => all + to - from, 0);
+    if (!replay.dataset.heard || sum < least) return;
+    played = [];
+    spent = Date.now();
+    fetch(replay.dataset.heard, {
+      method: "POST", keepalive: true, body: JSON.stringify({ ranges }),
+      headers: { "Content-Type": "application/json", "X-CSRFToken": document.querySelector("meta[name=csrf-token]")?.content ?? "" },
+    }).catch(() => { played.unshift(...ranges.map((pair) => pair.map((ms) => ms / 1000))); });
+  };
+  const codes = [...document.querySelectorAll(".replay-chapters .code")];
+  const showCode = (number) => {
+    if (!codes[number]) return;
+    codes[number].hidden = byId("codes").hidden = false;
+    byId("parts").open = true;
+    tell(codes[number].textContent);
+  };
+  const heardWhole = () => {
+    let sum = 0;
+    for (let at = 0; at < player.played.length; at += 1) sum += player.played.end(at) - player.played.start(at);
+    return sum > player.duration * 0.8;
+  };
+
   // The player, its pace, the keys.
   let pace = 1;
   if (player) {
@@ -220,6 +251,10 @@
       player.playbackRate = pace;
     });
     player.addEventListener("ended", () => {
+      if (codes[part] && heardWhole()) {
+        showCode(part);
+        kept(`code-${replay.dataset.live}-${part}`, "yes");
+      }
       if (part + 1 < parts.length) {
         load(part + 1, 0);
         player.play().catch(() => {});
@@ -230,12 +265,17 @@
     player.addEventListener("timeupdate", () => {
       waiting = player.readyState ? player.currentTime : waiting;
       show(place());
+      if (!player.paused) hearing(place());
+      if (Date.now() - spent > 30_000) report(10_000);
       if (!player.paused && Math.abs(place() - noted) > 5) {
         noted = place();
         kept(`at-${replay.dataset.live}`, String(Math.floor(noted)));
       }
     });
     player.addEventListener("play", () => { byId("go-on").hidden = byId("cost").hidden = true; });
+    player.addEventListener("pause", () => report(5_000));
+    addEventListener("pagehide", () => report(1_000));
+    codes.forEach((_code, number) => { if (kept(`code-${replay.dataset.live}-${number}`)) showCode(number); });
     const before = Number(kept(`at-${replay.dataset.live}`));
     if (before > 10 && !asked()) {
       const button = byId("go-on").querySelector("button");
