@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from hub.attendance.models import WAYS, Heard, Rule
-from hub.attendance.ranges import Ranges, common, length, merged
+from hub.attendance.ranges import Ranges, length, merged, shared
 from hub.live.models import Attendance, LiveSession
 
 LEAST_SAID = 30_000  # ms; where less was said through the hub, being there counts in its place
@@ -21,7 +21,7 @@ class Span:
     way: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Sitting:
     """One person's part in a session, times in ms: `ways` of what was said, `there` in the room or as text, `by_text` of it."""
 
@@ -86,8 +86,8 @@ def earns(rule: Rule, one: Sitting, on_roster: bool) -> str:
 
 def _sitting(live: LiveSession, said: Ranges, person_id: int, parts: tuple) -> Sitting:
     spans, ways, more = parts
-    whole = {way: common(merged(ranges, BREATHS), said) for way, ranges in ways.items() if way in WAYS}
-    everything = common(merged([pair for ranges in ways.values() for pair in ranges], BREATHS), said)
+    whole = {way: shared(merged(ranges, BREATHS), said) for way, ranges in ways.items() if way in WAYS}
+    everything = shared(merged([pair for ranges in ways.values() for pair in ranges], BREATHS), said)
     stays = merged(_in_session(live, span) for span in spans)
     by_text = merged(_in_session(live, span) for span in spans if span.way == "text")
     end = _ms(live, live.closed_at) if live.closed_at else max([0, *(pair[1] for pair in stays), *(pair[1] for pair in said)])

@@ -17,10 +17,10 @@ def as_said(anchors: Anchors, ranges: Ranges, whole_ms: int) -> Ranges:
     """Ranges of a recording as ranges of its session; what lies outside the recording is left out."""
     found = []
     for begin, end in merged(ranges):
-        for (at, session), after in zip(anchors, [*(one[0] for one in anchors[1:]), whole_ms], strict=False):
+        for (at, meant), after in zip(anchors, [*(one[0] for one in anchors[1:]), whole_ms], strict=False):
             low, high = max(begin, at, 0), min(end, after, whole_ms)
             if low < high:
-                found.append([session + low - at, session + high - at])
+                found.append([meant + low - at, meant + high - at])
     return merged(found)
 
 

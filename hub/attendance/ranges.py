@@ -18,7 +18,7 @@ def merged(ranges: Iterable, near: int = 0) -> Ranges:
     return whole
 
 
-def common(one: Ranges, other: Ranges) -> Ranges:
+def shared(one: Ranges, other: Ranges) -> Ranges:
     """The time that is in both; each must be merged."""
     found, here, there = [], 0, 0
     while here < len(one) and there < len(other):
@@ -41,7 +41,7 @@ def added(ranges: Ranges, more: Iterable, most: int) -> Ranges:
     """Both together, but of what is new only the first `most` milliseconds: nobody hears faster than sound is played."""
     kept = merged(ranges)
     for begin, end in merged(more):
-        fresh = length([[begin, end]]) - length(common(kept, [[begin, end]]))
+        fresh = length([[begin, end]]) - length(shared(kept, [[begin, end]]))
         if fresh > most:
             end, fresh = _as_far(kept, begin, end, most), most
         kept = merged([*kept, [begin, end]])
@@ -52,7 +52,7 @@ def added(ranges: Ranges, more: Iterable, most: int) -> Ranges:
 def _as_far(kept: Ranges, begin: int, end: int, most: int) -> int:
     """Where a range must end so that no more than `most` milliseconds of it are new."""
     at = begin
-    for low, high in [*common(kept, [[begin, end]]), [end, end]]:
+    for low, high in [*shared(kept, [[begin, end]]), [end, end]]:
         if low - at >= most:
             return at + most
         most, at = most - (low - at), high

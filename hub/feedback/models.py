@@ -43,7 +43,7 @@ class Answer(Base):
         CheckConstraint("connection between 1 and 5", name="connection"),
     )
 
-    id: Mapped[int] = mapped_column(BigId, primary_key=True, autoincrement=False, default=lambda: secrets.randbits(52) + 1)
+    id: Mapped[int] = mapped_column(BigId, primary_key=True, autoincrement=False, default=lambda: int.from_bytes(secrets.token_bytes(6)) + 1)
     live_id: Mapped[int] = mapped_column(ForeignKey("live_sessions.id", ondelete="CASCADE"), index=True)
     met: Mapped[int]
     useful: Mapped[int]

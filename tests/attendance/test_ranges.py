@@ -5,7 +5,7 @@ import random
 import pytest
 
 from hub.attendance.playing import as_said
-from hub.attendance.ranges import added, common, length, merged
+from hub.attendance.ranges import added, length, merged, shared
 
 
 def moments(ranges) -> set[int]:
@@ -17,7 +17,7 @@ def test_ranges_are_sets_of_moments(seed):
     rng = random.Random(seed)
     for _round in range(60):
         one, other = ([[a := rng.randrange(60), a + rng.randrange(12)] for _ in range(rng.randrange(6))] for _side in range(2))
-        whole, both = merged([*one, *other]), common(merged(one), merged(other))
+        whole, both = merged([*one, *other]), shared(merged(one), merged(other))
         assert moments(whole) == moments(one) | moments(other) and moments(both) == moments(one) & moments(other)
         assert length(whole) == len(moments(whole)) and whole == sorted(whole)
 

@@ -4,7 +4,7 @@ from hub.accounts.by import By
 from hub.attendance import queries
 from hub.attendance.models import Heard
 from hub.attendance.playing import CODE_LENGTH, LETTERS, as_said, chapters_of_codes, most_new
-from hub.attendance.ranges import Ranges, added, common, length, merged
+from hub.attendance.ranges import Ranges, added, length, merged, shared
 from hub.attendance.rules import may_report_heard
 from hub.background.queue import wake
 from hub.clock import now
@@ -80,4 +80,4 @@ def _new(live_id: int, person_id: int, way: str) -> Heard:
 def _told(by: By, seat: Seat) -> dict:
     said = queries.said_in(seat.live)
     mine = merged(pair for row in queries.heard_in(seat.live.id, [by.id]) for pair in row.ranges)
-    return {"heard_ms": length(common(mine, said)), "said_ms": length(said)}
+    return {"heard_ms": length(shared(mine, said)), "said_ms": length(said)}

@@ -68,7 +68,7 @@ def name(form, id):
         return redirect(url_for("attendance.own"))
     if not form.is_submitted():
         form.name.data = one.name
-    return show("attendance/name.html", form=form, one=one)
+    return show("attendance/name.html", form=form, one=queries.certificate_for(acting(), id))
 
 
 @page.get("/me/certificates/<int:id>.pdf")
