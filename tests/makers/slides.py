@@ -15,19 +15,25 @@ from hub.storage import files
 from hub.storage.unit import unit_of_work
 
 
-def pdf(*pages: str, size=(960, 540), extra: bytes = b"") -> bytes:
-    """A PDF of pages with these lines of text; `extra` is drawn on each before the text."""
-    objects = [b"<< /Type /Catalog /Pages 2 0 R >>", b"", b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"]
+def pdf(*pages: str, size=(960, 540), drawings: tuple[bytes, ...] = (), photo: bytes = b"") -> bytes:
+    """A PDF of pages with these lines of text, a drawing below each (taken in turn); a drawing may paint `photo` (JPEG, 960 by 540) as /Im1."""
+    objects = [b"<< /Type /Catalog /Pages 2 0 R >>", b"", b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>", _photo(photo)]
     kids = []
-    for text in pages:
+    for number, text in enumerate(pages):
         lines = b"".join(b"(%s) Tj 0 -40 Td " % line.encode("latin-1", "replace").replace(b"(", b"[").replace(b")", b"]") for line in text.split("\n"))
-        body = extra + b"\nBT /F1 30 Tf 60 %d Td %s ET" % (size[1] - 80, lines)
+        below = drawings[number % len(drawings)] if drawings else b""
+        body = b"q %s Q\nBT /F1 30 Tf 60 %d Td %s ET" % (below, size[1] - 80, lines)
         objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(body), body))
-        objects.append(
-            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 %d %d] /Contents %d 0 R /Resources << /Font << /F1 3 0 R >> >> >>" % (*size, len(objects)))
+        uses = b"<< /Font << /F1 3 0 R >> /XObject << /Im1 4 0 R >> >>"
+        objects.append(b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 %d %d] /Contents %d 0 R /Resources %s >>" % (*size, len(objects), uses))
         kids.append(b"%d 0 R" % len(objects))
     objects[1] = b"<< /Type /Pages /Kids [%s] /Count %d >>" % (b" ".join(kids), len(kids))
     return _written(objects)
+
+
+def _photo(jpeg: bytes) -> bytes:
+    about = b"<< /Type /XObject /Subtype /Image /Width 960 /Height 540 /ColorSpace /DeviceRGB /BitsPerComponent 8 /Filter /DCTDecode /Length %d >>" % len(jpeg)
+    return about + b"\nstream\n" + jpeg + b"\nendstream"
 
 
 def _written(objects: list[bytes]) -> bytes:
