@@ -24,6 +24,7 @@ export const results = (poll, { counts, voted, texts = [] }, tools) => {
 
 export const panel = ({ ask, quietly, you, wire, refresh }) => {
   const card = byId("poll-card");
+  const again = byId("poll-again");
   let value = null;
   let drawn = 0; // the poll whose form stands there: what one is choosing is not drawn again
   let mine = { vote: null, tally: null };
@@ -31,6 +32,16 @@ export const panel = ({ ask, quietly, you, wire, refresh }) => {
   let asked = 0;
   const rights = () => you().polls?.may ?? {};
 
+  // Who has voted sees how it stands in the place of the choices.
+  const fold = (isVoted) => {
+    byId("poll-ballot").hidden = isVoted;
+    again.hidden = !isVoted;
+  };
+  again.addEventListener("click", () => {
+    fold(false);
+    byId("poll-ballot").querySelector("input, textarea")?.focus();
+  });
+  for (const tab of document.querySelectorAll(".tab-pick")) tab.addEventListener("change", () => { card.open &&= !mine.vote; });
   const input = (poll, at, label) => {
     const made = element("input");
     Object.assign(made, { type: poll.kind === "several" ? "checkbox" : "radio", name: "choice", value: at, checked: mine.vote?.choices.includes(at) ?? false });
@@ -51,12 +62,12 @@ export const panel = ({ ask, quietly, you, wire, refresh }) => {
     byId("poll-said").textContent = answer.ok ? say("counted") : answer.message ?? say("line");
     if (!answer.ok) return;
     mine.vote = { choices, text };
-    form.querySelector("button.primary").textContent = say("change");
+    fold(true);
     if (poll.results === "voters" || poll.kind === "text") tally();
   };
   const ballot = (poll) => {
-    const form = element("form", `ballot ${poll.kind}`, element("fieldset", "", element("legend", "", isolated(poll.words)), ...field(poll)),
-      element("p", "quiet", say(poll.anonymous ? "anonymous" : "named")), element("button", "button primary", say(mine.vote ? "change" : "vote")));
+    const form = element("form", `ballot ${poll.kind}`, element("fieldset", "", element("legend", "visually-hidden", poll.words), ...field(poll)),
+      element("p", "quiet", say(poll.anonymous ? "anonymous" : "named")), element("button", "button primary", say("vote")));
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       cast(poll, form);
@@ -102,7 +113,10 @@ export const panel = ({ ask, quietly, you, wire, refresh }) => {
     if (!poll || drawn === poll.id) return;
     drawn = poll.id;
     byId("poll-said").textContent = "";
-    byId("poll-ballot").replaceChildren(...(rights().vote ? [ballot(poll)] : [element("p", "", isolated(poll.words))]),
+    byId("poll-now").textContent = poll.words;
+    card.open = true;
+    fold(!!mine.vote);
+    byId("poll-ballot").replaceChildren(...(rights().vote ? [ballot(poll)] : []),
       ...(you().polls.site && poll.kind !== "text" ? [forSite(poll)] : []));
   };
   const all = (fresh) => {

@@ -1,5 +1,5 @@
 // What who leads does with questions: let in, read out, pin, answer, set aside with a word.
-import { button, byId, element, isolated } from "../draw.js";
+import { button, byId, element, icon, isolated } from "../draw.js";
 import { fill, keyed, say } from "./panel.js";
 
 export const host = ({ ask, refresh }) => {
@@ -27,18 +27,23 @@ export const host = ({ ask, refresh }) => {
   };
   const key = (name, one, done) => keyed(button(say(name), done), `${name}:${one.id}`);
   const word = (one) => key("dismiss", one, () => asking(one, "question:dismiss", "word", "wordTo"));
-  const keys = (one, value) => (one.state === "answered"
-    ? [key("reopen", one, () => act("question:reopen", one.id)), key("write", one, () => asking(one, "question:answer", "text", "yourAnswer"))]
-    : [
-      key(one.id === value.now ? "readEnd" : "read", one, () => act("question:read", one.id === value.now ? 0 : one.id)),
-      key("answered", one, () => act("question:answer", one.id, { text: "" })),
-      key("write", one, () => asking(one, "question:answer", "text", "yourAnswer")),
-      key(one.id === value.pinned ? "unpin" : "pin", one, () => act("question:pin", one.id === value.pinned ? 0 : one.id)),
+  // The one usual act is a key, the others wait behind a quiet one.
+  const acts = (one, value) => {
+    const write = key("write", one, () => asking(one, "question:answer", "text", "yourAnswer"));
+    const isNow = one.id === value.now;
+    const [first, ...more] = one.state === "answered" ? [key("reopen", one, () => act("question:reopen", one.id)), write] : [
+      isNow ? key("answered", one, () => act("question:answer", one.id, { text: "" })) : key("read", one, () => act("question:read", one.id)),
+      isNow ? key("readEnd", one, () => act("question:read", 0)) : key("answered", one, () => act("question:answer", one.id, { text: "" })),
+      write,
+      one.id === value.pinned ? key("unpin", one, () => act("question:pin", 0)) : key("pin", one, () => act("question:pin", one.id)),
       word(one),
-    ]);
+    ];
+    first.className = "button";
+    return element("div", "cluster acts", first, element("details", "menu", element("summary", "button plain", icon("more"), element("span", "visually-hidden", say("more"))), element("div", "menu-list", ...more)));
+  };
 
   return {
-    acts: (one, value) => open.get(one.id) ?? element("div", "cluster acts", ...keys(one, value)),
+    acts: (one, value) => open.get(one.id) ?? acts(one, value),
     all(held, value) {
       byId("questions-held").hidden = !held.length;
       fill(byId("questions-held-list"), held.map((one) => element("li", "question", element("div", "",

@@ -39,7 +39,7 @@ export const panel = ({ ask, outbox, you, wire, refresh }) => {
   const draw = (one) => {
     const marks = [one.id === value.now && say("now"), one.id === value.pinned && say("pinned")].filter(Boolean);
     return element("li", one.id === value.now ? "question on" : "question", votes(one), element("div", "",
-      ...marks.map((mark) => element("strong", "tag", mark)), element("p", "", isolated(one.text)), whose(one),
+      ...marks.map((mark) => element("strong", mark === say("now") ? "tag live" : "tag ochre", mark)), element("p", "", isolated(one.text)), whose(one),
       one.answer ? element("p", "answer", isolated(one.answer)) : null, tools?.acts(one, value) ?? null));
   };
   const drawOwn = (one) => element("li", "question", element("div", "", element("p", "", isolated(one.text)), element("span", "quiet", say(one.state)),
