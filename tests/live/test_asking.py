@@ -95,7 +95,25 @@ def test_taken_declined_and_told_with_a_word(asking, cast, signed_in, outbox, ru
     assert registrations()[cast.other.id].place == "coming"
 
 
-def test_who_is_declined_does_not_ask_again_and_who_only_asks_does_not_enter(asking, cast, signed_in):
+def test_who_is_declined_asks_again_once_a_day_and_the_host_looks_again(asking, cast, signed_in):
+    member, host = signed_in(cast.member), signed_in(cast.facilitator)
+    register(member, asking)
+    for place in ("pending", "declined"):
+        host.send(f"/live/{asking.id}/registered/{cast.member.id}", {"act": "decline"})
+        assert registrations()[cast.member.id].place == "declined"
+        answer = register(member, asking)
+        assert registrations()[cast.member.id].place == place
+    assert answer.status == 429
+
+
+def test_nobody_declines_who_leads(asking, cast, signed_in):
+    host = signed_in(cast.facilitator)
+    register(host, asking)
+    assert host.send(f"/live/{asking.id}/registered/{cast.facilitator.id}", {"act": "decline"}).status == 409
+    assert "Decline" not in host.get(f"/live/{asking.id}/registered").html and registrations()[cast.facilitator.id].place == "coming"
+
+
+def test_who_is_declined_leaves_no_way_round_and_who_only_asks_does_not_enter(asking, cast, signed_in):
     member = signed_in(cast.member)
     register(member, asking)
     with unit_of_work():
@@ -104,7 +122,6 @@ def test_who_is_declined_does_not_ask_again_and_who_only_asks_does_not_enter(ask
         actions.arrive(by, queries.seat_for(by, asking.id, lock=True))
     signed_in(cast.facilitator).send(f"/live/{asking.id}/registered/{cast.member.id}", {"act": "decline"})
     member.send(f"/live/{asking.id}/unregister")
-    register(member, asking)
     assert registrations()[cast.member.id].place == "declined"
 
 

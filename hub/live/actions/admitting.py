@@ -2,7 +2,7 @@
 
 from hub.accounts.by import By
 from hub.audit.actions import record
-from hub.errors import NotFound, require
+from hub.errors import Conflict, NotFound, require
 from hub.live import notices, queries
 from hub.live.actions.registering import fill_seats, recount
 from hub.live.models import Registration
@@ -28,6 +28,8 @@ def accept(by: By, seat: Seat, person_id: int) -> Registration:
 def decline(by: By, seat: Seat, person_id: int, word: str) -> Registration:
     """Take somebody not, with a word they read; a seat they had goes to who waits."""
     one = _asked(by, seat, person_id)
+    if person_id in queries.leading_ids(seat.live):
+        raise Conflict(_("Who leads the session comes anyway."))
     if one.place != "declined":
         had_seat = one.place == "coming"
         one.place, one.word = "declined", clean(word).strip()[:MOST_WORD]

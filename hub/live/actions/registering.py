@@ -7,12 +7,15 @@ from hub.accounts.hearing import hears
 from hub.accounts.models import Person
 from hub.communities.leaving import when_leaving
 from hub.errors import Forbidden, NotFound, require
+from hub.limits import Budget
 from hub.live import notices, queries
 from hub.live.asking import answers_to
 from hub.live.models import LiveSession, Registration
 from hub.live.rules import Seat, may_host, may_register
 from hub.storage.unit import db
 from hub.text.languages import _
+
+AGAIN = Budget(1, 24 * 3600)  # of one person for one session after the host declined
 
 
 def register(by: By, seat: Seat, given: list[list[str]] | None = None) -> Registration:
@@ -22,7 +25,7 @@ def register(by: By, seat: Seat, given: list[list[str]] | None = None) -> Regist
     """
     require(may_register(by, seat), _("This session is over."))
     if found := queries.registration(seat.live.id, by.id):
-        return found
+        return ask_again(by, seat, found, given) if found.place == "declined" else found
     answers = answers_to(seat.live.questions, given or [])
     mine = Registration(live_id=seat.live.id, person_id=by.id, place=_first_place(by, seat), answers=answers)
     db.add(mine)
@@ -30,6 +33,15 @@ def register(by: By, seat: Seat, given: list[list[str]] | None = None) -> Regist
     if mine.place == "pending":
         notices.asked(by, seat.live)
     return mine
+
+
+def ask_again(by: By, seat: Seat, declined: Registration, given: list[list[str]] | None = None) -> Registration:
+    """Ask the host once more after they declined, whatever was asked before; not again and again."""
+    answers = answers_to(seat.live.questions, given or [])
+    AGAIN.spend((by.id, seat.live.id), _("You asked again already. Write to the host instead, or try tomorrow."))
+    declined.place, declined.answers = "pending", answers or declined.answers
+    notices.asked(by, seat.live)
+    return declined
 
 
 def register_here(by: By, seat: Seat, given: list[list[str]], with_following: bool) -> Registration:

@@ -74,6 +74,11 @@ def host_ids(live_id: int) -> list[int]:
     return list(db.scalars(select(Role.person_id).where(Role.live_id == live_id, Role.role == "host")))
 
 
+def leading_ids(live: LiveSession) -> set[int]:
+    """Its hosts, and who planned it: nobody declines them."""
+    return {*host_ids(live.id), live.host_id} - {None}
+
+
 def hand_of(live_id: int, person_id: int, site_id: int = 0) -> Hand | None:
     """The raised hand of a person, or of the site they speak for, if any."""
     return db.scalar(select(Hand).where(Hand.live_id == live_id, Hand.person_id == person_id, Hand.site_id == site_id))

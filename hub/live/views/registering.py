@@ -34,7 +34,7 @@ def registered(id):
     """Who registered and what they answered, for who leads the session."""
     seat = queries.seat_for(acting(), id)
     require(rules.may_admit(acting(), seat))
-    return show("live/registered.html", seat=seat, live=seat.live, rows=queries.registrations_for(acting(), seat))
+    return show("live/registered.html", seat=seat, live=seat.live, rows=queries.registrations_for(acting(), seat), hosts=queries.leading_ids(seat.live))
 
 
 @page.get("/live/<int:id>/registered.csv")
