@@ -63,6 +63,18 @@ class Closing:
 
 
 @dataclass(frozen=True)
+class Answer:
+    """What one answers in a check-in, or half a year after the end."""
+
+    fit: str = ""
+    progress: int | None = None
+    obstacles: tuple[str, ...] = ()
+    value: str = ""
+    words: str = ""
+    is_shared: bool = False
+
+
+@dataclass(frozen=True)
 class Lesson:
     """Something learned, from the mentor or from the mentee, and its kind."""
 

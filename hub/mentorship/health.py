@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from hub.mentorship.models import Mentorship
+from hub.mentorship.models import WORKING, Mentorship
 from hub.text.languages import _, ngettext
 
 # Days. Three weeks without a first meeting and 45 days of silence are what other programmes report; the rest is ours.
@@ -89,6 +89,11 @@ def health_of(pair: Mentorship, signs: Signs, at: datetime) -> Health:
         return Health("paused", _paused(pair), days)
     found = min(findings(pair, signs, at), key=lambda one: ORDER[one.level], default=None)
     return Health(found.level, found.reason, days) if found else Health("on_track", _fine(pair, days), days)
+
+
+def is_lost(pair: Mentorship, at: datetime) -> bool:
+    """Whether the two have been silent for so long that the pair will be put to rest."""
+    return pair.state in WORKING and days_silent(pair, at) >= LOST * patience(pair)
 
 
 def _some(*found: Finding | None) -> list[Finding]:

@@ -11,9 +11,10 @@ SIX_HOURS = 360
 
 @job("mentorship.nudge", every_minutes=SIX_HOURS)
 def nudge() -> None:
-    """Remind pairs that have fallen silent."""
-    with unit_of_work():
-        actions.nudge(HOUSE)
+    """Look at every pair: ask how it goes, what lasts, open and close alerts, remind, and close what only one of two closed."""
+    for act in (actions.finish_closings, actions.ask_how_it_goes, actions.ask_what_lasts, actions.watch):
+        with unit_of_work():
+            act(HOUSE)
 
 
 @exports("mentor_profile")

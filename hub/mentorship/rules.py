@@ -2,7 +2,7 @@
 
 from hub.accounts.by import By
 from hub.accounts.models import Person
-from hub.mentorship.models import ENDED, LIVING, WORKING, Agreement, Meeting, MentorProfile, Mentorship, NextStep, PrivateNote, SharedNote
+from hub.mentorship.models import ENDED, LIVING, WORKING, Agreement, Cohort, Meeting, MentorProfile, Mentorship, NextStep, PrivateNote, SharedNote
 
 
 def may_mentor(by: By) -> bool:
@@ -110,6 +110,19 @@ def may_remove_note(by: By, note: SharedNote | PrivateNote) -> bool:
 def may_oversee(by: By, is_coordinator: bool) -> bool:
     """Whether `by` sees dates and counts of all pairs: administrators, and the coordinators they appointed."""
     return by.is_admin or (by.is_active and is_coordinator)
+
+
+def may_coordinate_cohort(by: By, cohort: Cohort) -> bool:
+    """Whether `by` looks after a cohort: who facilitates its community, and administrators."""
+    standing = by.standings.get(cohort.community_id)
+    return by.is_admin or (by.is_active and standing is not None and standing.role == "facilitator")
+
+
+def may_look_after(by: By, pair: Mentorship, cohort: Cohort | None, is_coordinator: bool) -> bool:
+    """Whether `by` sees dates and counts of this pair, and reminds its two; nobody looks after a pair of their own."""
+    if is_of_pair(by, pair):
+        return False
+    return may_oversee(by, is_coordinator) or (cohort is not None and may_coordinate_cohort(by, cohort))
 
 
 def may_appoint(by: By) -> bool:

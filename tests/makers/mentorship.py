@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from hub.accounts.models import Person
 from hub.clock import now
-from hub.mentorship.models import Agreement, Goal, GoalChange, Meeting, MentorProfile, Mentorship, NextStep, PairFile, PrivateNote, SharedNote
+from hub.mentorship.models import Agreement, CheckIn, Goal, GoalChange, Meeting, MentorProfile, Mentorship, NextStep, PairFile, PrivateNote, SharedNote
 from hub.storage import files
 from hub.storage.unit import db
 from tests.makers import maker
@@ -99,5 +99,13 @@ def file(of: SharedNote, words: str = "Readings", **changes) -> PairFile:
     values = {"mentorship_id": of.mentorship_id, "note_id": of.id, "owner_id": of.author_id, "name": "note.txt", "content_type": "text/plain",
               "bytes": count, "stored": stored}
     thing = PairFile(**values | changes)
+    db.add(thing)
+    return thing
+
+
+@maker
+def check_in(of: Mentorship, person: Person, **changes) -> CheckIn:
+    """A check-in of day 30 that waits for an answer."""
+    thing = CheckIn(**{"mentorship_id": of.id, "person_id": person.id, "day": 30} | changes)
     db.add(thing)
     return thing

@@ -173,26 +173,6 @@ def test_a_suspended_account_pauses_and_the_other_is_told(two, run_jobs):
         assert db.get(Mentorship, pair_id).state == "active"
 
 
-def test_silent_pairs_are_nudged_once_a_week(two, frozen):
-    """Both are asked after 21 days, again after a week, never with a meeting planned."""
-    mentor, mentee, pair_id = two
-    with unit_of_work():
-        db.get(Mentorship, pair_id).answered_at = now()
-    frozen.shift(20 * DAY)
-    with unit_of_work():
-        assert actions.nudge(HOUSE) == 0
-    for days, count in ((1, 1), (0, 0), (6, 0), (1, 1)):
-        frozen.shift(days * DAY)
-        with unit_of_work():
-            assert actions.nudge(HOUSE) == count
-    with unit_of_work():
-        assert kinds(mentor) == kinds(mentee) == ["mentorship:stalled"] * 2
-        make.meeting(db.get(Mentorship, pair_id))
-        db.get(Mentorship, pair_id).nudged_at = None
-        db.flush()
-        assert actions.nudge(HOUSE) == 0
-
-
 def test_both_hear_that_something_changed_and_nobody_else(two, socket):
     """The news is the pair's number, to the two alone."""
     mentor, mentee, pair_id = two

@@ -39,7 +39,7 @@ def waiting(cast, frozen, run_jobs):
 
 
 def _tell(by, kind, pair, one):
-    {"asked": lambda: notices.asked(by, pair), "accepted": lambda: notices.accepted(by, pair), "stalled": lambda: notices.stalled(by, pair, 30),
+    {"asked": lambda: notices.asked(by, pair), "accepted": lambda: notices.accepted(by, pair), "stalled": lambda: notices.nudged(by, pair, pair.mentee, "silent", 30),
      "meeting": lambda: notices.meeting(by, pair, one, "proposed")}[kind]()
 
 

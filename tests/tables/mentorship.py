@@ -19,6 +19,7 @@ def scene(cast) -> dict:
     return {
         "pair": pair.id, "request": request.id, "over": over.id, "goal": make.goal(pair).id, "meeting": proposed.id, "past": past.id,
         "step": make.step(pair).id, "message": message.id, "file": make.file(message).id, "note": make.private_note(pair, cast.member).id, "priya": cast.other.id,
+        "check_in": make.check_in(pair, cast.muted).id, "follow_up": make.check_in(over, cast.muted, what="follow_up", day=0).id,
     }
 
 
@@ -67,6 +68,10 @@ ROUTES = {
     "mentorship.sign POST": (f"{AT}/agreement/1/sign", BY_TWO),
     "mentorship.learned GET": (f"{AT}/learned", TWO),
     "mentorship.learned POST": (f"{AT}/learned", {"words": "Wells", "direction": "from_mentor", "kind": "technical", **KEY}, BY_TWO),
+    "mentorship.check_in GET": (f"{AT}/check-ins/{{check_in}}", (302, 404, 404, 200, 404, 404)),
+    "mentorship.check_in POST": (f"{AT}/check-ins/{{check_in}}", {"fit": "good", **KEY}, (302, 404, 404, 302, 404, 404)),
+    "mentorship.follow_up GET": ("/mentoring/{over}/follow-up/{follow_up}", (302, 404, 404, 200, 404, 404)),
+    "mentorship.follow_up POST": ("/mentoring/{over}/follow-up/{follow_up}", {"value": "tried", **KEY}, (302, 404, 404, 302, 404, 404)),
     "mentorship.changed GET": ("/mentoring/{over}/changed", TWO),
     "mentorship.changed POST": ("/mentoring/{over}/changed", {"words": "Wells", **KEY}, BY_TWO),
     "mentorship.write GET": (f"{AT}/write", TWO),

@@ -1,6 +1,6 @@
 """What is accepted about mentoring, split by noun."""
 
-from hub.mentorship.forms.agreeing import ChangedForm, CloseForm, EndForm, LearnedForm, TermsForm
+from hub.mentorship.forms.agreeing import ChangedForm, CheckInForm, CloseForm, EndForm, FollowUpForm, LearnedForm, TermsForm
 from hub.mentorship.forms.fields import tidy_text
 from hub.mentorship.forms.offering import AnswerForm, AskForm, CoordinatorForm, OfferForm
 from hub.mentorship.forms.working import (
@@ -16,6 +16,6 @@ from hub.mentorship.forms.working import (
 )
 
 __all__ = [
-    "AnswerForm", "AskForm", "ChangedForm", "CloseForm", "CoordinatorForm", "EndForm", "GoalForm", "HoursForm", "LearnedForm", "LogForm",
+    "AnswerForm", "AskForm", "ChangedForm", "CheckInForm", "CloseForm", "CoordinatorForm", "EndForm", "FollowUpForm", "GoalForm", "HoursForm", "LearnedForm", "LogForm",
     "MeetingForm", "MessageForm", "NoteForm", "OfferForm", "ProgressForm", "StepForm", "TermsForm", "TouchForm", "tidy_text",
 ]

@@ -4,10 +4,21 @@ from wtforms import BooleanField, DateField, RadioField, SelectField, StringFiel
 from wtforms.validators import InputRequired, Length, Optional
 
 from hub.mentorship.actions.agreeing import LONGEST_CADENCE
-from hub.mentorship.drafts import Closing, Lesson, Terms
-from hub.mentorship.forms.fields import TongueField, WholeField, listed, tidy, tidy_text
-from hub.mentorship.models import CADENCE, Agreement
-from hub.mentorship.words import DIRECTION_WORDS, LEARNED_WORDS, MODE_WORDS, REACHED_WORDS, SEES_WORDS, VALUE_WORDS, WAY_WORDS, WHY_WORDS
+from hub.mentorship.drafts import Answer, Closing, Lesson, Terms
+from hub.mentorship.forms.fields import SCALE, TicksField, TongueField, WholeField, listed, number, tidy, tidy_text
+from hub.mentorship.models import CADENCE, Agreement, CheckIn
+from hub.mentorship.words import (
+    DIRECTION_WORDS,
+    FIT_WORDS,
+    LEARNED_WORDS,
+    MODE_WORDS,
+    OBSTACLE_WORDS,
+    REACHED_WORDS,
+    SEES_WORDS,
+    VALUE_WORDS,
+    WAY_WORDS,
+    WHY_WORDS,
+)
 from hub.text.languages import lazy
 from hub.web.forms import NEEDED, Form
 
@@ -77,6 +88,43 @@ class ChangedForm(CloseForm):
     """What changed, said once it is over."""
 
     words = TextAreaField(lazy("What changed in practice, for you or around you?"), [InputRequired(NEEDED), Length(max=2000)])
+
+
+class CheckInForm(Form):
+    """How it goes, from one of the two."""
+
+    fit = RadioField(lazy("Do the two of you fit?"), [InputRequired(lazy("Choose one."))], choices=listed(FIT_WORDS))
+    progress = SelectField(lazy("How far have you come, from 1 to 5?"), choices=listed(SCALE), default="")
+    obstacles = TicksField(lazy("What gets in the way?"), choices=listed(OBSTACLE_WORDS))
+    words = TextAreaField(lazy("Anything else?"), [Length(max=2000)])
+    is_shared = BooleanField(lazy("Coordinators may read all of this answer"))
+
+    def answer(self) -> Answer:
+        """What was typed, for the action."""
+        return Answer(
+            self.fit.data, number(self.progress), tuple(self.obstacles.data or ()), words=tidy_text(self.words.data), is_shared=self.is_shared.data
+        )
+
+    def show(self, check_in: CheckIn) -> None:
+        """Fill the fields with an answer, to change it."""
+        self.fit.data, self.progress.data, self.obstacles.data = check_in.fit, str(check_in.progress or ""), check_in.obstacles
+        self.words.data, self.is_shared.data = check_in.words, check_in.is_shared
+
+
+class FollowUpForm(Form):
+    """What has lasted, half a year after."""
+
+    value = RadioField(lazy("How far has it come?"), [InputRequired(lazy("Choose one."))], choices=listed(VALUE_WORDS))
+    words = TextAreaField(lazy("What is different in practice now?"), [Length(max=2000)])
+    is_shared = BooleanField(lazy("Coordinators may read all of this answer"))
+
+    def answer(self) -> Answer:
+        """What was typed, for the action."""
+        return Answer(value=self.value.data, words=tidy_text(self.words.data), is_shared=self.is_shared.data)
+
+    def show(self, check_in: CheckIn) -> None:
+        """Fill the fields with an answer, to change it."""
+        self.value.data, self.words.data, self.is_shared.data = check_in.value, check_in.words, check_in.is_shared
 
 
 class EndForm(Form):

@@ -14,6 +14,9 @@ from hub.text.lines import one_line
 from hub.web.forms import NEEDED
 
 
+SCALE = {"": lazy("Not measured"), "1": "1", "2": "2", "3": "3", "4": "4", "5": "5"}
+
+
 def tidy(text: str | None) -> str:
     """One line without control characters."""
     return one_line(clean(text or ""))
@@ -72,3 +75,8 @@ class WholeField(IntegerField):
 def level_field():
     """How well one speaks a language."""
     return SelectField(lazy("How well"), choices=[SelectChoice(level, LEVEL_WORDS[level]) for level in LEVELS], default="fluent")
+
+
+def number(field: SelectField) -> int | None:
+    """What was chosen on the scale from 1 to 5, None where nothing is measured."""
+    return int(field.data) if field.data else None

@@ -5,7 +5,7 @@ from wtforms.validators import InputRequired, Length, Optional
 
 from hub.mentorship.actions.meetings import LONGEST
 from hub.mentorship.drafts import Account, Aim, Appointment, Progress, Step
-from hub.mentorship.forms.fields import TicksField, WholeField, listed, tidy
+from hub.mentorship.forms.fields import SCALE, TicksField, WholeField, listed, number, tidy
 from hub.mentorship.forms.uploads import UploadsField
 from hub.mentorship.free import BLOCKS, DAYS
 from hub.mentorship.words import GOAL_WORDS, WAY_WORDS
@@ -13,12 +13,6 @@ from hub.text.languages import lazy
 from hub.web.forms import NEEDED, Form, MarkdownField
 
 OWNERS = {"mine": lazy("Mine"), "theirs": lazy("Theirs")}
-SCALE = {"": lazy("Not measured"), "1": "1", "2": "2", "3": "3", "4": "4", "5": "5"}
-
-
-def number(field: SelectField) -> int | None:
-    """What was chosen on the scale from 1 to 5, None where nothing is measured."""
-    return int(field.data) if field.data else None
 
 
 class GoalForm(Form):

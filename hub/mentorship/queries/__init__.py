@@ -21,20 +21,35 @@ from hub.mentorship.queries.pairs import (
     pair_for,
     private_note_for,
     shared_note_for,
-    silent_since,
     step_for,
     waiting_of,
     written_with,
 )
 from hub.mentorship.queries.profiles import Asked, found_mentors, own_profile, profile_for, profile_locked
 from hub.mentorship.queries.rows import PairRow, Waiting, rows_for, waiting_for
+from hub.mentorship.queries.watching import (
+    alert_of,
+    asked_days,
+    check_in_for,
+    check_in_waiting,
+    check_ins_waiting,
+    closed_before,
+    cohort_of,
+    looking_after,
+    nudged_since,
+    open_alerts,
+    pairs_that_go_on,
+    pairs_to_watch,
+    signs_of,
+)
 from hub.mentorship.queries.workspace import Workspace, own_offer, own_words, workspace_for
 
 __all__ = [
-    "active_among", "agreement_for", "agreements_of", "Asked", "asked_with", "bytes_of", "closing_since", "closing_words_of", "coordinator",
+    "active_among", "agreement_for", "agreements_of", "alert_of", "Asked", "asked_days", "asked_with", "bytes_of", "check_in_for",
+    "check_in_waiting", "check_ins_waiting", "closed_before", "closing_since", "closing_words_of", "cohort_of", "coordinator",
     "coordinators", "count_goals", "file_for", "files_of", "found_mentors", "goal_for", "has_closed", "is_coordinator", "kept_notes",
-    "living_of", "made_with", "meeting_for", "meetings_ahead", "newest_version", "open_between", "overview_for", "own_hours", "own_offer",
-    "own_profile", "own_words", "pair_for", "PairRow", "private_note_for", "profile_for", "profile_locked", "rows_for", "shared_note_for",
-    "silent_since", "slots_of", "step_for", "times_for_both", "totals_for", "Waiting", "waiting_for", "waiting_of", "Workspace",
-    "workspace_for", "written_with",
+    "living_of", "looking_after", "made_with", "meeting_for", "meetings_ahead", "newest_version", "nudged_since", "open_alerts",
+    "open_between", "overview_for", "own_hours", "own_offer", "own_profile", "own_words", "pair_for", "PairRow", "pairs_that_go_on",
+    "pairs_to_watch", "private_note_for", "profile_for", "profile_locked", "rows_for", "shared_note_for", "signs_of", "slots_of",
+    "step_for", "times_for_both", "totals_for", "Waiting", "waiting_for", "waiting_of", "Workspace", "workspace_for", "written_with",
 ]

@@ -75,21 +75,6 @@ def living_of(person_id: int) -> list[Mentorship]:
     ))
 
 
-def silent_since(moment: datetime, not_nudged_since: datetime) -> list[Mentorship]:
-    """Active pairs of two accounts in use without contact since a moment, nothing planned, not nudged since another."""
-    planned = select(Meeting.id).where(
-        Meeting.mentorship_id == Mentorship.id, Meeting.state == "planned", Meeting.starts_at > now()
-    ).exists()
-    pairs = db.scalars(
-        select(Mentorship).options(*WITH_PEOPLE)
-        .where(
-            Mentorship.state.in_(WORKING), func.coalesce(Mentorship.contact_at, Mentorship.answered_at) <= moment,
-            or_(Mentorship.nudged_at.is_(None), Mentorship.nudged_at <= not_nudged_since), ~planned,
-        )
-    )
-    return [pair for pair in pairs if pair.mentor.may_act and pair.mentee.may_act]
-
-
 def made_with(kind, pair: Mentorship, key: str | None):
     """What was made in the pair with a client's key before (a goal, meeting, step), if anything."""
     return db.scalar(select(kind).where(kind.mentorship_id == pair.id, kind.client_key == key)) if key else None

@@ -12,6 +12,7 @@ from hub.mentorship.models import (
     ENDED,
     LIVING,
     Agreement,
+    CheckIn,
     ClosingWords,
     Goal,
     GoalChange,
@@ -27,6 +28,7 @@ from hub.mentorship.models import (
 from hub.mentorship.queries.keeping import files_of, kept_notes
 from hub.mentorship.queries.pairs import agreements_of
 from hub.mentorship.queries.rows import held_and_missed
+from hub.mentorship.queries.watching import check_in_waiting
 from hub.storage.paging import Page, keyset
 from hub.storage.unit import db
 
@@ -53,6 +55,7 @@ class Workspace:
     closings: list[ClosingWords]
     agreements: list[Agreement]
     learnings: list[Learning]
+    check_in: CheckIn | None
     health: Health | None
 
 
@@ -70,6 +73,7 @@ def workspace_for(by: By, pair: Mentorship, before: int | None = None) -> Worksp
         steps=[s for s in steps if s.done_at is None][::-1], done=[s for s in steps if s.done_at is not None],
         messages=messages, kept=kept, files=_files([*messages.rows, *kept]), notes=_own_notes(by, pair), closings=_closings(by, pair),
         agreements=agreements_of(pair), learnings=_learnings(pair),
+        check_in=check_in_waiting(by, pair),
         health=_health(pair, goals, coming, steps) if pair.state in LIVING else None,
     )
 

@@ -1,0 +1,37 @@
+"""What people are told about mentoring, split by who tells: the two, or the watch over pairs."""
+
+from hub.mentorship.notices import sentences  # noqa: F401 - it declares the sentences
+from hub.mentorship.notices.telling import (
+    accepted,
+    account_away,
+    agreement,
+    asked,
+    call_path,
+    called,
+    closed,
+    closing,
+    declined,
+    logged,
+    meeting,
+    path_of,
+    paused,
+    proposed,
+    resumed,
+    ringing,
+    withdrawn,
+    wrote,
+)
+from hub.mentorship.notices.watching import (
+    asked_how_it_goes,
+    needs_a_look,
+    needs_somebody,
+    nudged,
+    proposal_expired,
+    rests,
+)
+
+__all__ = [
+    "accepted", "account_away", "agreement", "asked", "asked_how_it_goes", "call_path", "called", "closed", "closing", "declined", "logged",
+    "meeting", "needs_a_look", "needs_somebody", "nudged", "path_of", "paused", "proposal_expired", "proposed", "rests", "resumed",
+    "ringing", "withdrawn", "wrote",
+]
