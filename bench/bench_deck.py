@@ -27,7 +27,7 @@ PAGES, LISTENERS, ROOMS = 60, 500, 9
 EVERY, IDLE_S = 0.02, 10.0
 MOST_S, MOST_PAGE_KB = 60, 40
 LINES = (
-    "Who pays for spare parts", "Committees that meet each month keep the pump running", "Seals last about eleven months", "Chlorine: 0.5 mg a litre at the tap",
+    "Who pays for spare parts", "Committees that meet each month keep the pump running", "Seals last about eleven months", "Chlorine: 0.5 mg a litre",
 )
 
 
