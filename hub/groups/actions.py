@@ -56,7 +56,7 @@ def make(by: By, seat: Seat, wish: Wish, client_id: str | None = None) -> Fact:
 def place(by: By, seat: Seat, person_id: int, number: int) -> Fact | None:
     """Put somebody of the session into a group, out of any other; number 0 takes them out of all. None: no change."""
     require(may_group(by, seat), _("Only who leads the session moves people between groups."))
-    if known_in(seat.live.id, person_id) is None:
+    if known_in(seat.live.id, person_id) is None and queries.own_group(seat.live.id, person_id) is None:
         raise NotFound(_("Only somebody who is here or registered can be put into a group."))
     return _place(by, seat, person_id, number)
 

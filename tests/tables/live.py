@@ -90,6 +90,14 @@ ROUTES = {
     "live.leave_out POST": ("/live/{closed}/recording/leave-out", (302, 403, 403, 403, 422, 422)),
     "live.delete_recording POST": ("/live/{closed}/recording/delete", WHO_LEADS),
     "live.close POST": ("/live/{open}/close", WHO_LEADS),
+    "live.more_time POST": ("/live/{open}/agenda/more", (302, 403, 403, 403, 422, 422)),  # no point was begun
+    "live.next_point POST": ("/live/{open}/agenda/next", WHO_LEADS),
+    "live.elsewhere GET": ("/live/{open}/elsewhere", (302, 404, 404, 404, 200, 200)),
+    "live.elsewhere POST": ("/live/{open}/elsewhere", {"url": "https://meet.example.org/a", "key": KEY}, WHO_LEADS),
+    "live.being_recorded GET": ("/live/{open}/consent", (302, *(200,) * 5)),
+    "live.consent POST": ("/live/{open}/consent", {"choice": "agreed"}, EVERYBODY),
+    "live.consents GET": ("/live/{open}/consents", (302, 403, 403, 403, 200, 200)),
+    "live.consents_table GET": ("/live/{open}/consents.csv", (302, 403, 403, 403, 200, 200)),
 }
 
 ALL, LEADS, SPEAKS = ("-", *("ok",) * 5), ("-", *("forbidden",) * 3, "ok", "ok"), ("-", "forbidden", "ok", "forbidden", "ok", "forbidden")
@@ -134,6 +142,10 @@ COMMANDS = {
     "person:readmit": (OPEN | {"person_id": "{other}"}, ("-", *("forbidden",) * 3, "not_found", "not_found")),
     "right:change": (OPEN | {"person_id": "{other}", "right": "caption", "on": True}, LEADS),
     "agenda:point": (OPEN | {"point": 1}, LEADS),
+    "agenda:next": (OPEN, LEADS),
+    "agenda:extend": (OPEN | {"minutes": 5, "client_id": KEY}, ("-", *("forbidden",) * 3, "invalid", "invalid")),  # no point was begun
+    "outside:set": (OPEN | {"url": "https://meet.example.org/a"}, LEADS),
+    "consent:say": (OPEN | {"choice": "agreed"}, ALL),
     "notes:write": (OPEN | EDIT, LEADS),
     "role:give": (OPEN | {"person_id": "{other}", "role": "scribe", "given": True, "client_id": KEY}, LEADS),
 }

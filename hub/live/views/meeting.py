@@ -44,6 +44,8 @@ def elsewhere(form, id):
     if attempted(form, lambda: actions.set_outside(acting(), seat, form.url.data) or True):
         flash(_("The link is saved. Everybody inside sees it at once.") if form.url.data else _("The link is gone."), "success")
         return redirect(url_for("live.elsewhere", id=id))
+    if form.refused:  # what was refused was undone, the session we knew with it
+        seat = queries.seat_for(acting(), id)
     if not form.is_submitted():
         form.url.data = actions.outside_link(acting(), seat)
     if not form.url.data and not rules.may_change(acting(), seat):
@@ -52,7 +54,7 @@ def elsewhere(form, id):
     return (answer, 422) if form.refused else answer
 
 
-@page.route("/live/<int:id>/consent", methods=["GET"])
+@page.get("/live/<int:id>/consent")
 @signed_in
 def being_recorded(id):
     """What one said about being recorded, and how to change it."""
