@@ -14,6 +14,7 @@ from hub.library.models import Item, ItemRevision, ItemSpeaker, ItemTopic
 from hub.library.rules import may_correct, may_keep
 from hub.search.actions import put
 from hub.storage.unit import db
+from hub.text.agreed import agreed_in
 from hub.text.excerpts import plain
 from hub.text.languages import _
 from hub.text.letters import clean
@@ -56,7 +57,7 @@ def keep_notes(by: By, community: Community, kept: Kept) -> Item:
         return first
     item = Item(
         community_id=community.id, live_id=kept.live_id, title=kept.title, language=kept.language, source=kept.notes.source,
-        html=kept.notes.html, record=kept.record, zone=kept.zone, held_at=kept.held_at, kept_by_id=by.id,
+        html=kept.notes.html, record={**kept.record, "agreed": agreed_in(kept.notes.source)}, zone=kept.zone, held_at=kept.held_at, kept_by_id=by.id,
     )
     item.community = community
     db.add(item)
@@ -78,6 +79,7 @@ def correct(by: By, item: Item, correction: Correction) -> Item:
             "source",
         )
     item.title, item.source, item.html = correction.title, correction.notes.source, correction.notes.html
+    item.record = {**item.record, "agreed": agreed_in(item.source)}
     item.version += 1
     item.changed_at = now()
     _set_topics(item, correction.topics)

@@ -11,11 +11,11 @@ MOST_LINKS = 100  # a record is read by people
 SHORTEST_STAY = 1  # minutes; who only looked in counts as one
 
 
-def record_of(live: LiveSession, spans: Iterable[Attendance], chat: Iterable[Fact]) -> dict:
+def record_of(live: LiveSession, spans: Iterable[Attendance], chat: Iterable[Fact], pointed: Iterable[Fact] = ()) -> dict:
     """The record of a closed session as JSON: `agenda`, `chat`, `attendance`, `links`, `minutes`, `registered`, `parts`."""
     chat = list(chat)
     return {
-        "agenda": list(live.agenda),
+        "agenda": agenda_of(live, pointed),
         "chat": chat_of(chat),
         "attendance": attendance_of(live, spans),
         "links": links_of(live, chat),
@@ -23,6 +23,20 @@ def record_of(live: LiveSession, spans: Iterable[Attendance], chat: Iterable[Fac
         "registered": live.registered_count,
         "parts": record_of_parts(live),
     }
+
+
+def agenda_of(live: LiveSession, pointed: Iterable[Fact]) -> list[dict]:
+    """The agenda with, for each point that was talked about, `at`: the minute of the session it began in, and `took`: minutes in all."""
+    turns = [(fact.data["point"], fact.at) for fact in pointed]
+    ends = [at for _point, at in turns[1:]] + [live.closed_at]
+    took: dict[int, float] = {}
+    begun: dict[int, int] = {}
+    for (point, at), end in zip(turns, ends, strict=False):
+        took[point] = took.get(point, 0) + (end - at).total_seconds() / 60
+        begun.setdefault(point, int((at - live.opened_at).total_seconds() // 60))
+    return [
+        {**point, "at": begun[number], "took": max(1, round(took[number]))} if number in begun else dict(point) for number, point in enumerate(live.agenda)
+    ]
 
 
 def chat_of(chat: Iterable[Fact]) -> list[dict]:

@@ -82,5 +82,5 @@ def _kept(seat: Seat, notes: Written) -> Kept:
     return Kept(
         live_id=live.id, title=live.title, language=live.language, notes=notes, topics=live.topics,
         speaker_ids=sorted(speakers), held_at=live.opened_at, zone=live.zone,
-        record=record_of(live, queries.spans_of(live.id), queries.all_chat(live.id)),
+        record=record_of(live, queries.spans_of(live.id), queries.all_chat(live.id), queries.pointed_in(live.id)),
     )

@@ -18,6 +18,7 @@ from hub.live.queries.facts import (
     facts_after,
     lines_before,
     note_facts_since,
+    pointed_in,
     present_chat_line,
 )
 from hub.live.queries.order import (
@@ -89,7 +90,7 @@ __all__ = [
     "dates_of", "ids_that_follow", "of_community_in_feed", "own_in_feed", "series_of", "slots_of",
     "all_chat", "any_line", "coming_for", "count_there", "due_for_reminder", "every_session", "fact_of_client", "facts_after", "floors_of", "hand_of",
     "ids_to_remind", "is_called", "is_recording", "known_in", "last_stream", "left_out", "lines_before", "live_of_key",
-    "named_spans", "note_facts_since", "notes_source_of", "of_community_for", "open_span", "own_part", "past_for", "people_acting",
+    "named_spans", "note_facts_since", "notes_source_of", "of_community_for", "open_span", "own_part", "past_for", "pointed_in", "people_acting",
     "people_of_handles", "people_with_roles", "present_chat_line", "readable_of", "recorded_turns", "recording_for", "registered_ids", "registration",
     "role_of", "room_of", "rooms_with", "rooms_with_notes", "seat_for", "seat_of", "spans_of", "stale_spans", "there_of", "turn_facts",
     "voice_note_for", "waiting_notes", "was_recorded",

@@ -44,6 +44,11 @@ def all_chat(live_id: int) -> list[Fact]:
     ))
 
 
+def pointed_in(live_id: int) -> list[Fact]:
+    """When which point of the agenda was set, in order."""
+    return list(db.scalars(select(Fact).where(Fact.live_id == live_id, Fact.kind == "agenda:pointed").order_by(Fact.seq)))
+
+
 def present_chat_line(seat: Seat, seq: int) -> Fact:
     """The line of that number, or NotFound if there is none or it is hidden already."""
     found = db.scalar(
