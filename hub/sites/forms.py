@@ -3,6 +3,7 @@
 from wtforms import BooleanField, IntegerField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
+from hub.live.actions import Asked
 from hub.sites.actions import Heads, Room
 from hub.sites.actions.counting import MOST_NOTE, MOST_PEOPLE
 from hub.sites.actions.rooms import MOST_NAME, MOST_PLACE
@@ -62,9 +63,9 @@ class HandForm(Form):
     who = StringField(lazy("Who in the room asks"), [Length(max=80)])
     word = StringField(lazy("What it is about"), [Length(max=140)])
 
-    def asked(self) -> tuple[str, str]:
-        """(who, word) for the action."""
-        return _line(self.who.data), _line(self.word.data)
+    def asked(self) -> Asked:
+        """The hand for the action."""
+        return Asked(word=_line(self.word.data), who=_line(self.who.data))
 
 
 class CodeForm(Form):

@@ -1,7 +1,7 @@
 """The commands of in-person sites."""
 
 from hub.live import payloads
-from hub.live.actions.hands import MOST_NAME, MOST_WORD
+from hub.live.actions.hands import MOST_NAME, MOST_WORD, Asked
 from hub.live.queries import any_seat_for, seat_for
 from hub.realtime.commands import command
 from hub.realtime.schemas import ClientKey, Number, Text
@@ -22,10 +22,10 @@ def count(by, live, site, **heads):
 
 
 @command("site:raise", takes={"live": LIVE, "site": SITE, "who": Text(MOST_NAME, empty=True), "word": Text(MOST_WORD, empty=True), "client_id": ClientKey()})
-def raise_for(by, live, site, who, word, client_id):
+def raise_for(by, live, site, client_id, **asked):
     """Raise the hand of a site for somebody in its room."""
     seat = seat_for(by, live, lock=True)
-    return payloads.told(actions.raise_for(by, seat, queries.site_for(by, seat, site), who, word, client_id))
+    return payloads.told(actions.raise_for(by, seat, queries.site_for(by, seat, site), Asked(**asked), client_id))
 
 
 @command("site:lower", takes={"live": LIVE, "site": SITE, "client_id": ClientKey()})

@@ -60,7 +60,7 @@ def hand(form, id, site_id):
     if request.form.get("act") == "lower":
         actions.lower_for(acting(), seat, one)
         return _back(one)
-    return _done(form, seat, one, lambda: actions.raise_for(acting(), seat, one, *form.asked(), form.key.data) or True)
+    return _done(form, seat, one, lambda: actions.raise_for(acting(), seat, one, form.asked(), form.key.data) or True)
 
 
 @page.post("/live/<int:id>/sites/<int:site_id>/vote")

@@ -12,6 +12,7 @@ from hub.communities.queries import by_of
 from hub.errors import Refusal
 from hub.live import payloads, snapshot
 from hub.live import queries as live_queries
+from hub.live.actions import Asked
 from hub.sites import actions
 from hub.sites import queries as found
 from hub.sites.changes import counted
@@ -86,7 +87,7 @@ def do_something(rng, cast, live_id):
     acts = [lambda: actions.bring(by, seat, actions.Room(f"Room {rng.random():.3f}", heads=actions.Heads(rng.randint(1, 50))))]
     if one:
         acts += [
-            lambda: actions.count(by, seat, one, actions.Heads(rng.randint(0, 99))), lambda: actions.raise_for(by, seat, one, "Atieno"),
+            lambda: actions.count(by, seat, one, actions.Heads(rng.randint(0, 99))), lambda: actions.raise_for(by, seat, one, Asked(who="Atieno")),
             lambda: actions.lower_for(by, seat, one), lambda: actions.join(by, seat, one), lambda: actions.part(by, seat),
             lambda: actions.rename(by, seat, one, actions.Room("New name", "Hall")), lambda: actions.let_go(by, seat, one),
         ]

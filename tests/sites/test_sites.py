@@ -8,6 +8,7 @@ from hub.clock import now
 from hub.errors import Conflict, Forbidden, Invalid, NotFound, TooMany
 from hub.live import actions as live_actions
 from hub.live import queries as live_queries
+from hub.live.actions import Asked
 from hub.polls import actions as polls
 from hub.polls import queries as poll_queries
 from hub.polls.sites import cap_of
@@ -90,8 +91,8 @@ def test_only_its_facilitator_and_who_moderates_count(cast, opened):
 
 def test_a_room_has_its_own_place_beside_its_facilitators(cast, opened):
     room = site(opened, cast.member)
-    do(cast.member, room, actions.raise_for, "Atieno", "The seal", "key-of-a-hand")
-    do(cast.member, room, actions.raise_for, "Somebody else")
+    do(cast.member, room, actions.raise_for, Asked("The seal", who="Atieno"), "key-of-a-hand")
+    do(cast.member, room, actions.raise_for, Asked(who="Somebody else"))
     with acting_as(cast.member) as by:
         live_actions.raise_hand(by, live_queries.seat_for(by, opened.id, lock=True))
     with unit_of_work(write=False):
@@ -103,7 +104,7 @@ def test_the_word_goes_in_turn_between_rooms_and_remote_people(cast, opened):
     for someone in (cast.other, cast.facilitator):
         with acting_as(someone) as by:
             live_actions.raise_hand(by, live_queries.seat_for(by, opened.id, lock=True))
-    do(cast.member, room, actions.raise_for, "Atieno")
+    do(cast.member, room, actions.raise_for, Asked(who="Atieno"))
     called = []
     for _ in range(3):
         with acting_as(cast.facilitator) as by:
@@ -113,7 +114,7 @@ def test_the_word_goes_in_turn_between_rooms_and_remote_people(cast, opened):
 
 def test_the_called_room_may_speak_on_its_device(cast, opened):
     room = site(opened, cast.member)
-    do(cast.member, room, actions.raise_for, "Atieno")
+    do(cast.member, room, actions.raise_for, Asked(who="Atieno"))
     with acting_as(cast.facilitator) as by:
         live_actions.call(by, live_queries.seat_for(by, opened.id, lock=True), cast.member.id, room.id)
     with acting_as(cast.member) as by:

@@ -1,5 +1,7 @@
 """A site's own place in the queue of hands."""
 
+from dataclasses import replace
+
 from hub.accounts.by import By
 from hub.errors import require
 from hub.live.actions import Asked, lowered, raise_hand
@@ -11,10 +13,10 @@ from hub.sites.rules import may_tend
 from hub.text.languages import _
 
 
-def raise_for(by: By, seat: Seat, site: Site, who: str = "", word: str = "", client_id: str | None = None) -> Fact | None:
+def raise_for(by: By, seat: Seat, site: Site, asked: Asked = Asked(), client_id: str | None = None) -> Fact | None:
     """Raise the site's hand for somebody in the room, by name or not; a second one of the same site does not queue. None: it is up."""
     _require_own(by, seat, site)
-    return raise_hand(by, seat, client_id, Asked(word=word, site_id=site.id, site=site.name, who=who))
+    return raise_hand(by, seat, client_id, replace(asked, site_id=site.id, site=site.name))
 
 
 def lower_for(by: By, seat: Seat, site: Site, client_id: str | None = None) -> Fact | None:
