@@ -38,7 +38,7 @@ def test_a_draft_is_changed_and_thrown_away_before_it_is_opened_and_not_after(ca
 def test_results_are_seen_by_whom_they_are_for(cast, room, signed_in, results, before, after_vote):
     poll(room, cast.facilitator, results=results)
     visitor, path = signed_in(cast.member), f"/live/{room.id}/polls"
-    assert ("have voted" in visitor.get(path).html) is before
+    assert ("people have voted" in visitor.get(path).html) is before
     visitor.post(f"{path}/1/vote", {"choices": "0"}, on=path)
     assert ("has voted" in visitor.get(path).html) is after_vote and "has voted" in signed_in(cast.facilitator).get(path).html
 
