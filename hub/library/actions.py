@@ -8,10 +8,10 @@ from hub.audit.actions import record
 from hub.clock import now
 from hub.communities.models import Community
 from hub.communities.queries import audience_of
-from hub.errors import Conflict, require
+from hub.errors import Conflict, Invalid, require
 from hub.library import queries
-from hub.library.models import Item, ItemRevision, ItemSpeaker, ItemTopic
-from hub.library.rules import may_correct, may_keep
+from hub.library.models import Guide, Item, ItemRevision, ItemSpeaker, ItemTopic
+from hub.library.rules import may_correct, may_keep, may_mark
 from hub.search.actions import put
 from hub.storage.unit import db
 from hub.text.agreed import agreed_in
@@ -89,6 +89,30 @@ def correct(by: By, item: Item, correction: Correction) -> Item:
     return item
 
 
+def mark_as_training(by: By, item: Item, guide: Written) -> Guide:
+    """Make an item training material, with a guide for who leads such a training; the guide again is a new text of it."""
+    require(may_mark(by, item), _("Only who looks after the community marks training material."))
+    if not guide.source.strip():
+        raise Invalid(_("Write a few lines for who will use it: aims, time, steps, materials."), "source")
+    row = queries.guide_of(item.id) or Guide(item_id=item.id)
+    row.source, row.html, row.by_id, row.at = guide.source, guide.html, by.id, now()
+    db.add(row)
+    db.flush()
+    _make_findable(item)
+    record(by, "marked as training material", item, title=item.title)
+    return row
+
+
+def unmark_training(by: By, item: Item) -> None:
+    """Make an item plain notes again; its guide goes."""
+    require(may_mark(by, item), _("Only who looks after the community marks training material."))
+    if row := queries.guide_of(item.id):
+        db.delete(row)
+        db.flush()
+        _make_findable(item)
+        record(by, "unmarked training material", item, title=item.title)
+
+
 def renew_record(item: Item, **parts) -> None:
     """Put other parts into an item's record, such as the chat without a line that was taken away."""
     item.record = {**item.record, **parts}
@@ -116,7 +140,8 @@ def _remember(by: By, item: Item, why: str) -> None:
 
 
 def _make_findable(item: Item) -> None:
-    words = [plain(item.html), *(line["text"] for line in item.record.get("chat", ())), *queries.topics_of(item.id)]
+    guide = queries.guide_of(item.id)
+    words = [plain(item.html), plain(guide.html) if guide else "", *(line["text"] for line in item.record.get("chat", ())), *queries.topics_of(item.id)]
     put(
         "notes", item.id, title=item.title, body="\n".join(words), language=item.language, path=f"/library/{item.id}",
         audience=audience_of(item.community), community_id=item.community_id, at=item.held_at,

@@ -5,7 +5,7 @@ from wtforms.validators import DataRequired, Length
 
 from hub.library.actions import Correction, folded_topics
 from hub.library.models import Item
-from hub.text.languages import lazy
+from hub.text.languages import _, lazy
 from hub.text.letters import clean
 from hub.web.forms import NEEDED, Form, MarkdownField
 
@@ -31,3 +31,14 @@ class CorrectionForm(Form):
         """Fill the fields with what is kept."""
         self.title.data, self.source.data, self.topics.data = item.title, item.source, ", ".join(topics)
         self.base.data = str(item.version)
+
+
+class GuideForm(Form):
+    """A guide for who uses an item in a training."""
+
+    source = MarkdownField(lazy("Facilitator's guide"), longest=12_000)
+
+    def show_guide(self, source: str) -> "GuideForm":
+        """Fill in the guide as it is, or the headings of a new one."""
+        self.source.data = source or "\n\n".join(f"## {words}" for words in (_("Aims"), _("Time"), _("Steps"), _("Materials"))) + "\n"
+        return self

@@ -1,6 +1,6 @@
 """Every SELECT about the library."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from sqlalchemy import Select, func, select
@@ -10,7 +10,7 @@ from hub.accounts.by import By
 from hub.accounts.models import Person
 from hub.communities.models import Community
 from hub.errors import NotFound
-from hub.library.models import Item, ItemRevision, ItemSpeaker, ItemTopic
+from hub.library.models import Guide, Item, ItemRevision, ItemSpeaker, ItemTopic
 from hub.library.rules import may_see
 from hub.storage.paging import Page, keyset
 from hub.storage.unit import db
@@ -21,12 +21,13 @@ MOST_CHOICES = 40  # topics or speakers offered beside the list
 
 @dataclass(frozen=True)
 class Wanted:
-    """How the library is narrowed: a community, a month as (year, month), a topic, a speaker's handle."""
+    """How the library is narrowed: a community, a month as (year, month), a topic, a speaker's handle, or to training material."""
 
     community_id: int | None = None
     month: tuple[int, int] | None = None
     topic: str = ""
     speaker: str = ""
+    training: bool = False
 
 
 def item_for(by: By, item_id: int, *, lock: bool = False) -> Item:
@@ -83,6 +84,21 @@ def months_for(by: By, wanted: Wanted) -> list[tuple[int, int]]:
         .order_by(year.desc(), month.desc()).limit(MOST_CHOICES)
     )
     return [(int(row[0]), int(row[1])) for row in rows]
+
+
+def count_of_training(by: By, wanted: Wanted) -> int:
+    """How much training material the asker may read there."""
+    return db.scalar(select(func.count()).select_from(Guide).where(Guide.item_id.in_(_ids(by, replace(wanted, training=False))))) or 0
+
+
+def guide_of(item_id: int) -> Guide | None:
+    """How to use an item for training, with who wrote it."""
+    return db.scalar(select(Guide).options(joinedload(Guide.by)).where(Guide.item_id == item_id))
+
+
+def guided_among(item_ids: list[int]) -> set[int]:
+    """Which of these items are training material."""
+    return set(db.scalars(select(Guide.item_id).where(Guide.item_id.in_(item_ids))))
 
 
 def topic_rows(item_id: int) -> list[ItemTopic]:
@@ -158,6 +174,8 @@ def _narrowed(query: Select, wanted: Wanted) -> Select:
     if wanted.speaker:
         spoke = select(ItemSpeaker.item_id).join(Person, Person.id == ItemSpeaker.person_id).where(Person.handle == wanted.speaker)
         query = query.where(Item.id.in_(spoke))
+    if wanted.training:
+        query = query.where(Item.id.in_(select(Guide.item_id)))
     return query
 
 

@@ -21,6 +21,11 @@ def may_correct(by: By, item: Item) -> bool:
     return may_speak(by, item.community)
 
 
+def may_mark(by: By, item: Item) -> bool:
+    """Whether `by` makes an item training material and writes its guide: who looks after the community, while it is not archived."""
+    return may_facilitate(by, item.community) and item.community.archived_at is None
+
+
 def may_have_a_part(by: By, item: Item, speaker_ids: set[int]) -> bool:
     """Whether the recording's own page has something for `by`: who is heard in it, who led or spoke, who looks after the community."""
     heard = set(item.record.get("recording", {}).get("heard", ())) | speaker_ids

@@ -10,7 +10,7 @@ from hub.communities.queries import readable_community_for
 from hub.errors import require
 from hub.library import actions, queries, rules
 from hub.library.comparing import compared
-from hub.library.forms import CorrectionForm
+from hub.library.forms import CorrectionForm, GuideForm
 from hub.library.queries import Wanted
 from hub.text.languages import _, language
 from hub.web.acting import acting
@@ -44,7 +44,7 @@ def item(id):
     return show(
         "library/item.html", item=item, community=item.community, rules=rules, topics=queries.topics_of(id),
         speakers=speakers, people=queries.people_of_record(item), sees_people=rules.may_see_people(acting(), item.community),
-        has_part=rules.may_have_a_part(acting(), item, {person.id for person in speakers}),
+        guide=queries.guide_of(id), has_part=rules.may_have_a_part(acting(), item, {person.id for person in speakers}),
     )
 
 
@@ -61,6 +61,31 @@ def edit(form, id):
     if not form.is_submitted():
         form.show_item(item, queries.topics_of(id))
     return _editing(form, queries.item_for(acting(), id))
+
+
+@page.route("/library/<int:id>/guide", methods=["GET", "POST"])
+@signed_in
+@takes(GuideForm)
+def guide(form, id):
+    """Make an item training material, with a guide."""
+    item = queries.item_for(acting(), id, lock=request.method == "POST")
+    require(rules.may_mark(acting(), item), _("Only who looks after the community marks training material."))
+    if attempted(form, lambda: actions.mark_as_training(acting(), item, form.source.written)):
+        flash(_("Saved as training material."), "success")
+        return redirect(url_for("library.item", id=id, _anchor="guide"))
+    present = queries.guide_of(id)
+    if not form.is_submitted():
+        form.show_guide(present.source if present else "")
+    return show("library/guide.html", form=form, item=queries.item_for(acting(), id), present=present)
+
+
+@page.post("/library/<int:id>/guide/remove")
+@signed_in
+def unmark(id):
+    """Make it plain notes again."""
+    actions.unmark_training(acting(), queries.item_for(acting(), id, lock=True))
+    flash(_("It is no training material any more."), "success")
+    return redirect(url_for("library.item", id=id))
 
 
 @page.get("/library/<int:id>/history")
@@ -95,6 +120,7 @@ def _shelf(template: str, community):
     found = queries.items_for(acting(), wanted, int(before) if before.isdecimal() and len(before) < 18 else None)
     return show(
         template, community=community, items=found, wanted=wanted, month_name=_month_name, here=request.path,
+        guided=queries.guided_among([item.id for item in found.rows]), training=queries.count_of_training(acting(), wanted),
         topics=queries.topics_for(acting(), wanted), speakers=queries.speakers_for(acting(), wanted), months=queries.months_for(acting(), wanted),
     )
 
@@ -104,6 +130,7 @@ def _wanted(community) -> Wanted:
     return Wanted(
         community_id=community.id if community else None, month=(int(month[1]), int(month[2])) if month else None,
         topic=request.args.get("topic", "")[:60], speaker=request.args.get("speaker", "")[:40],
+        training=request.args.get("kind") == "training",
     )
 
 

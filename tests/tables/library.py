@@ -17,5 +17,8 @@ ROUTES = {
     "library.history GET": ("/library/{notes}/history", (200,) * 6),
     "library.revision GET": ("/library/{notes}/history/1", (200,) * 6),
     "library.edit GET": ("/library/{notes}/edit", (302, 403, 200, 403, 200, 403)),
+    "library.guide GET": ("/library/{notes}/guide", (302, 403, 403, 403, 200, 200)),
+    "library.guide POST": ("/library/{notes}/guide", {"source": "## Aims"}, (302, 403, 403, 403, 302, 302)),
+    "library.unmark POST": ("/library/{notes}/guide/remove", (302, 403, 403, 403, 302, 302)),
     "library.edit POST": ("/library/{notes}/edit", CORRECTION, (302, 403, 302, 403, 302, 403)),
 }
