@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 WORKERS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help run serve demo migrate test check bench bench-pages bench-broadcast bench-listeners bench-matching catalogues vendor screenshots clean
+.PHONY: help run serve demo migrate test check bench bench-pages bench-broadcast bench-listeners bench-room bench-matching catalogues vendor screenshots clean
 
 help: ## Say what each target does
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -44,6 +44,9 @@ bench-listeners: $(VENV)/.tests ## Carry one voice to ten thousand listeners (--
 
 bench-matching: $(VENV)/.tests ## Match ten thousand mentees with ten thousand mentors
 	@exec $(BIN)/python -m bench.bench_matching
+
+bench-room: $(VENV)/.tests ## Measure the room around the voice: replay, state, slides, votes
+	@exec $(BIN)/python -m bench.bench_room
 
 catalogues: $(VENV)/.tests ## Collect every sentence and bring the catalogues up to date
 	@exec $(BIN)/python deploy/catalogues.py
