@@ -6,11 +6,11 @@ from hub.accounts.by import By
 from hub.captions import queries
 from hub.captions.lines import MOST_LANGUAGES
 from hub.captions.rules import LANGUAGES, may_caption, may_mend, may_take_away
+from hub.clock import now
 from hub.errors import Conflict, Invalid, NotFound, require
 from hub.limits import Budget
 from hub.live.actions.facts import already, happened
 from hub.live.actions.presence import arrive
-from hub.live.actions.speaking import session_ms
 from hub.live.actions.talking import BY_TEXT
 from hub.live.models import Fact
 from hub.live.rules import Seat
@@ -36,7 +36,8 @@ def caption(by: By, seat: Seat, typed: Caption, client_id: str | None = None) ->
     require(may_caption(by, seat), _("Only scribes and those who lead the session type captions. Your line is kept in this browser."))
     TYPED.spend((by.id, seat.live.id), _("That was too quick. Wait a moment and try again."))
     _refuse_language(seat, typed.language)
-    t_ms = max(0, session_ms(seat.live) - min(max(typed.ago, 0), LONGEST_AGO))
+    passed = int((now() - seat.live.opened_at).total_seconds() * 1000)
+    t_ms = max(0, passed - min(max(typed.ago, 0), LONGEST_AGO))
     return happened(by, seat.live, "caption:said", client_id, lang=typed.language, text=typed.text, t_ms=t_ms)
 
 

@@ -3,12 +3,14 @@
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from hub.captions import actions as captions
 from hub.communities.queries import community_for
 from hub.demo.moments import moment
 from hub.demo.reading import Entry, Scene, scenes, told
 from hub.demo.sounds import speak
 from hub.demo.stage import Deed, Stage
 from hub.demo.talk import naming
+from hub.groups import actions as groups
 from hub.library import actions as library
 from hub.library import queries as items
 from hub.library.actions import Correction
@@ -27,6 +29,8 @@ def sessions(opening: datetime, handles: dict[str, str]) -> list[Deed]:
     for key, one in told("sessions.toml").items():
         day = (opening + timedelta(days=one["day"])).date()
         deeds.append(Deed(moment(one["planned"], opening), _planning(key, one, day, written(one["about"].strip()))))
+        if "outside" in one:
+            deeds.append(Deed(moment(one["planned"], opening) + timedelta(hours=1), _elsewhere(key, one)))
         for nth, who in enumerate(one.get("registered", [])):
             deeds.append(Deed(moment(one["planned"], opening) + timedelta(hours=5 * nth + 3), _registering(key, who)))
     for scene in scenes("live", opening):
@@ -46,6 +50,14 @@ def _planning(key: str, one: dict, day: date, about: Written):
         stage.things["live", key] = actions.plan(by, community_for(by, stage.places[one["place"]]), wanted).id
 
     return plan
+
+
+def _elsewhere(key: str, one: dict):
+    def link(stage: Stage) -> None:
+        by = stage.by(one["host"])
+        actions.set_outside(by, seat_for(by, stage.things["live", key], lock=True), one["outside"])
+
+    return link
 
 
 def _registering(key: str, who: str):
@@ -95,6 +107,22 @@ def _note(by, seat, text, _person) -> None:
     actions.write_notes(by, seat, seat.live.notes_version, Splice(len(lines), 0, lines_of(text)))
 
 
+def _caption(by, seat, text, _person) -> None:
+    language, _colon, words = text.partition(": ")
+    captions.caption(by, seat, captions.Caption(language, words))
+
+
+def _groups(by, seat, text, _person) -> None:
+    how, count, minutes = text.split()
+    groups.make(by, seat, groups.Wish(int(count), how, int(minutes)))
+    groups.open_all(by, seat)
+
+
+def _group_note(by, seat, text, person) -> None:
+    room = seat_for(by, groups.join(by, seat).live_id, lock=True)
+    _note(by, room, text, person)
+
+
 DEEDS = {
     "open": lambda by, seat, _text, _person: actions.open_doors(by, seat),
     "arrive": lambda by, seat, text, _person: actions.arrive(by, seat, text or "socket"),
@@ -108,4 +136,10 @@ DEEDS = {
     "record": lambda by, seat, _text, _person: actions.start_recording(by, seat),
     "stop": lambda by, seat, _text, _person: actions.stop_recording(by, seat),
     "sound": lambda by, seat, text, _person: speak(by, seat, text),
+    "agree": lambda by, seat, text, _person: actions.consent(by, seat, text or "agreed"),
+    "more": lambda by, seat, text, _person: actions.extend(by, seat, int(text)),
+    "caption": _caption,
+    "groups": _groups,
+    "group": _group_note,
+    "back": lambda by, seat, _text, _person: groups.close_all(by, seat),
 }
