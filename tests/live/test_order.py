@@ -210,7 +210,7 @@ def test_without_script_a_hand_is_raised_with_a_word_and_the_next_is_called(cast
     assert 'name="word"' in member.get(f"{path}/text?write=hand").html
     member.post(f"{path}/hand", {"word": "Spare parts", "kind": "text"}, on=f"{path}/text?write=hand")
     html = host.get(f"{path}/text").html
-    assert "Spare parts" in html and "in writing" in html and "raised first" in html
+    assert "Spare parts" in html and "in writing" in html and "in the order of raising" in html
     host.post(f"{path}/next", on=f"{path}/text")
     assert "has the word" in member.get(f"{path}/text").html
 

@@ -15,7 +15,10 @@ export const people = ({ ask, outbox, you }) => {
     });
     const list = element("div", "menu-list", ...(you().order?.host ? acts : []));
     const made = element("details", "menu", summary, list);
-    if (!rights.leads) made.addEventListener("toggle", async () => list.append(...(await import("./order/panel.js")).actsAbout(person, rights, { ask, you }).filter(Boolean)), { once: true });
+    if (!rights.leads) made.addEventListener("toggle", async () => {
+      list.append(...(await import("./order/panel.js")).actsAbout(person, rights, { ask, you }).filter(Boolean));
+      list.lastElementChild.scrollIntoView({ block: "nearest" });
+    }, { once: true });
     return made;
   };
   const draw = (state, person) => {

@@ -27,7 +27,8 @@ export const panel = ({ ask, outbox, you, stateOf }) => {
     const up = handUp();
     hand.hidden = !mine().site || !you().may.say;
     hand.who.hidden = Boolean(up);
-    hand.querySelector("button").textContent = up ? (up.called ? words.hasWord : words.lower) : words.raise;
+    byId("sites-word").hidden = !up?.called;
+    hand.querySelector("button").textContent = up ? words.lower : words.raise;
   };
   return {
     all({ list, with: phones }, state) {
@@ -40,7 +41,7 @@ export const panel = ({ ask, outbox, you, stateOf }) => {
       const site = list.find(({ id }) => id === mine().site);
       own.hidden = !site;
       if (site && document.activeElement !== own.total) own.total.value = site.present;
-      if (site) byId("sites-link").href = `/live/${live}/sites/${site.id}`;
+      if (site) Object.assign(byId("sites-link"), { href: `/live/${live}/sites/${site.id}`, textContent: words.mine });
       byId("sites-part").hidden = !companion;
       if (companion) byId("listen").hidden = byId("sound-menu").hidden = true;
       drawHand();
