@@ -13,7 +13,7 @@ from hub.text.languages import speaking
 class Part:
     """One part of the room; every function is a promise of the room that puts it here.
 
-    `fresh(live)`: its value in the state, JSON, from rows, in a constant number of queries.
+    `fresh(live)`: its value in the state, JSON, from rows, in a constant number of queries; None where it has none.
     `changes[kind](value, fact)`: its value after a fact (a payload); pure. Snapshot + facts = fresh snapshot.
     `shown[kind]`: names of a fact's data that leave the house. `mine(by, seat)`: what one person may and has.
     `cut(value)`: the value on a thin line. `record(live)`: (heading, lines) pairs for the
@@ -24,7 +24,7 @@ class Part:
     """
 
     name: str
-    fresh: Callable
+    fresh: Callable | None
     changes: dict[str, Callable] = field(default_factory=dict)
     shown: dict[str, tuple[str, ...]] = field(default_factory=dict)
     mine: Callable | None = None
@@ -50,7 +50,7 @@ def put(part: Part) -> None:
 
 def values_of(live) -> dict:
     """Name -> value of every part, from rows."""
-    return {name: part.fresh(live) for name, part in PARTS.items()}
+    return {name: part.fresh(live) for name, part in PARTS.items() if part.fresh}
 
 
 def changed(state: dict, fact: dict) -> None:

@@ -39,7 +39,9 @@ const over = (path) => {
   others.over();
   const link = element("a", "", say("toNotes"));
   link.href = path;
-  tell(say("closed"), " ", path ? link : "");
+  const thoughts = element("a", "", say("toFeedback"));
+  thoughts.href = `/live/${document.body.dataset.live}/feedback`;
+  tell(say("closed"), " ", path ? link : "", " ", thoughts);
 };
 
 const onState = (state) => {
