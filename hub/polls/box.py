@@ -1,13 +1,13 @@
-"""The ballot box of the web process: ballots of the same moment are written down together, and each voter waits until theirs is safe.
+"""The ballot box of the web process: ballots of the same moment are looked through and written down together, and each voter waits until theirs is safe.
 
-A writing unit of work waits for the disk: two thousand voters one after the other would wait for minutes, together they wait once.
+A writing unit of work waits for the disk, and who may vote is four questions: two thousand voters one after the other would wait for
+minutes, together they wait once and ask once.
 """
 
 import logging
 import threading
 from collections.abc import Callable
 
-from hub.polls.ballots import Cast
 from hub.realtime import pacing
 from hub.storage.unit import unit_of_work
 
@@ -20,35 +20,32 @@ PATIENCE = 30  # seconds a voter waits for the box
 
 class _Batch:
     def __init__(self):
-        self.casts: list[Cast] = []
+        self.asked: list = []
+        self.said: list = []
         self.done = threading.Event()
-        self.late: set[int] = set()  # of those whose poll was closed, by identity
-        self.failed = False
 
 
 class Box:
-    """Takes ballots and answers "" when one is safe, "closed" when its poll was closed meanwhile, "busy" when it could not be written."""
+    """`act(asked)` says one thing to each of many asked, in one writing unit of work; `put` waits for what is said to one, None where that failed."""
 
-    def __init__(self, write_down: Callable[[list[Cast]], list[Cast]]):
-        self.write_down = write_down
+    def __init__(self, act: Callable[[list], list]):
+        self.act = act
         self._batch, self._busy = _Batch(), False
 
-    def put(self, cast: Cast) -> str:
-        """Put a ballot in and wait. Not within a unit of work."""
-        batch = self._batch
-        batch.casts.append(cast)
+    def put(self, one):
+        """Put one in and wait. Not within a unit of work."""
+        batch, place = self._batch, len(self._batch.asked)
+        batch.asked.append(one)
         if not pacing.runs_beside():
             self._empty()
         elif not self._busy:
             self._busy = True
             pacing.beside(self._empty_until_done)
-        if not batch.done.wait(PATIENCE) or batch.failed:
-            return "busy"
-        return "closed" if id(cast) in batch.late else ""
+        return batch.said[place] if batch.done.wait(PATIENCE) and place < len(batch.said) else None
 
     def _empty_until_done(self) -> None:
         try:
-            while self._batch.casts:
+            while self._batch.asked:
                 pacing.rest(TOGETHER)
                 self._empty()
         finally:
@@ -57,10 +54,10 @@ class Box:
     def _empty(self) -> None:
         batch, self._batch = self._batch, _Batch()
         try:
-            for start in range(0, len(batch.casts), AT_ONCE):
+            for start in range(0, len(batch.asked), AT_ONCE):
                 with unit_of_work():
-                    batch.late |= {id(one) for one in self.write_down(batch.casts[start:start + AT_ONCE])}
+                    said = self.act(batch.asked[start:start + AT_ONCE])
+                batch.said += said
         except Exception:
-            log.exception("ballots were not written down; their voters are told")
-            batch.failed = True
+            log.exception("ballots were not written down together; each is tried alone")
         batch.done.set()

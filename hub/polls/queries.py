@@ -1,10 +1,15 @@
 """Every SELECT about polls of a session."""
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import joinedload, load_only
 
 from hub.accounts.by import By
+from hub.accounts.models import Person, SignIn
+from hub.clock import now
+from hub.communities.models import Membership
+from hub.communities.queries import hashed
 from hub.errors import NotFound
+from hub.live.models import LiveSession, Standing
 from hub.live.rules import Seat
 from hub.polls.ballots import voter_of
 from hub.polls.models import Ballot, Count, Poll, Reactions, SiteBallot
@@ -134,6 +139,25 @@ def reactions_in(live_id: int, minute: int) -> dict[str, Reactions]:
 def count_polls(live_id: int) -> int:
     """How many polls a session has, drafts too."""
     return db.scalar(select(func.count()).select_from(Poll).where(Poll.live_id == live_id))
+
+
+def acting_in(live: LiveSession, tokens: set[str]) -> dict[str, tuple[By, Seat]]:
+    """Who holds these sign-ins now, and their seats in a session as far as three questions tell: without roles and places, so never more than they may."""
+    by_hash = {hashed(token): token for token in tokens}
+    signed_in = db.execute(
+        select(SignIn.token_hash, Person).join(SignIn.person).options(load_only(Person.state, Person.is_admin))
+        .where(SignIn.token_hash.in_(by_hash), SignIn.ends_at > now())).all()
+    people = {person.id for _hash, person in signed_in}
+    members = db.scalars(select(Membership).where(Membership.community_id == live.community_id, Membership.person_id.in_(people)))
+    belonging = {row.person_id: {row.community_id: row} for row in members}
+    decided = {row.person_id: row for row in db.scalars(select(Standing).where(Standing.live_id == live.id, Standing.person_id.in_(people)))}
+    return {by_hash[token_hash]: (By(person, None, belonging.get(person.id, {})), _seat(live, decided.get(person.id))) for token_hash, person in signed_in}
+
+
+def _seat(live: LiveSession, decided: Standing | None) -> Seat:
+    if decided is None:
+        return Seat(live, place="", was_inside=False)
+    return Seat(live, place=decided.place, given=frozenset(decided.given), taken=frozenset(decided.taken), was_inside=False)
 
 
 def _by_close(poll: Poll) -> tuple:

@@ -1,25 +1,27 @@
 """The commands about polls of a live room, and reactions."""
 
+from hub.limits import Budget
 from hub.live.payloads import told
 from hub.live.queries import seat_for
 from hub.polls import actions, payloads, queries
-from hub.polls.actions import REACTIONS, Draft
+from hub.polls.actions import REACTIONS, Asked, Draft
 from hub.polls.actions.counting import of_voters
-from hub.polls.actions.voting import closed_words
 from hub.polls.ballots import LONGEST_TEXT, LONGEST_WORDS, numbers_in
 from hub.polls.box import Box
 from hub.polls.models import KINDS, RESULTS
 from hub.polls.sites import cap_of
 from hub.realtime.channels import of_live
 from hub.realtime.commands import command, enter
+from hub.realtime.connections import Connections
+from hub.realtime.pacing import runs_beside
 from hub.realtime.schemas import Choice, ClientKey, Flag, Number, Text
-from hub.storage.unit import after_commit
 from hub.text.languages import _
 
 LIVE, POLL = Number(1), Number(1)
 ONE = {"live": LIVE, "poll": POLL}
 NUMBERS = Text(100, empty=True)  # "0 2": choices, or counts of a site
-BOX = Box(actions.write_down)
+PACE = Budget(20, 10)  # of one sign-in
+BOX = Box(actions.vote_together)
 
 
 @command("poll:make", takes={
@@ -64,16 +66,22 @@ def hide(by, live, poll, text, hidden):
     actions.hide_text(by, seat, poll, queries.text_in(poll, text), hidden)
 
 
-@command("poll:vote", takes={**ONE, "choices": NUMBERS, "text": Text(LONGEST_TEXT, empty=True)}, at_most=(20, 10), writes=False)
+def _with_others(sid: str, values: dict) -> dict | None:
+    token = Connections.tokens.get(sid)
+    if token is None or not runs_beside():
+        return None
+    PACE.spend(token, _("That was too quick. Wait a moment and try again."))
+    return {} if BOX.put(Asked(token, **values)) else None
+
+
+@command("poll:vote", takes={**ONE, "choices": NUMBERS, "text": Text(LONGEST_TEXT, empty=True)}, together=_with_others)
 def vote(by, live, poll, choices, text):
     """Vote, or vote otherwise; acknowledged when the ballot is safe."""
     seat = seat_for(by, live)
     poll = queries.poll_for(by, seat, poll)
-    cast, answer = actions.cast_of(by, seat, poll, numbers_in(choices), text), {}
-    after_commit(lambda: answer.update(_said(BOX.put(cast))))
+    actions.vote(by, seat, poll, numbers_in(choices), text)
     if poll.results == "voters":
         enter(of_voters(of_live(seat.live.community_id, live), poll.id))
-    return answer
 
 
 @command("poll:vote_for_site", takes={**ONE, "counts": NUMBERS})
@@ -103,11 +111,3 @@ def react(by, live, kind):
 def _of(by, live: int, poll: int) -> tuple:
     seat = seat_for(by, live, lock=True)
     return by, seat, queries.poll_for(by, seat, poll)
-
-
-def _said(outcome: str) -> dict:
-    if outcome == "closed":
-        return {"ok": False, "error": "conflict", "message": closed_words()}
-    if outcome == "busy":
-        return {"ok": False, "error": "busy", "message": _("The server is busy. Nothing was changed; try again.")}
-    return {"ok": True}

@@ -32,19 +32,21 @@ class Command:
     writes: bool
     act: object
     prepare: object = None
+    together: object = None
 
 
 COMMANDS: dict[str, Command] = {}
 
 
-def command(name: str, takes: dict, at_most: tuple[int, float] = (20, 10), writes: bool = True, prepare=None):
+def command(name: str, takes: dict, at_most: tuple[int, float] = (20, 10), writes: bool = True, prepare=None, together=None):
     """Declare `act(by, **values)` as a command; its return value (a dict or None) is the acknowledgement.
 
     `prepare(values)` does what may take long (rendering) before the unit of work; it returns the values for `act`.
+    `together(sid, values)` may answer in its place, with others of the same moment, and asks for itself who they are; None where it leaves that to `act`.
     """
 
     def declare(act):
-        COMMANDS[name] = Command(name, takes, Budget(*at_most), writes, act, prepare)
+        COMMANDS[name] = Command(name, takes, Budget(*at_most), writes, act, prepare, together)
         socketio.on_event(name, lambda *arguments: _answer(COMMANDS[name], arguments))
         return act
 
@@ -88,6 +90,8 @@ def _carry_out(asked: Command, arguments: tuple) -> dict | None:
     _pace(asked, sid)
     values = accepted(asked.schema, arguments[0] if arguments else {})
     values = asked.prepare(values) if asked.prepare else values
+    if asked.together and (answer := asked.together(sid, values)) is not None:
+        return answer
     with unit_of_work(write=asked.writes):
         by = signed_in_by(sid)
         one_at_a_time(by.id)

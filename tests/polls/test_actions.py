@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from hub.communities.queries import by_of
 from hub.library.models import Item
+from hub.live.models import Standing
 from hub.live.queries import seat_for
 from hub.polls import actions, queries
 from hub.polls.ballots import Cast
@@ -15,7 +16,7 @@ from hub.polls.models import Ballot, Poll
 from hub.polls.table import table_of
 from hub.storage.unit import db, unit_of_work
 from hub.text.cells import csv_of
-from tests.makers import membership, person
+from tests.makers import membership, person, sign_in
 from tests.makers.live import live, session_notes
 from tests.makers.polls import closed, poll, voted
 
@@ -36,7 +37,7 @@ def test_many_ballots_at_once_are_each_counted_once(cast, room):
 
     def vote(one):
         for choice in (0, one.id % 3):
-            assert box.put(Cast(made.id, str(one.id), one.id, (choice,))) == ""
+            box.put(Cast(made.id, str(one.id), one.id, (choice,)))
 
     threads = [threading.Thread(target=vote, args=(one,)) for one in people]
     for one in threads:
@@ -44,6 +45,34 @@ def test_many_ballots_at_once_are_each_counted_once(cast, room):
     for one in threads:
         one.join()
     assert counts(made) == (40, [sum(one.id % 3 == choice for one in people) for choice in range(3)])
+
+
+def together(room, made, people, **sent) -> list[bool]:
+    asked = [actions.Asked(sign_in(one), **{"live": room.id, "poll": made.id, "choices": "0", "text": ""} | sent) for one in people]
+    with unit_of_work():
+        return actions.vote_together(asked)
+
+
+def test_those_who_vote_together_are_those_who_may(cast, room):
+    made = poll(room, cast.facilitator)
+    everybody = [cast.member, cast.outsider, cast.muted, cast.facilitator, cast.other, cast.admin]
+    assert together(room, made, everybody) == [True, False, False, True, True, False] and counts(made) == (3, [3, 0, 0])
+    assert together(room, made, [cast.member], choices="2") == [True] and counts(made) == (3, [2, 0, 1])
+    for wrong in ({"choices": "7"}, {"choices": "x"}, {"poll": made.id + 1}, {"live": room.id + 1}):
+        assert together(room, made, [cast.member], **wrong) == [False]
+    with unit_of_work():
+        assert actions.vote_together([actions.Asked("no such token", room.id, made.id, "0", "")]) == [False]
+    closed(room, cast.facilitator, made)
+    assert together(room, made, [cast.member]) == [False] and counts(made) == (3, [2, 0, 1])
+
+
+def test_who_was_removed_or_silenced_a_second_ago_does_not_vote_with_the_others(cast, room):
+    made = poll(room, cast.facilitator)
+    assert together(room, made, [cast.member, cast.other]) == [True, True]
+    with unit_of_work():
+        db.add(Standing(live_id=room.id, person_id=cast.member.id, place="removed", given=[], taken=[]))
+        db.add(Standing(live_id=room.id, person_id=cast.other.id, place="", given=[], taken=["message"]))
+    assert together(room, made, [cast.member, cast.other], choices="1") == [False, False] and counts(made) == (2, [2, 0, 0])
 
 
 def test_the_last_ballot_of_a_voter_in_one_box_counts(cast, room):
@@ -54,9 +83,11 @@ def test_the_last_ballot_of_a_voter_in_one_box_counts(cast, room):
 
 
 def test_a_ballot_that_comes_after_the_close_is_said_to_be_late(cast, room):
-    made, box = poll(room, cast.facilitator), Box(actions.write_down)
+    made = poll(room, cast.facilitator)
     closed(room, cast.facilitator, made)
-    assert box.put(Cast(made.id, "1", None, (0,))) == "closed" and counts(made) == (0, [0, 0, 0])
+    with unit_of_work():
+        assert len(actions.write_down([Cast(made.id, "1", None, (0,))])) == 1
+    assert counts(made) == (0, [0, 0, 0])
 
 
 def test_an_anonymous_ballot_names_nobody_and_none_is_left_after_the_close(cast, room):
