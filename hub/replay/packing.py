@@ -75,7 +75,7 @@ def _index(shown: Shown) -> str:
     return drawn(
         "replay/pack.html", shown=shown, parts=parts, sound_size=sound_size(shown), languages=languages_named(shown.languages), kind_words=KIND_WORDS,
         sound_at=lambda ms: _sound_at(shown, ms), picture=lambda name: f"slides/{name}.webp", chapter_file=lambda number: f"sound/{number}.ogg",
-        code_of=lambda number: code_of(shown.live.uid, number), report_at=site_url(f"/live/{shown.live.id}/heard/pack"),
+        code_of=lambda number: code_of(shown.live.uid, number), report_at=site_url(f"/live/{shown.live.id}/heard/pack"), small_only=True,
     )
 
 

@@ -1,7 +1,10 @@
 """Makers of sessions that are over and left something to replay: facts at moments of one's own, questions, polls, pages of slides."""
 
+import io
 import secrets
 from datetime import timedelta
+
+from PIL import Image
 
 from hub.clock import now
 from hub.live.actions import keep_recording
@@ -13,6 +16,8 @@ from hub.live.recording.recorder import Recorder
 from hub.live.sounding import folder_of
 from hub.polls.models import Count, Poll
 from hub.questions.models import Question
+from hub.slides.kept import folder_of as folder_of_pictures
+from hub.slides.kept import keep
 from hub.slides.models import Deck, Page
 from hub.storage.unit import db
 from tests.makers import maker
@@ -50,16 +55,22 @@ def poll(one, words="Which pump?", votes=(3, 1), seconds=40, **changes) -> Poll:
 
 @maker
 def deck(one, by, titles=("Seals", "Valves")) -> Deck:
-    """Slides that are drawn; their pictures are not on the disk."""
+    """Slides that are drawn, each picture a single colour."""
     thing = Deck(live_id=one.id, by_id=by.id, name="Pumps.pdf", kind="pdf", bytes=1000, state="ready", pages=len(titles), client_key=secrets.token_hex(8))
     db.add(thing)
     db.flush()
     db.add_all([
-        Page(deck_id=thing.id, number=number, title=title, text=f"{title} in words", width=960, height=540, small=secrets.token_hex(20), small_bytes=9_000,
-             large=secrets.token_hex(20), large_bytes=20_000)
+        Page(deck_id=thing.id, number=number, title=title, text=f"{title} in words", width=960, height=540, small=_picture(one, number, 480),
+             small_bytes=9_000, large=_picture(one, number, 960), large_bytes=20_000)
         for number, title in enumerate(titles, 1)
     ])
     return thing
+
+
+def _picture(one, number: int, width: int) -> str:
+    body = io.BytesIO()
+    Image.new("RGB", (width, width * 9 // 16), (60 * number % 256, 90, 70)).save(body, "WEBP")
+    return keep(folder_of_pictures(one), body.getvalue())
 
 
 def recorded(one, *turns) -> None:
