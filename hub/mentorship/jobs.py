@@ -3,7 +3,7 @@
 from hub.accounts.by import HOUSE
 from hub.accounts.exporting import exports
 from hub.background.queue import job
-from hub.mentorship import actions, lately, queries  # noqa: F401 - lately answers what letters ask before they go
+from hub.mentorship import actions, lately, matched, queries  # noqa: F401 - lately answers what letters ask before they go, matched makes pairs of drafts
 from hub.storage.unit import unit_of_work
 
 SIX_HOURS = 360

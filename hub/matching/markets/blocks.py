@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 import numpy
+
 from hub.matching.markets.facts import Facts
 from hub.matching.markets.market import Market, sorted_people
 from hub.matching.markets.plain import with_means

@@ -1,6 +1,7 @@
 """Sheets of many people as matrices of numpy, one row a person."""
 
 import numpy
+
 from hub.matching.weighing.hours import WEEK
 from hub.matching.weighing.profiles import CEFR, CHANNELS, Terms
 

@@ -1,6 +1,7 @@
 """What is true of a block of mentees against all mentors: which rules are broken, and matrices for the features."""
 
 import numpy
+
 from hub.matching.markets import columns
 from hub.matching.markets.market import Market
 from hub.matching.weighing.features import FORTIETHS, SENIORITY

@@ -1,6 +1,7 @@
 """The ten features of the pairs of a block that pass the rules, as `weighing.features` defines them, many at a time."""
 
 import numpy
+
 from hub.matching.markets.facts import STEPS, Facts
 from hub.matching.weighing.features import MOST_QUARTERS
 from hub.matching.weighing.profiles import B1, CEFR

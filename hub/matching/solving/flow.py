@@ -5,7 +5,7 @@ from hub.matching.solving.best import DUE, bounds
 from hub.matching.solving.stable import capacities
 
 KEPT = 50  # best pairs of each person on either side that are tried first; the rest are tried against the prices found
-NEAR = 50  # hundredths; where one pair was missed, those nearly as good are brought back with it
+NEAR = 300  # hundredths; where one pair was missed, those nearly as good are brought back with it
 
 
 def is_here() -> bool:

@@ -1,0 +1,47 @@
+"""Every SELECT about matching, split by noun."""
+
+from hub.matching.queries.gathering import Gathered, gathered, groups_of, sheets_for, suggested_for
+from hub.matching.queries.people import (
+    Wished,
+    exclusions_of,
+    offered_by,
+    own_matching,
+    profile_of,
+    skill_names,
+    skills_by_folded,
+    tree,
+    wanted_by,
+)
+from hub.matching.queries.programmes import (
+    all_participants,
+    communities_to_found_in,
+    made_with,
+    own_parts,
+    participant,
+    participant_of,
+    programme_by_id,
+    programme_for,
+    programme_locked,
+    programmes_for,
+    rulings_of,
+)
+from hub.matching.queries.runs import (
+    PAGE,
+    newest_run,
+    own_proposals,
+    previous_run,
+    proposal,
+    proposals_of,
+    published_pairs,
+    run_by_id,
+    run_for,
+    run_with,
+    runs_of,
+)
+
+__all__ = [
+    "Gathered", "PAGE", "Wished", "all_participants", "communities_to_found_in", "exclusions_of", "gathered", "groups_of", "made_with", "newest_run",
+    "offered_by", "own_matching", "own_parts", "own_proposals", "participant", "participant_of", "previous_run", "profile_of", "programme_by_id",
+    "programme_for", "programme_locked", "programmes_for", "proposal", "proposals_of", "published_pairs", "rulings_of", "run_by_id", "run_for",
+    "run_with", "runs_of", "sheets_for", "skill_names", "skills_by_folded", "suggested_for", "tree", "wanted_by",
+]

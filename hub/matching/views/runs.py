@@ -1,0 +1,76 @@
+"""A run: how far it is, side by side, its pairs, who was left, why and why not; and publishing."""
+
+from flask import flash, redirect, request, url_for
+
+from hub.errors import NotFound
+from hub.matching import actions, queries, reports
+from hub.matching.forms import PublishForm
+from hub.matching.models import MODES
+from hub.matching.views.blueprint import page
+from hub.text.languages import ngettext
+from hub.web.acting import acting
+from hub.web.filters import language_name
+from hub.web.forms import attempted
+from hub.web.guards import signed_in, takes
+from hub.web.pages import page as show
+
+LAST_PAGE = 1_000
+
+
+@page.get("/matching/runs/<int:run_id>")
+@signed_in
+def run(run_id):
+    """One run, its modes side by side, and the pairs of one of them."""
+    return _run(run_id, None)
+
+
+def _run(run_id: int, form):
+    found, programme = queries.run_for(acting(), run_id)
+    mode = request.args.get("mode", found.mode)
+    if mode not in MODES:
+        raise NotFound()
+    number = min(max(request.args.get("page", 1, type=int), 1), LAST_PAGE)
+    if found.state in ("waiting", "working", "failed"):
+        return show("matching/working.html", run=found, programme=programme)
+    rows = queries.proposals_of(found, mode, number)
+    form = form or PublishForm(formdata=None, mode=mode)
+    return show(
+        "matching/run.html", form=form, run=found, programme=programme, mode=mode, pairs=rows[: queries.PAGE], number=number,
+        has_more=len(rows) > queries.PAGE, stale=actions.stale(found, programme) if found.state == "done" else None,
+        diff=reports.difference(found, mode) if found.state == "done" else None,
+    )
+
+
+@page.get("/matching/runs/<int:run_id>/left")
+@signed_in
+def left(run_id):
+    """Who was left over and which rule removed whom; whom to recruit; who fared how."""
+    found, programme = queries.run_for(acting(), run_id)
+    if found.state not in ("done", "published"):
+        raise NotFound()
+    return show("matching/left.html", run=found, programme=programme, report=reports.left(found, language_name))
+
+
+@page.get("/matching/runs/<int:run_id>/why/<int:mentee_id>/<int:mentor_id>")
+@signed_in
+def why(run_id, mentee_id, mentor_id):
+    """Why these two, or why not."""
+    found, programme = queries.run_for(acting(), run_id)
+    mode = request.args.get("mode", found.mode)
+    if mode not in MODES or found.state not in ("done", "published"):
+        raise NotFound()
+    answer = reports.why(found, programme, (mentee_id, mentor_id), (mode, acting().zone, language_name))
+    return show("matching/why.html", run=found, programme=programme, mode=mode, answer=answer)
+
+
+@page.post("/matching/runs/<int:run_id>/publish")
+@signed_in
+@takes(PublishForm)
+def publish(form, run_id):
+    """Publish the pairs of this run."""
+    found, programme = queries.run_for(acting(), run_id)
+    told = attempted(form, lambda: (actions.publish(acting(), found, form.mode.data, form.anyway.data),))
+    if told:
+        flash(ngettext("%(num)s pair is published and told.", "%(num)s pairs are published and told.", told[0]), "success")
+        return redirect(url_for("matching.desk", id=programme.id))
+    return _run(run_id, form)
