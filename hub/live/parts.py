@@ -20,7 +20,8 @@ class Part:
     session notes, in the session's language; a line is plain text, or (plain text, [what stands beneath it]). `pack(live)`: the same for
     the session pack of the night before. `words(live)`: what the part lets a search find the session by. `weight(live)`: about
     how many bytes of the session pack are its own.
-    `tab` with `panel`, `stage`, `text`, `plan`: words and templates for the room, the stage, the page of text, the page of who hosts.
+    `tab` with `panel`, `stage`, `text`, `plan`, `about`: words and templates for the room, the stage, the page of text, and on the
+    session's own page what is for who leads, and what is for everybody.
     """
 
     name: str
@@ -38,6 +39,7 @@ class Part:
     stage: str = ""
     text: str = ""
     plan: str = ""
+    about: str = ""
 
 
 PARTS: dict[str, Part] = {}

@@ -18,6 +18,7 @@ AS_GZIP = 31
 SMALLEST_WORTH_PACKING = 500  # bytes; below, one packet carries it anyway
 YEAR = 31_536_000
 SPEAKING = ("live.room", "live.sound_check", "mentorship.call")  # the pages that may ask for the microphone
+SHOWING = ("live.room",)  # the page that may ask for the camera, to send stills
 
 
 def dress(app: Flask, settings: Settings) -> None:
@@ -33,7 +34,8 @@ def dress(app: Flask, settings: Settings) -> None:
         headers["Cross-Origin-Opener-Policy"] = "same-origin"
         if not is_asset:
             microphone = "self" if request.endpoint in SPEAKING else ""
-            headers["Permissions-Policy"] = f"microphone=({microphone}), camera=(), geolocation=()"
+            camera = "self" if request.endpoint in SHOWING else ""
+            headers["Permissions-Policy"] = f"microphone=({microphone}), camera=({camera}), geolocation=()"
         if settings.secure:
             headers["Strict-Transport-Security"] = f"max-age={YEAR}; includeSubDomains"
         if "Cache-Control" not in headers:

@@ -68,5 +68,9 @@ def _sheets(body: bytes) -> list:
         file.write(body)
         file.flush()
         made = darkroom.drawn(file.name, "pdf")
-    assert made.pages == len(made.drawn), made.problem
-    return made.drawn
+        sheets = list(made.drawn)
+        while made.drawn and len(sheets) < made.pages:
+            made = darkroom.drawn(file.name, "pdf", len(sheets))
+            sheets += made.drawn
+    assert made.pages == len(sheets), made.problem
+    return sheets

@@ -10,7 +10,7 @@ export const leading = (tools, { show, say, key }) => {
   const file = byId("slides-file");
   note.setAttribute("role", "status");
   const tell = (words) => { note.textContent = words; };
-  let sending = null;
+  let sending = null, shown = false;
 
   const post = (path, body) => fetch(path, {
     method: "POST", body, headers: { Accept: "application/json", "X-CSRFToken": document.querySelector("meta[name=csrf-token]").content },
@@ -67,6 +67,7 @@ export const leading = (tools, { show, say, key }) => {
   const drawStills = () => {
     const asks = navigator.mediaDevices;
     stills.replaceChildren(...(!tools.you().slides?.turn ? [] : sending ? [button(say("stop"), () => stop(), "button")] : [
+      shown ? button(say("stillAway"), () => tools.ask("still:end")) : "",
       asks?.getDisplayMedia ? button(say("screen"), () => start("screen"), "button plain", "people") : "",
       asks?.getUserMedia ? button(say("camera"), () => start("camera"), "button plain", "live") : "",
     ]));
@@ -79,6 +80,7 @@ export const leading = (tools, { show, say, key }) => {
       const rows = tools.you().slides?.turn ? value.decks : [];
       list.replaceChildren(...rows.map(({ id, name, pages }) => element("li", "cluster", element("bdi", "", name), say("pages", pages),
         id === value.now?.deck ? button(say("hide"), () => tools.ask("slide:hide")) : button(say("show"), () => show(id, 1), "button"))));
+      shown = Boolean(value.still);
       if (!sending) drawStills();
     },
     told({ kind, data }, value) {
