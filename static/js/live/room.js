@@ -4,6 +4,7 @@ import { chat } from "./chat.js";
 import { connect } from "./connection.js";
 import { announce, byId, element, live, me, say } from "./draw.js";
 import { hands } from "./hands.js";
+import { keys } from "./keys.js";
 import { notes } from "./notes.js";
 import { outbox } from "./outbox.js";
 import { panels } from "./panels.js";
@@ -129,6 +130,7 @@ box = outbox({
   },
 });
 parts.chat.waiting(box.waiting());
+keys();
 byId("open-doors").addEventListener("click", () => tools.ask("live:open"));
 byId("close-doors").addEventListener("click", async () => {
   if (!confirm(say("sureClose"))) return;

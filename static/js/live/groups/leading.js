@@ -6,7 +6,13 @@ export const leading = ({ ask, outbox, quietly, say }) => {
   let value = null;
   let people = [];
   let drawn = "";
+  let anew = false;
 
+  const again = () => {
+    anew = true;
+    redraw();
+    byId("groups-count").focus();
+  };
   const fetchPeople = async () => {
     const answer = await quietly("groups:who");
     if (!answer.ok) return;
@@ -33,11 +39,11 @@ export const leading = ({ ask, outbox, quietly, say }) => {
     }
     return element("section", "stack tight", head, element("ul", "stack tight", ...mine.map(mover)));
   };
-  const acts = () => (value.state === "ready" ? [button(say("open"), () => ask("groups:open"), "button primary")]
+  const acts = () => (value.state === "ready" ? [button(say("open"), () => ask("groups:open"), "button primary"), button(say("anew"), again, "button plain")]
     : [button(say("more"), () => outbox().add("groups:lengthen", { minutes: 5 }), "button"),
       button(say("close"), () => confirm(say("sure")) && ask("groups:close"), "button danger")]);
   const redraw = () => {
-    form.hidden = value !== null && value.state !== "ready";
+    form.hidden = value !== null && !(anew && value.state === "ready");
     tell.hidden = value?.state !== "open";
     const now = JSON.stringify([value?.state, value?.groups, people]);
     if (now === drawn) return; // drawn anew it would lose the focus
@@ -64,7 +70,7 @@ export const leading = ({ ask, outbox, quietly, say }) => {
     draw(now) {
       const other = now?.round !== value?.round;
       value = now;
-      if (other) people = [];
+      if (other) [people, anew] = [[], false];
       redraw();
       if (other && value) fetchPeople();
     },

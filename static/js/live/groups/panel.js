@@ -15,6 +15,7 @@ export const panel = (tools) => {
   let lead = null; // the tools of who leads, fetched for them alone
   let drawn = "";
   let timer = 0;
+  let isOver = false;
 
   const link = (text, path, kind = "button") => {
     const made = element("a", kind, text);
@@ -45,7 +46,7 @@ export const panel = (tools) => {
     const asking = mine.lead ? value.groups.filter(({ called }) => called) : [];
     here.textContent = asking.length ? say("asks", asking[0].number)
       : mine.number ? say(open ? "yours" : "soon", mine.number) : open && !mine.lead && value.how !== "choice" ? say("none") : value.how === "choice" && !mine.lead ? say("choose") : "";
-    if (open && value.until && here.textContent) here.append(` ${left()}`);
+    if (open && value.until && here.textContent) here.append(` · ${left()}`);
     const choices = value.how === "choice" && !mine.lead ? value.groups.filter(({ number }) => number !== mine.number) : [];
     return [...asking.slice(0, 1).map(({ number, live: room }) => button(say("goes"), async () => {
       if ((await tools.ask("groups:answer", { number })).ok) location.assign(`/live/${room}/room`);
@@ -55,6 +56,7 @@ export const panel = (tools) => {
     ...choices.map(({ number }) => button(say("group", number), () => join(number), "button"))];
   };
   const draw = () => {
+    if (isOver) return;
     if (!value) {
       strip.hidden = true;
       drawn = "";
@@ -76,6 +78,8 @@ export const panel = (tools) => {
     draw();
   };
   const home = () => {
+    isOver = true;
+    setTimeout(() => { byId("behind").hidden = true; }); // what is said of a session that is closed is not meant here
     here.textContent = say("over");
     acts.replaceChildren(link(say("back"), `/live/${value.main}/room`, "button primary"));
     strip.hidden = false;
