@@ -71,3 +71,16 @@ OBSTACLE_WORDS = {
     "other": lazy("Something else"),
 }
 KIND_WORDS = {"mentor": lazy("Mentoring"), "peer": lazy("Between peers"), "reverse": lazy("The younger mentors")}
+ALERT_WORDS = {
+    "unanswered": lazy("No answer yet"),
+    "unsigned": lazy("Agreement not signed"),
+    "no_first": lazy("No first meeting"),
+    "silent": lazy("Silence"),
+    "lost": lazy("Silence for three months"),
+    "missed": lazy("Meetings missed in a row"),
+    "no_goal": lazy("Meetings without a goal"),
+    "unlogged": lazy("A meeting is not logged"),
+    "late": lazy("A step is late"),
+    "closing": lazy("Closing words of one are missing"),
+    "check_in": lazy("A check-in needs somebody"),
+}

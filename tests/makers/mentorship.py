@@ -6,7 +6,24 @@ from datetime import timedelta
 
 from hub.accounts.models import Person
 from hub.clock import now
-from hub.mentorship.models import Agreement, CheckIn, Goal, GoalChange, Meeting, MentorProfile, Mentorship, NextStep, PairFile, PrivateNote, SharedNote
+from hub.communities.models import Community
+from hub.mentorship.models import (
+    Agreement,
+    Alert,
+    CheckIn,
+    Cohort,
+    Goal,
+    GoalChange,
+    Learning,
+    Meeting,
+    MentorProfile,
+    Mentorship,
+    NextStep,
+    PairFile,
+    PrivateNote,
+    Question,
+    SharedNote,
+)
 from hub.storage import files
 from hub.storage.unit import db
 from tests.makers import maker
@@ -107,5 +124,38 @@ def file(of: SharedNote, words: str = "Readings", **changes) -> PairFile:
 def check_in(of: Mentorship, person: Person, **changes) -> CheckIn:
     """A check-in of day 30 that waits for an answer."""
     thing = CheckIn(**{"mentorship_id": of.id, "person_id": person.id, "day": 30} | changes)
+    db.add(thing)
+    return thing
+
+
+@maker
+def alert(of: Mentorship, **changes) -> Alert:
+    """A pair that has stalled in silence since today."""
+    thing = Alert(**{"mentorship_id": of.id, "rule": "silent", "level": "stalled", "since": now()} | changes)
+    db.add(thing)
+    return thing
+
+
+@maker
+def question(of: Mentorship, person: Person, words: str = "How do we go on?", **changes) -> Question:
+    """A question to the coordinators."""
+    thing = Question(**{"mentorship_id": of.id, "by_id": person.id, "words": words} | changes)
+    db.add(thing)
+    return thing
+
+
+@maker
+def learning(of: Mentorship, words: str = "To read a tube", **changes) -> Learning:
+    """Something the mentee learned."""
+    thing = Learning(**{"mentorship_id": of.id, "by_id": of.mentee_id, "direction": "from_mentor", "kind": "technical", "words": words} | changes)
+    db.add(thing)
+    return thing
+
+
+@maker
+def cohort(of: Community, name: str = "Round one", **changes) -> Cohort:
+    """A cohort that began a month ago and goes on for five more."""
+    values = {"community_id": of.id, "name": name, "starts_on": now().date() - timedelta(days=30), "ends_on": now().date() + timedelta(days=150)}
+    thing = Cohort(**values | changes)
     db.add(thing)
     return thing

@@ -19,6 +19,7 @@ def scene(cast) -> dict:
     return {
         "pair": pair.id, "request": request.id, "over": over.id, "goal": make.goal(pair).id, "meeting": proposed.id, "past": past.id,
         "step": make.step(pair).id, "message": message.id, "file": make.file(message).id, "note": make.private_note(pair, cast.member).id, "priya": cast.other.id,
+        "alert": make.alert(pair).id, "question": make.question(pair, cast.muted).id,
         "check_in": make.check_in(pair, cast.muted).id, "follow_up": make.check_in(over, cast.muted, what="follow_up", day=0).id,
     }
 
@@ -82,6 +83,15 @@ ROUTES = {
     "mentorship.rewrite POST": (f"{AT}/messages/{{message}}/edit", {"text": "Hello", **KEY}, BY_MENTOR),
     "mentorship.keep POST": (f"{AT}/messages/{{message}}/keep", BY_TWO),
     "mentorship.file GET": (f"{AT}/files/{{file}}/note.txt", TWO),
+    "mentorship.touch GET": (f"{AT}/contact", TWO),
+    "mentorship.ask_coordinators GET": (f"{AT}/ask-coordinators", TWO),
+    "mentorship.ask_coordinators POST": (f"{AT}/ask-coordinators", {"words": "Help", **KEY}, BY_TWO),
+    "mentorship.write_to_all GET": ("/mentoring/write-to-all", PEOPLE),
+    "mentorship.write_to_all POST": ("/mentoring/write-to-all", {"text": "Hello", **KEY}, (302, 422, 302, 422, 422, 422)),
+    "mentorship.overseen GET": ("/mentoring/overview/{pair}", ADMINS),
+    "mentorship.nudge POST": ("/mentoring/overview/{pair}/nudge", BY_ADMINS),
+    "mentorship.see_to POST": ("/mentoring/overview/{pair}/alerts/{alert}/seen", BY_ADMINS),
+    "mentorship.answer_question POST": ("/mentoring/overview/{pair}/questions/{question}", {"words": "Yes", **KEY}, BY_ADMINS),
     "mentorship.touch POST": (f"{AT}/contact", {"way": "text", **KEY}, BY_TWO),
     "mentorship.hours GET": ("/mentoring/hours", PEOPLE),
     "mentorship.hours POST": ("/mentoring/hours", {"ticks": "0-1", **KEY}, SENT),

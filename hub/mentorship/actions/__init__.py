@@ -8,6 +8,7 @@ from hub.mentorship.actions.checking import answer_check_in, ask_how_it_goes, as
 from hub.mentorship.actions.coordinators import appoint, dismiss
 from hub.mentorship.actions.ending import close, end_early, finish_closings, go_on_after_all, pause, resume, say_what_changed
 from hub.mentorship.actions.goals import aim, note_progress
+from hub.mentorship.actions.helping import answer_question, ask_coordinators, write_to_all
 from hub.mentorship.actions.hours import set_hours
 from hub.mentorship.actions.meetings import agree, call_off, log, log_planned, miss, move, propose, touch
 from hub.mentorship.actions.notes import keep, note_privately, remove_message, remove_note, rewrite, write
@@ -16,9 +17,10 @@ from hub.mentorship.actions.profiles import offer, show_open
 from hub.mentorship.actions.steps import finish, plan_step, reopen
 
 __all__ = [
-    "accept", "agree", "aim", "answer_call", "answer_check_in", "appoint", "ask", "ask_how_it_goes", "ask_what_lasts", "call_off", "close",
-    "decline", "dismiss", "draft_terms", "end_early", "finish", "finish_closings", "go_away", "go_on_after_all", "hang_up_call",
-    "hold_call", "keep", "learn", "log", "log_planned", "miss", "move", "note_privately", "note_progress", "nudge", "offer", "pause",
-    "plan_step", "propose", "refuse_call", "remove_message", "remove_note", "reopen", "resume", "rewrite", "say_what_changed", "see_to",
-    "set_hours", "show_open", "sign", "signal", "standing_of", "start_call", "touch", "watch", "withdraw", "write",
+    "accept", "agree", "aim", "answer_call", "answer_check_in", "answer_question", "appoint", "ask", "ask_coordinators", "ask_how_it_goes",
+    "ask_what_lasts", "call_off", "close", "decline", "dismiss", "draft_terms", "end_early", "finish", "finish_closings", "go_away",
+    "go_on_after_all", "hang_up_call", "hold_call", "keep", "learn", "log", "log_planned", "miss", "move", "note_privately",
+    "note_progress", "nudge", "offer", "pause", "plan_step", "propose", "refuse_call", "remove_message", "remove_note", "reopen", "resume",
+    "rewrite", "say_what_changed", "see_to", "set_hours", "show_open", "sign", "signal", "standing_of", "start_call", "touch", "watch",
+    "withdraw", "write", "write_to_all",
 ]

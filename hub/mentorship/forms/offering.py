@@ -73,6 +73,12 @@ class AnswerForm(Form):
     answer = RadioField(lazy("Your answer"), [InputRequired(lazy("Choose one."))], choices=listed(ANSWERS))
 
 
+class HelpForm(Form):
+    """A question to the coordinators, or their answer."""
+
+    words = TextAreaField(lazy("Your words"), [InputRequired(NEEDED), Length(max=4000)])
+
+
 class CoordinatorForm(Form):
     """Who is to keep an eye on mentoring."""
 

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from hub.accounts.models import Person
 from hub.clock import now
 from hub.communities.models import Community
+from hub.matching.models import Programme  # noqa: F401 - the table a cohort points to
 from hub.storage.model import Base, Id, Moment
 
 PLACES = ("waiting", "in", "next_round", "declined", "withdrawn")
@@ -22,6 +23,7 @@ class Cohort(Base):
 
     id: Mapped[Id]
     community_id: Mapped[int] = mapped_column(ForeignKey("communities.id", ondelete="CASCADE"))
+    programme_id: Mapped[int | None] = mapped_column(ForeignKey("matching_programmes.id", ondelete="SET NULL"), unique=True)
     name: Mapped[str] = mapped_column(String(120))
     kind: Mapped[str] = mapped_column(String(10), default="mentor")
     about: Mapped[str] = mapped_column(Text, default="")

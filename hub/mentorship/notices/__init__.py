@@ -23,6 +23,8 @@ from hub.mentorship.notices.telling import (
 )
 from hub.mentorship.notices.watching import (
     asked_how_it_goes,
+    asks_for_help,
+    helped,
     needs_a_look,
     needs_somebody,
     nudged,
@@ -31,7 +33,7 @@ from hub.mentorship.notices.watching import (
 )
 
 __all__ = [
-    "accepted", "account_away", "agreement", "asked", "asked_how_it_goes", "call_path", "called", "closed", "closing", "declined", "logged",
-    "meeting", "needs_a_look", "needs_somebody", "nudged", "path_of", "paused", "proposal_expired", "proposed", "rests", "resumed",
-    "ringing", "withdrawn", "wrote",
+    "accepted", "account_away", "agreement", "asked", "asked_how_it_goes", "asks_for_help", "call_path", "called", "closed", "closing",
+    "declined", "helped", "logged", "meeting", "needs_a_look", "needs_somebody", "nudged", "path_of", "paused", "proposal_expired",
+    "proposed", "rests", "resumed", "ringing", "withdrawn", "wrote",
 ]

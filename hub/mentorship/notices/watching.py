@@ -3,7 +3,7 @@
 from hub.accounts.by import By
 from hub.accounts.models import Person
 from hub.clock import now
-from hub.mentorship.models import Mentorship
+from hub.mentorship.models import Mentorship, Question
 from hub.mentorship.notices.telling import SOON, path_of
 from hub.notifications.actions import tell
 from hub.notifications.sentences import sentence
@@ -45,6 +45,18 @@ def proposal_expired(by: By, pair: Mentorship, people: list[int]) -> None:
     _look(by, pair, people, f"mentorship:expired:{pair.id}")
 
 
+def asks_for_help(by: By, pair: Mentorship, people: list[int], question_id: int) -> None:
+    """Tell who looks after the pair that one of it asks something."""
+    words, once = {"name": by.name}, f"mentorship:help:{question_id}"
+    tell(by, people, "mentorship:help", once=once, path=f"/mentoring/overview/{pair.id}", words=words, mail=SOON)
+
+
+def helped(by: By, pair: Mentorship, asked: Question) -> None:
+    """Tell who asked that there is an answer."""
+    once = f"mentorship:helped:{asked.id}:{asked.answered_at:%Y%m%d%H%M}"
+    tell(by, [asked.by_id], "mentorship:helped", once=once, path=f"{path_of(pair)}/ask-coordinators", words={"name": by.name}, mail=SOON)
+
+
 def _look(by: By, pair: Mentorship, people: list[int], once: str) -> list[int]:
     words = {"mentor": pair.mentor.name, "mentee": pair.mentee.name, "proposed": pair.state == "withdrawn"}
     return tell(by, people, "mentorship:look", once=once, path=f"/mentoring/overview/{pair.id}", words=words, mail="digest")
@@ -58,6 +70,16 @@ def _check_in(words) -> str:
 @sentence("mentorship:follow_up")
 def _follow_up(words) -> str:
     return _("Half a year after your mentorship with %(name)s: what has lasted?", name=words["name"])
+
+
+@sentence("mentorship:help")
+def _help(words) -> str:
+    return _("%(name)s asks you something about their mentorship.", name=words["name"])
+
+
+@sentence("mentorship:helped")
+def _helped(words) -> str:
+    return _("%(name)s answered your question about your mentorship.", name=words["name"])
 
 
 @sentence("mentorship:look")

@@ -19,6 +19,7 @@ from hub.mentorship.models import (
     Mentorship,
     NextStep,
     PrivateNote,
+    Question,
     SharedNote,
 )
 from hub.mentorship.rules import is_of_pair
@@ -84,6 +85,11 @@ def written_with(kind, by: By, pair: Mentorship, key: str | None):
     """The note `by` wrote in the pair with a client's key before, if any."""
     same = select(kind).where(kind.mentorship_id == pair.id, kind.author_id == by.id, kind.client_key == key)
     return db.scalar(same) if key else None
+
+
+def question_with(by: By, key: str | None) -> Question | None:
+    """The question `by` asked the coordinators with a client's key before, if any."""
+    return db.scalar(select(Question).where(Question.by_id == by.id, Question.client_key == key)) if key else None
 
 
 def asked_with(by: By, key: str | None) -> Mentorship | None:

@@ -2,6 +2,8 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from datetime import date
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import func, or_, select
 
@@ -12,6 +14,7 @@ from hub.mentorship.health import Health, Signs, health_of
 from hub.mentorship.models import CLOSED, LIVING, Goal, Meeting, Mentorship, NextStep
 from hub.mentorship.queries.pairs import OPEN, WITH_PEOPLE
 from hub.mentorship.rules import may_answer
+from hub.notifications.models import Notice
 from hub.storage.unit import db
 
 MOST_ENDED = 20  # of those that are over, the latest are enough on the page of today
@@ -28,6 +31,15 @@ class PairRow:
     mine: list = field(default_factory=list)
     theirs: list = field(default_factory=list)
     health: Health | None = None
+    unread: int = 0
+    there: str = ""
+    theirs_at: str = ""
+    today: date | None = None
+
+    @property
+    def days_left(self) -> int | None:
+        """Days until its planned end, below zero when that is past; None where none is agreed."""
+        return (self.pair.ends_on - self.today).days if self.pair.ends_on and self.today else None
 
     @property
     def percent(self) -> int:
@@ -58,10 +70,11 @@ class Waiting:
 
 def rows_for(by: By) -> Rows:
     """Everything `by` has in mentoring, those who need them most first."""
-    pairs = [*_pairs_of(by, OPEN), *_pairs_of(by, CLOSED, MOST_ENDED)]
+    pairs = _pairs_of(by, OPEN, MOST_ENDED)
     rows = {pair.id: PairRow(pair, pair.other_than(by.id)) for pair in pairs}
     living = [row for row in rows.values() if row.pair.state in LIVING]
     _fill(by, {row.pair.id: row for row in living})
+    _tell_times(by, living)
     living.sort(key=lambda row: (row.health.need, row.other.name))
     requested = [row for row in rows.values() if row.pair.state in ("requested", "proposed")]
     to_answer = [row for row in requested if may_answer(by, row.pair)]
@@ -85,10 +98,14 @@ def waiting_for(by: By) -> Waiting:
     )
 
 
-def _pairs_of(by: By, states: tuple, most: int | None = None) -> list[Mentorship]:
+def _pairs_of(by: By, states: tuple, ended: int = 0) -> list[Mentorship]:
+    """The pairs of `by` in these states, newest first, and of those that are over the latest `ended`, in one query."""
     mine = or_(Mentorship.mentor_id == by.id, Mentorship.mentee_id == by.id)
-    query = select(Mentorship).options(*WITH_PEOPLE).where(mine, Mentorship.state.in_(states)).order_by(Mentorship.id.desc())
-    return list(db.scalars(query.limit(most)))
+    wanted = Mentorship.state.in_(states)
+    if ended:
+        over = select(Mentorship.id).where(mine, Mentorship.state.in_(CLOSED)).order_by(Mentorship.id.desc()).limit(ended)
+        wanted = or_(wanted, Mentorship.id.in_(over))
+    return list(db.scalars(select(Mentorship).options(*WITH_PEOPLE).where(mine, wanted).order_by(Mentorship.id.desc())))
 
 
 def _open_meetings(ids) -> list[Meeting]:
@@ -114,6 +131,22 @@ def _fill(by: By, rows: dict[int, PairRow]) -> None:
     held, missed = held_and_missed(rows)
     for key, row in rows.items():
         row.health = health_of(row.pair, _signs(row, held[key], missed[key], unlogged[key]), at)
+
+
+def _tell_times(by: By, rows: list[PairRow]) -> None:
+    """What time it is for each, read once a zone, and how much of each is new to `by`."""
+    at, unread = now(), _unread(by, [f"/mentoring/{row.pair.id}" for row in rows])
+    zones = {row.other.zone: f"{at.astimezone(ZoneInfo(row.other.zone)):%H:%M}" for row in rows}
+    today = at.astimezone(ZoneInfo(by.zone)).date()
+    for row in rows:
+        row.there, row.today, row.unread = zones[row.other.zone], today, unread.get(f"/mentoring/{row.pair.id}", 0)
+        if row.next_meeting is not None:
+            row.theirs_at = f"{row.next_meeting.starts_at.astimezone(ZoneInfo(row.other.zone)):%H:%M}"
+
+
+def _unread(by: By, paths: list[str]) -> dict[str, int]:
+    query = select(Notice.path, func.count()).where(Notice.person_id == by.id, Notice.read_at.is_(None), Notice.path.in_(paths))
+    return {path: count for path, count in db.execute(query.group_by(Notice.path))}
 
 
 def _signs(row: PairRow, held: int, missed: int, unlogged: int) -> Signs:

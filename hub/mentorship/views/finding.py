@@ -5,7 +5,8 @@ from wtforms.fields.choices import SelectChoice
 
 from hub.clock import now
 from hub.mentorship import actions, fitting, queries, rules
-from hub.mentorship.forms import AskForm, OfferForm, TouchForm
+from hub.mentorship.forms import AskForm, OfferForm
+from hub.mentorship.queries.suggested import suggested_mentors
 from hub.mentorship.views.blueprint import back_to, page
 from hub.text.languages import _
 from hub.web.acting import acting
@@ -24,7 +25,7 @@ def mine():
     by = acting()
     return show(
         "mentorship/mine.html", rows=queries.rows_for(by), profile=queries.own_profile(by), now=now(),
-        touch=TouchForm(formdata=None), oversees=rules.may_oversee(by, queries.is_coordinator(by)),
+        oversees=queries.oversees(by), asked=queries.check_ins_waiting(by),
     )
 
 
@@ -34,7 +35,8 @@ def mentors():
     """Mentors to choose from, each with why they fit."""
     number = min(max(request.args.get("page", 1, type=int), 1), LAST_PAGE)
     asked = queries.Asked(request.args.get("language", "")[:3], request.args.get("skill", "")[:60], "free" in request.args, number)
-    return show("mentorship/mentors.html", found=queries.found_mentors(acting(), asked, language_name), asked=asked)
+    suggested = suggested_mentors(acting(), language_name) if number == 1 and not (asked.language or asked.skill) else []
+    return show("mentorship/mentors.html", found=queries.found_mentors(acting(), asked, language_name), asked=asked, suggested=suggested)
 
 
 @page.get("/mentoring/mentors/<handle>")

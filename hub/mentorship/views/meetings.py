@@ -32,15 +32,15 @@ def hours(form):
     return show("mentorship/hours.html", form=form, blocks=BLOCKS, ticked=ticks_of(found.slots) if found else [])
 
 
-@page.post("/mentoring/<int:id>/contact")
+@page.route("/mentoring/<int:id>/contact", methods=["GET", "POST"])
 @signed_in
 @takes(TouchForm)
 def touch(form, id):
     """Log in one tap that we were in contact just now."""
-    pair = the_pair(id)
+    pair = the_active_pair(id)
     if attempted(form, lambda: actions.touch(acting(), pair, form.way.data, form.key.data)):
         return back_to(pair, _("Noted: you were in contact today."))
-    return redirect(url_for("mentorship.log", id=id))
+    return show_for("contact", pair, form)
 
 
 @page.route("/mentoring/<int:id>/meetings/new", methods=["GET", "POST"])
