@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import secrets
 import zipfile
 from pathlib import Path
 
@@ -33,10 +34,13 @@ def make_pack(shown: Shown) -> Path:
     path = _path(shown)
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
-        draft = path.with_suffix(".part")
-        with speaking(shown.live.language if shown.live.language in NAMES else "en"), zipfile.ZipFile(draft, "w", zipfile.ZIP_DEFLATED) as box:
-            _fill(box, shown)
-        draft.replace(path)
+        draft = path.with_suffix(f".{secrets.token_hex(4)}.part")  # two may be at it
+        try:
+            with speaking(shown.live.language if shown.live.language in NAMES else "en"), zipfile.ZipFile(draft, "w", zipfile.ZIP_DEFLATED) as box:
+                _fill(box, shown)
+            draft.replace(path)
+        finally:
+            draft.unlink(missing_ok=True)
     for old in path.parent.glob(PACKS):
         if old != path:
             old.unlink(missing_ok=True)

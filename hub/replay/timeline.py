@@ -5,6 +5,7 @@ It holds people by number only: names are put in when it is shown, so that nobod
 
 import gzip
 import json
+import secrets
 from pathlib import Path
 
 from hub.live.recording.timeline import Anchors, heard_at, said_at
@@ -36,7 +37,7 @@ def kept(folder: Path, seq: int) -> dict | None:
 def keep(folder: Path, timeline: dict) -> None:
     """Put a timeline into the session's folder, whole or not at all."""
     folder.mkdir(parents=True, exist_ok=True)
-    draft = folder / f"{NAME}.part"
+    draft = folder / f"{NAME}.{secrets.token_hex(4)}.part"
     draft.write_bytes(gzip.compress(json.dumps(timeline, ensure_ascii=False, separators=(",", ":")).encode(), 9, mtime=0))
     draft.replace(folder / NAME)
 
