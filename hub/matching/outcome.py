@@ -8,12 +8,13 @@ from hub.matching.markets.making import market_of
 from hub.matching.markets.market import Market
 from hub.matching.solving import judging
 from hub.matching.solving.flow import is_here
-from hub.matching.solving.matching import MODES, SMALL, matched
+from hub.matching.solving.matching import SMALL, matched
 from hub.matching.weighing.account import account
 from hub.matching.weighing.scoring import score
 from hub.matching.weighing.sheets import sheets_of
 
 MOST_PRICED = 10  # pins whose cost is worked out
+WAYS = ("stable", "best")
 
 
 @dataclass
@@ -33,7 +34,7 @@ def worked_out(given, mode: str, seed: int, groups: dict, progress: Callable) ->
     places = {one.id: i for i, one in enumerate(market.mentees)}, {one.id: j for j, one in enumerate(market.mentors)}
     pins = [(places[0][one], places[1][other]) for one, other in given.pins]
     found = Outcome(given.inputs, solver="ortools" if market.size > SMALL and is_here() else "plain")
-    ways = {one: matched(market, one, seed, pins) for one in MODES}
+    ways = {one: matched(market, one, seed, pins) for one in WAYS}
     for name, pairs in ways.items():
         found.proposals += _proposals(market, given, name, pairs)
     left = reporting.left_over(market, ways[mode])

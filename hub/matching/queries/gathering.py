@@ -14,11 +14,13 @@ from hub.matching.markets.suggesting import Suggestions
 from hub.matching.models import Exclusion, MatchingProfile, OfferedSkill, Participant, Programme, Skill, Want
 from hub.matching.queries.programmes import rulings_of
 from hub.matching.queries.runs import published_pairs
+from hub.matching.weighing.account import account
 from hub.matching.weighing.profiles import Conditions, Profile, Slot, Terms, Tongue
 from hub.matching.weighing.sheets import sheets_of
+from hub.matching.weighing.skills import Tree
 from hub.storage.unit import db
 
-MOST_SUGGESTED_FROM = 2_000
+MOST_SUGGESTED_FROM = 500
 
 
 @dataclass
@@ -78,15 +80,25 @@ def sheets_for(found: Gathered, mentee_id: int, mentor_id: int):
     return (left[0] if left else None), (right[0] if right else None), found.terms
 
 
-def suggested_for(person_id: int, mentor_ids: list[int]) -> list:
-    """(score, profile) of those of these mentors who suit the person by their profiles for matching, best first; empty without a profile."""
-    parents = _parents()
-    profiles, _people = _profiles({person_id, *mentor_ids[:MOST_SUGGESTED_FROM]})
-    if person_id not in profiles or not profiles[person_id].wants:
+def suggested_for(person_id: int, mentor_ids: list[int], most: int = 5) -> list[tuple]:
+    """(mentor's id, account of the scores) of those of these mentors who suit the person by their profiles for matching, best first.
+
+    Empty for who has no profile, or wants nothing yet. At most 500 mentors who offer something near what is wanted are weighed.
+    """
+    if db.get(MatchingProfile, person_id) is None or not mentor_ids:
         return []
-    today = now().date()
+    parents = _parents()
+    wanted = list(db.scalars(select(Want.skill_id).where(Want.person_id == person_id)))
+    near = Tree(parents).touched(wanted)
+    teaching = db.scalars(
+        select(OfferedSkill.person_id).where(OfferedSkill.skill_id.in_(near), OfferedSkill.person_id.in_(mentor_ids)).distinct().limit(MOST_SUGGESTED_FROM)
+    )
+    profiles, _people = _profiles({person_id, *teaching})
+    mentee, today = profiles.pop(person_id), now().date()
     terms = Terms(parents=parents, starts_on=today, ends_on=settings_of.half_a_year_after(today), own_organisation=True)
-    return Suggestions([profiles[one] for one in mentor_ids if one in profiles and one != person_id], terms).of(profiles[person_id])
+    best = [one for _score, one in Suggestions(profiles.values(), terms).of(mentee, most)]
+    (left,), right = sheets_of(([mentee], best), terms)
+    return [(one.of.id, account(left, one, terms)) for one in right]
 
 
 def _parents() -> dict:

@@ -9,7 +9,6 @@ from hub.matching.solving.stable import capacities, stable
 
 SHORTLIST, TALKS = 3, 4  # mentors a mentee talks with, mentees a mentor talks with
 SMALL = 20_000  # pairs up to which plain Python is as quick
-MODES = ("stable", "best", "shortlist")
 
 
 def matched(market: Market, mode: str, seed: int, pins=()) -> list[tuple[int, int]]:
