@@ -24,9 +24,10 @@ def table_of(sat: list[Sitting], people: dict[int, Person], more: dict) -> list[
     return [heads, *lines, *(_site(name, counts) for name, counts in more["sites"].values())]
 
 
-def totals(sat: list[Sitting], people: dict[int, Person]) -> list[tuple[str, list[tuple[str, int]]]]:
-    """Per country, organisation and role (name, how many), most first; groups of fewer than five are one, and unnamed while that is too small."""
-    return [(name, _grouped(Counter(_word(name, people[one.person_id]) for one in sat if one.person_id in people))) for name in GROUPS]
+def totals(sat: list[Sitting], people: dict[int, Person], leads: bool = False) -> list[tuple[str, list[tuple[str, int]]]]:
+    """Per country, organisation and role (name, how many), most first; for who does not lead, groups of fewer than five are one without a name."""
+    counted = {name: Counter(_word(name, people[one.person_id]) for one in sat if one.person_id in people) for name in GROUPS}
+    return [(name, _all(counts) if leads else _grouped(counts)) for name, counts in counted.items()]
 
 
 def ways_of(sat: list[Sitting]) -> dict[str, int]:
@@ -40,7 +41,11 @@ def _grouped(counted: Counter) -> list[tuple[str, int]]:
     rest = sum(counted.values()) - sum(count for _word, count in named)
     if rest and rest < LEAST_GROUP and named:  # what is left over would tell of few: the smallest named group hides them
         named, rest = named[:-1], rest + named[-1][1]
-    return [*named, (_("others and not said"), rest)] if rest >= LEAST_GROUP else named
+    return [*named, (_("others and not said"), rest)] if named and rest >= LEAST_GROUP else named
+
+
+def _all(counted: Counter) -> list[tuple[str, int]]:
+    return [(word or _("not said"), count) for word, count in counted.most_common()]
 
 
 def _word(group: str, person: Person) -> str:

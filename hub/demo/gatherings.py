@@ -5,11 +5,14 @@ from zoneinfo import ZoneInfo
 
 from hub.captions import actions as captions
 from hub.communities.queries import community_for
+from hub.demo.afterwards import AFTERWARDS
 from hub.demo.moments import moment
 from hub.demo.reading import Entry, Scene, scenes, told
+from hub.demo.showing import SHOWING, preparing
 from hub.demo.sounds import speak
 from hub.demo.stage import Deed, Stage
 from hub.demo.talk import naming
+from hub.demo.together import TOGETHER, bring
 from hub.groups import actions as groups
 from hub.library import actions as library
 from hub.library import queries as items
@@ -31,8 +34,12 @@ def sessions(opening: datetime, handles: dict[str, str]) -> list[Deed]:
         deeds.append(Deed(moment(one["planned"], opening), _planning(key, one, day, written(one["about"].strip()))))
         if "outside" in one:
             deeds.append(Deed(moment(one["planned"], opening) + timedelta(hours=1), _elsewhere(key, one)))
+        if "slides" in one:
+            deeds.append(Deed(moment(one["planned"], opening) + timedelta(hours=2), preparing(key, one)))
         for nth, who in enumerate(one.get("registered", [])):
             deeds.append(Deed(moment(one["planned"], opening) + timedelta(hours=5 * nth + 3), _registering(key, who)))
+        for nth, (who, room) in enumerate(one.get("rooms", {}).items()):
+            deeds.append(Deed(moment(one["planned"], opening) + timedelta(hours=30 + nth), _bringing(key, who, room)))
     for scene in scenes("live", opening):
         deeds += _of_scene(scene, handles, opening)
     return deeds
@@ -60,6 +67,14 @@ def _elsewhere(key: str, one: dict):
     return link
 
 
+def _bringing(key: str, who: str, room: list[str]):
+    def brought(stage: Stage) -> None:
+        by = stage.by(who)
+        bring(by, seat_for(by, stage.things["live", key], lock=True), "\n".join(room))
+
+    return brought
+
+
 def _registering(key: str, who: str):
     def register(stage: Stage) -> None:
         by = stage.by(who)
@@ -76,7 +91,7 @@ def _of_scene(scene: Scene, handles: dict[str, str], opening: datetime) -> list[
     for entry in scene.entries:
         text = naming(entry.text, handles)
         notes = f"{notes}\n{text}".strip("\n") if entry.does == "notes" else notes
-        words = written(notes if entry.does == "close" else text) if entry.does in ("close", "correct") else Written(text, "")
+        words = written(notes if entry.does == "close" else text) if entry.does in ("close", "correct", "guide") else Written(text, "")
         deeds.append(Deed(entry.at + moved, _happening(scene.facts["key"], entry, words)))
     return deeds
 
@@ -89,6 +104,8 @@ def _happening(key: str, entry: Entry, words: Written):
         seat = seat_for(by, stage.things["live", key], lock=True)
         if entry.does == "close":
             stage.things["item", key] = actions.close(by, seat, words).id
+        elif entry.does == "guide":
+            library.mark_as_training(by, items.item_for(by, stage.things["item", key], lock=True), words)
         else:
             DEEDS[entry.does](by, seat, words.source, stage.people.get(entry.to))
         return None
@@ -124,6 +141,7 @@ def _group_note(by, seat, text, person) -> None:
 
 
 DEEDS = {
+    **AFTERWARDS, **TOGETHER,
     "open": lambda by, seat, _text, _person: actions.open_doors(by, seat),
     "arrive": lambda by, seat, text, _person: actions.arrive(by, seat, text or "socket"),
     "depart": lambda by, seat, _text, _person: actions.depart(by, seat),

@@ -70,4 +70,6 @@ def test_small_groups_have_no_name(over, cast):
     with unit_of_work(write=False):
         sat = queries.sittings_in(over)
         found = dict(totals(sat, queries.people_of(one.person_id for one in sat)))
-    assert found["country"] == [("others and not said", 8)] and found["organisation"] == [("Small office", 8)]
+        told = dict(totals(sat, queries.people_of(one.person_id for one in sat), leads=True))
+    assert found["country"] == [] and found["organisation"] == [("Small office", 8)]
+    assert told["country"] == [("Kenya", 6), ("Mali", 2)]

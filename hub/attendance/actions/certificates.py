@@ -104,8 +104,8 @@ def new_code() -> str:
 
 def _certificate(live: LiveSession, one: Sitting, person, earned: tuple) -> Certificate:
     way, signers = earned
-    whole = round(one.open_for / 60_000)
-    minutes = whole if way == "site" else one.minutes("text") if way == "text" else one.minutes()
+    share = 100 if way == "site" else one.text_percent if way == "text" else one.percent
+    minutes = round(one.open_for / 60_000 * share / 100)  # of the session: pauses belong to it
     return Certificate(
         live_id=live.id, person_id=person.id, code=new_code(), name=person.name, language=person.language if person.language in NAMES else "en",
         minutes=max(1, minutes), way=way, signed_by=signers.get(one.site_id, "") if way == "site" else "",

@@ -24,7 +24,7 @@ def attendance(id):
     people, leads = queries.people_of(one.person_id for one in sat), rules.may_see_attendance(by, seat)
     return show(
         "attendance/attendance.html", live=seat.live, seat=seat, leads=leads, sat=sat, people=people, rules=rules,
-        mine=next((one for one in sat if one.person_id == by.id), None), ways=tables.ways_of(sat), totals=tables.totals(sat, people),
+        mine=next((one for one in sat if one.person_id == by.id), None), ways=tables.ways_of(sat), totals=tables.totals(sat, people, leads),
         counts=queries.counts_in(id), sites=queries.sites_in(id) if leads else [], certified=queries.certified_in(id) if leads else {},
         said=queries.said_in(seat.live), rule=queries.rule_of(id),
     )
