@@ -5,7 +5,7 @@ import os
 import resource
 import sys
 
-from PIL import Image, ImageChops, ImageOps, ImageSequence, ImageStat
+from PIL import Image, ImageChops, ImageOps, ImageSequence
 
 FORMATS = ("JPEG", "PNG", "GIF", "WEBP")
 MOST_PIXELS = 40_000_000  # all frames together; what decoding may take of a small machine's memory
@@ -17,7 +17,7 @@ CPU_SECONDS = 10
 MOST_WRITTEN = 64 * 1024 * 1024
 QUALITIES = (60, 45, 32, 22, 12)  # of a page of slides, until it is small enough
 FEW_COLOURS = 16
-SEEN_ERROR = 4.0  # of 255, root mean square; a page drawn in few colours must not look it
+SEEN_ERROR, SEEN_AREA = 12, 6  # of 255, on an average of so many points square; a page drawn in few colours must not look it
 NICER = 5  # a large photo must not take the processor from the process that serves everybody
 
 
@@ -115,15 +115,22 @@ def within(picture: Image.Image, size: tuple[int, int]) -> Image.Image:
 def small_webp(picture: Image.Image, most: int) -> bytes:
     """The smaller of two WebP encodings: few colours without loss where nobody sees it, else with loss, coarser until it has `most` bytes."""
     found = [_webp(picture, quality=QUALITIES[0], method=4)]
-    few = picture.quantize(FEW_COLOURS, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE).convert("RGB")
-    if max(ImageStat.Stat(ImageChops.difference(picture, few)).rms) <= SEEN_ERROR:
-        found.append(_webp(few, lossless=True, quality=50, method=4))
+    for how in (Image.Quantize.MEDIANCUT, Image.Quantize.MAXCOVERAGE):  # the second one keeps a small spot of another colour
+        few = picture.quantize(FEW_COLOURS, how, dither=Image.Dither.NONE).convert("RGB")
+        if _difference(picture, few) <= SEEN_ERROR:
+            found.append(_webp(few, lossless=True, quality=50, method=4))
+            break
     smallest = min(found, key=len)
     for quality in QUALITIES[1:]:
         if len(smallest) <= most:
             break
         smallest = min(smallest, _webp(picture, quality=quality, method=4), key=len)
     return smallest
+
+
+def _difference(one: Image.Image, other: Image.Image) -> int:
+    spots = ImageChops.difference(one, other).reduce(SEEN_AREA)
+    return max(most for _least, most in spots.getextrema())
 
 
 def _webp(picture: Image.Image, **how) -> bytes:

@@ -4,14 +4,13 @@ from hub.discussions.kinds import kind_of
 from hub.discussions.naming import ending_of, shown_name
 from hub.errors import Invalid
 from hub.slides.actions import Brought
+from hub.slides.actions.bringing import MOST_BYTES
 from hub.slides.drawing import office
 from hub.storage import files
 from hub.storage.aside import Aside
 from hub.text.languages import _
 from hub.text.letters import clean
 
-MEGA = 1024 * 1024
-MOST = 30 * MEGA
 MOST_PICTURES = 100
 OFFICE = ("pptx", "odp", "docx", "odt")
 PICTURES = ("jpg", "png", "gif", "webp")
@@ -29,7 +28,7 @@ def take_in(given: list, key: str, replaces: int = 0) -> Brought:
     stored: list[tuple[str, int]] = []
     try:
         for file in given:
-            stored.append(_beside(files.keep, file.stream, MOST - sum(size for _name, size in stored)))
+            stored.append(_beside(files.keep, file.stream, MOST_BYTES - sum(size for _name, size in stored)))
     except Invalid as refusal:
         let_go([name for name, _size in stored])
         raise _refused(refusal) from None

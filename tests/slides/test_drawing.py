@@ -80,3 +80,10 @@ def test_an_office_file_becomes_a_pdf_where_the_program_is_present(tmp_path, mon
     monkeypatch.setenv("PATH", str(tmp_path), prepend=":")
     with office.as_pdf(made, "pptx") as found:
         assert office.is_present() and found.read() == made.read_bytes()
+
+
+def test_a_small_spot_of_another_colour_keeps_it(tmp_path):
+    many = b" ".join(b"0.%02d 0.%02d 0.3 rg %d 40 40 40 re f" % (10 + 5 * at, 90 - 5 * at, 40 + 50 * at) for at in range(16))
+    body = pdf("Spots", drawings=(many + b" 0.66 0.1 0.1 rg 60 300 12 12 re f",))
+    red, green, _blue = Image.open(io.BytesIO(of(tmp_path, body).drawn[0].large)).convert("RGB").getpixel((66, 234))
+    assert red > 130 and green < 70

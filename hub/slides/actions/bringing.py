@@ -18,6 +18,7 @@ from hub.storage.unit import after_commit, db
 from hub.text.languages import _
 
 MOST_DECKS = 12
+MOST_BYTES = 30 * 1024 * 1024
 LONGEST_GLOSSARY = 8_000
 
 
