@@ -141,7 +141,7 @@ def _group_note(by, seat, text, person) -> None:
 
 
 DEEDS = {
-    **AFTERWARDS, **TOGETHER,
+    **SHOWING, **AFTERWARDS, **TOGETHER,
     "open": lambda by, seat, _text, _person: actions.open_doors(by, seat),
     "arrive": lambda by, seat, text, _person: actions.arrive(by, seat, text or "socket"),
     "depart": lambda by, seat, _text, _person: actions.depart(by, seat),
