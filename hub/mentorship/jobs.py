@@ -11,8 +11,8 @@ SIX_HOURS = 360
 
 @job("mentorship.nudge", every_minutes=SIX_HOURS)
 def nudge() -> None:
-    """Look at every pair: ask how it goes, what lasts, open and close alerts, remind, and close what only one of two closed."""
-    for act in (actions.finish_closings, actions.ask_how_it_goes, actions.ask_what_lasts, actions.watch):
+    """Look at every pair: ask how it goes, what lasts, open and close alerts, remind, close what only one closed, let words go."""
+    for act in (actions.finish_closings, actions.ask_how_it_goes, actions.ask_what_lasts, actions.watch, actions.forget_words):
         with unit_of_work():
             act(HOUSE)
 
@@ -25,3 +25,8 @@ def _offer(by) -> dict:
 @exports("mentorships")
 def _words(by) -> list:
     return queries.own_words(by)
+
+
+@exports("mentoring_hours")
+def _hours(by) -> list:
+    return queries.own_week(by)

@@ -5,8 +5,8 @@ from hub.clock import now
 from hub.errors import Conflict
 from hub.matching.pairs import DECLINED, LIVING, OVER, keeps_pairs
 from hub.mentorship import notices
-from hub.mentorship.models import Mentorship
-from hub.mentorship.queries.matched import newest_states
+from hub.mentorship.models import KINDS, Cohort, Mentorship
+from hub.mentorship.queries.matched import cohort_of_programme, newest_states
 from hub.mentorship.queries.pairs import OPEN
 from hub.storage.unit import db
 from hub.text.languages import _
@@ -19,17 +19,32 @@ def publish(by, pairs: list, programme) -> None:
     gone = [one.name for one in people.values() if not one.may_act]
     if gone:
         raise Conflict(_("Nothing was published: %(names)s no longer takes part. Run it again.", names=", ".join(gone)))
+    cohort = _cohort(by, programme) if pairs else None
     for mentee, mentor, account in pairs:
         if there.get((mentee, mentor)) in OPEN:
             continue
         pair = Mentorship(
-            mentor_id=mentor, mentee_id=mentee, state="proposed", asked_at=now(), proposed_by_id=by.id, reasons=account, ends_on=programme.ends_on,
-            kind=programme.kind if programme.kind != "expert" else "mentor",
+            mentor_id=mentor, mentee_id=mentee, state="proposed", asked_at=now(), proposed_by_id=by.id, reasons=account, ends_on=programme.ends_on, cohort_id=cohort.id,
+            cadence_days=cohort.cadence_days,
+            kind=cohort.kind,
         )
         pair.mentor, pair.mentee = people[mentor], people[mentee]
         db.add(pair)
         db.flush()
         notices.proposed(by, pair)
+
+
+def _cohort(by, programme) -> Cohort:
+    found = cohort_of_programme(programme.id)
+    if found is None:
+        kind = programme.kind if programme.kind in KINDS else "mentor"
+        found = Cohort(
+            community_id=programme.community_id, programme_id=programme.id, name=programme.name, kind=kind, about=programme.about,
+            about_html=programme.about_html, starts_on=programme.starts_on, ends_on=programme.ends_on, made_by_id=by.id, made_at=now(),
+        )
+        db.add(found)
+        db.flush()
+    return found
 
 
 def states(pairs: list) -> dict:

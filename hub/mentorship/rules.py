@@ -82,6 +82,11 @@ def may_say_what_changed(by: By, pair: Mentorship) -> bool:
     return by.is_active and is_of_pair(by, pair) and pair.state in ENDED
 
 
+def may_forget(by: By, pair: Mentorship) -> bool:
+    """Whether `by` may delete their own words of the pair: either, once it is over."""
+    return by.is_active and is_of_pair(by, pair) and pair.state in ENDED
+
+
 def may_agree(by: By, pair: Mentorship, meeting: Meeting) -> bool:
     """Whether `by` may say yes to a proposed time: who did not propose it."""
     return may_work(by, pair) and meeting.state == "proposed" and meeting.proposed_by_id != by.id

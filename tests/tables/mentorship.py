@@ -73,6 +73,7 @@ ROUTES = {
     "mentorship.check_in POST": (f"{AT}/check-ins/{{check_in}}", {"fit": "good", **KEY}, (302, 404, 404, 302, 404, 404)),
     "mentorship.follow_up GET": ("/mentoring/{over}/follow-up/{follow_up}", (302, 404, 404, 200, 404, 404)),
     "mentorship.follow_up POST": ("/mentoring/{over}/follow-up/{follow_up}", {"value": "tried", **KEY}, (302, 404, 404, 302, 404, 404)),
+    "mentorship.forget POST": ("/mentoring/{over}/forget", BY_TWO),
     "mentorship.changed GET": ("/mentoring/{over}/changed", TWO),
     "mentorship.changed POST": ("/mentoring/{over}/changed", {"words": "Wells", **KEY}, BY_TWO),
     "mentorship.write GET": (f"{AT}/write", TWO),

@@ -7,6 +7,7 @@ from hub.mentorship.actions.calls import answer_call, hang_up_call, hold_call, r
 from hub.mentorship.actions.checking import answer_check_in, ask_how_it_goes, ask_what_lasts
 from hub.mentorship.actions.coordinators import appoint, dismiss
 from hub.mentorship.actions.ending import close, end_early, finish_closings, go_on_after_all, pause, resume, say_what_changed
+from hub.mentorship.actions.forgetting import forget_mine, forget_words
 from hub.mentorship.actions.goals import aim, note_progress
 from hub.mentorship.actions.helping import answer_question, ask_coordinators, write_to_all
 from hub.mentorship.actions.hours import set_hours
@@ -18,9 +19,9 @@ from hub.mentorship.actions.steps import finish, plan_step, reopen
 
 __all__ = [
     "accept", "agree", "aim", "answer_call", "answer_check_in", "answer_question", "appoint", "ask", "ask_coordinators", "ask_how_it_goes",
-    "ask_what_lasts", "call_off", "close", "decline", "dismiss", "draft_terms", "end_early", "finish", "finish_closings", "go_away",
-    "go_on_after_all", "hang_up_call", "hold_call", "keep", "learn", "log", "log_planned", "miss", "move", "note_privately",
-    "note_progress", "nudge", "offer", "pause", "plan_step", "propose", "refuse_call", "remove_message", "remove_note", "reopen", "resume",
-    "rewrite", "say_what_changed", "see_to", "set_hours", "show_open", "sign", "signal", "standing_of", "start_call", "touch", "watch",
-    "withdraw", "write", "write_to_all",
+    "ask_what_lasts", "call_off", "close", "decline", "dismiss", "draft_terms", "end_early", "finish", "finish_closings", "forget_mine",
+    "forget_words", "go_away", "go_on_after_all", "hang_up_call", "hold_call", "keep", "learn", "log", "log_planned", "miss", "move",
+    "note_privately", "note_progress", "nudge", "offer", "pause", "plan_step", "propose", "refuse_call", "remove_message", "remove_note",
+    "reopen", "resume", "rewrite", "say_what_changed", "see_to", "set_hours", "show_open", "sign", "signal", "standing_of", "start_call",
+    "touch", "watch", "withdraw", "write", "write_to_all",
 ]

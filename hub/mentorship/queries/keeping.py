@@ -1,6 +1,7 @@
 """Files of pairs, kept notes, and free hours."""
 
 from collections.abc import Collection
+from datetime import datetime
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload
@@ -9,7 +10,7 @@ from hub.accounts.by import By
 from hub.clock import now
 from hub.errors import NotFound
 from hub.mentorship import free
-from hub.mentorship.models import FreeHours, Mentorship, PairFile, SharedNote
+from hub.mentorship.models import CLOSED, FreeHours, Mentorship, PairFile, SharedNote
 from hub.mentorship.queries.pairs import LARGEST_ID
 from hub.storage.unit import db
 
@@ -19,6 +20,17 @@ MOST_KEPT = 50
 def files_of(note_ids: Collection[int]) -> list[PairFile]:
     """The files on these messages, in order."""
     return list(db.scalars(select(PairFile).where(PairFile.note_id.in_(list(note_ids))).order_by(PairFile.id)))
+
+
+def files_of_pair(pair: Mentorship) -> list[PairFile]:
+    """Every file of a pair."""
+    return list(db.scalars(select(PairFile).where(PairFile.mentorship_id == pair.id)))
+
+
+def ended_before(moment: datetime) -> list[Mentorship]:
+    """Pairs that ended no later than a moment and whose words are still here, at most two hundred."""
+    over = (Mentorship.state.in_(CLOSED), Mentorship.closed_at <= moment, Mentorship.forgotten_at.is_(None))
+    return list(db.scalars(select(Mentorship).where(*over).order_by(Mentorship.id).limit(200)))
 
 
 def file_for(pair: Mentorship, file_id: int) -> PairFile:

@@ -2,7 +2,7 @@
 
 from sqlalchemy import select, tuple_
 
-from hub.mentorship.models import Mentorship
+from hub.mentorship.models import Cohort, Mentorship
 from hub.storage.unit import db
 
 AT_ONCE = 400
@@ -18,3 +18,8 @@ def newest_states(pairs: list[tuple[int, int]]) -> dict[tuple[int, int], str]:
         )
         found |= {(mentee, mentor): state for mentee, mentor, state in rows}
     return found
+
+
+def cohort_of_programme(programme_id: int) -> Cohort | None:
+    """The cohort that holds the pairs of a programme of matching, once one was published."""
+    return db.scalar(select(Cohort).where(Cohort.programme_id == programme_id))

@@ -1,8 +1,8 @@
-"""Everything of one pair on its page, and everything of one person for their download."""
+"""Everything of one pair on its page, in a constant number of queries."""
 
 from dataclasses import dataclass
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from hub.accounts.by import By
@@ -18,7 +18,6 @@ from hub.mentorship.models import (
     GoalChange,
     Learning,
     Meeting,
-    MentorProfile,
     Mentorship,
     NextStep,
     PairFile,
@@ -76,33 +75,6 @@ def workspace_for(by: By, pair: Mentorship, before: int | None = None) -> Worksp
         check_in=check_in_waiting(by, pair),
         health=_health(pair, goals, coming, steps) if pair.state in LIVING else None,
     )
-
-
-def own_words(by: By) -> list[dict]:
-    """Every mentorship of `by` as plain values for their download: shared words, and their own private notes."""
-    mine = or_(Mentorship.mentor_id == by.id, Mentorship.mentee_id == by.id)
-    return [_exported(by, pair) for pair in db.scalars(select(Mentorship).where(mine).order_by(Mentorship.id))]
-
-
-def own_offer(by: By) -> dict:
-    """The mentor profile of `by` as plain values, empty where there is none."""
-    found = db.scalar(select(MentorProfile).where(MentorProfile.person_id == by.id))
-    names = ("skills", "levels", "hours", "places", "sector", "channels", "about", "is_open")
-    return {name: getattr(found, name) for name in names} if found else {}
-
-
-def _exported(by: By, pair: Mentorship) -> dict:
-    goals = db.scalars(select(Goal).where(Goal.mentorship_id == pair.id).order_by(Goal.id))
-    meetings = db.scalars(select(Meeting).where(Meeting.mentorship_id == pair.id).order_by(Meeting.starts_at))
-    messages = db.scalars(select(SharedNote).where(SharedNote.mentorship_id == pair.id).order_by(SharedNote.id))
-    return {
-        "state": pair.state, "role": "mentor" if pair.mentor_id == by.id else "mentee", "asked_at": pair.asked_at.isoformat(),
-        "wanted": pair.wanted, "first_goal": pair.first_goal, "answer": pair.answer,
-        "goals": [{"words": g.words, "indicator": g.indicator, "state": g.state, "percent": g.percent} for g in goals],
-        "meetings": [{"at": m.starts_at.isoformat(), "state": m.state, "agreed": m.agreed} for m in meetings],
-        "messages": [{"at": n.at.isoformat(), "mine": n.author_id == by.id, "text": n.source} for n in messages],
-        "private_notes": [{"at": n.at.isoformat(), "text": n.source} for n in _own_notes(by, pair)],
-    }
 
 
 def _meetings(pair: Mentorship) -> list[Meeting]:

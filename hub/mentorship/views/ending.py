@@ -82,6 +82,15 @@ def changed(form, id):
     return show_for("changed", pair, form)
 
 
+@page.post("/mentoring/<int:id>/forget")
+@signed_in
+def forget(id):
+    """Delete what I wrote in a pair that is over."""
+    pair = the_pair(id)
+    actions.forget_mine(acting(), pair)
+    return back_to(pair, _("What you wrote here is deleted for good."))
+
+
 def _fill(form, said) -> None:
     if said is not None:
         form.words.data, form.reached.data, form.value.data = said.words, said.reached, said.value
