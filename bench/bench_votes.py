@@ -52,14 +52,16 @@ class Voter(Ear):
 
 
 def measure(count: int = VOTERS) -> dict:
-    """{votes_per_s, tallies_per_s, exact, voters, refused, seconds} of one poll in which `count` people vote at once."""
+    """{votes_per_s, tallies_per_s, exact, voters, refused, seconds, cpu_ms} of one poll in which `count` people vote at once."""
     with hub_on("sqlite") as hub:
         with unit_of_work():
             cast = make_cast()
         room = live(cast.wells, cast.facilitator)
         made = poll(room, cast.facilitator)
         voters = _gathered(hub.port, room.id, _people(cast.wells.id, count))
+        busy = hub.cpu()
         found = _vote(voters, made.id)
+        found["cpu_ms"] = (hub.cpu() - busy) / count * 1000
         with unit_of_work(write=False):
             counts, voted = queries.counts_of([made.id])[made.id], db.get(Poll, made.id).voted
     sent = Counter(one.choice for one in voters)
@@ -116,7 +118,8 @@ def _vote(voters: list[Voter], number: int) -> dict:
     while time.perf_counter() < began + took + 2.5:  # the last telling
         _read_all(poll_of, by_fd)
     refused = sum(not answer["ok"] for one in voters for answer in one.answers)
-    return {"votes_per_s": len(voters) / took, "seconds": took, "sent_s": sent, "refused": refused, "tallies_per_s": _most_a_second(voters[0].told), "told": len(voters[0].told)}
+    told = voters[0].told
+    return {"votes_per_s": len(voters) / took, "seconds": took, "sent_s": sent, "refused": refused, "tallies_per_s": _most_a_second(told), "told": len(told)}
 
 
 def _read_all(poll_of, by_fd: dict[int, Voter]) -> None:
@@ -132,7 +135,8 @@ def _most_a_second(told: list[tuple]) -> int:
 def main() -> None:
     """Measure and say so."""
     found = measure(int(sys.argv[sys.argv.index("--voters") + 1]) if "--voters" in sys.argv else VOTERS)
-    print("{voters} voted, sent within {sent_s:.2f} s, all safe after {seconds:.2f} s, {refused} refused; told {told} times".format(**found))
+    said = "{voters} voted, sent within {sent_s:.2f} s, all safe after {seconds:.2f} s, {cpu_ms:.2f} ms of CPU each, {refused} refused; told {told} times"
+    print(said.format(**found))
     print(f"votes_per_s={found['votes_per_s']:.0f} exact={found['exact']} tallies_per_s={found['tallies_per_s']}")
 
 

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from hub.captions import actions as captions
 from hub.communities.queries import community_for
 from hub.demo.afterwards import AFTERWARDS
+from hub.demo.asking import ASKING, prepared
 from hub.demo.moments import moment
 from hub.demo.reading import Entry, Scene, scenes, told
 from hub.demo.showing import SHOWING, preparing
@@ -36,6 +37,8 @@ def sessions(opening: datetime, handles: dict[str, str]) -> list[Deed]:
             deeds.append(Deed(moment(one["planned"], opening) + timedelta(hours=1), _elsewhere(key, one)))
         if "slides" in one:
             deeds.append(Deed(moment(one["planned"], opening) + timedelta(hours=2), preparing(key, one)))
+        if "polls" in one:
+            deeds.append(Deed(moment(one["planned"], opening) + timedelta(hours=2), prepared(key, one)))
         for nth, who in enumerate(one.get("registered", [])):
             deeds.append(Deed(moment(one["planned"], opening) + timedelta(hours=5 * nth + 3), _registering(key, who)))
         for nth, (who, room) in enumerate(one.get("rooms", {}).items()):
@@ -141,7 +144,7 @@ def _group_note(by, seat, text, person) -> None:
 
 
 DEEDS = {
-    **SHOWING, **AFTERWARDS, **TOGETHER,
+    **SHOWING, **AFTERWARDS, **ASKING, **TOGETHER,
     "open": lambda by, seat, _text, _person: actions.open_doors(by, seat),
     "arrive": lambda by, seat, text, _person: actions.arrive(by, seat, text or "socket"),
     "depart": lambda by, seat, _text, _person: actions.depart(by, seat),

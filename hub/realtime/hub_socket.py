@@ -33,7 +33,14 @@ def attach(app: Flask, settings: Settings) -> None:
         manage_session=False,
         serializer=StrictPacket,
     )
-    pacing.beside_by(*(None, None) if settings.testing else (socketio.start_background_task, socketio.sleep))
+    is_served = not settings.testing and _is_patched()  # a command of the shell has nobody to wait for
+    pacing.beside_by(*(socketio.start_background_task, socketio.sleep) if is_served else (None, None))
+
+
+def _is_patched() -> bool:
+    from gevent import monkey
+
+    return monkey.is_module_patched("threading")
 
 
 def _broadcast(settings: Settings):
