@@ -52,15 +52,16 @@ def _elsewhere_set(_value: dict, fact: dict) -> dict:
 
 
 def _asked(live: LiveSession) -> dict:
-    return {"on": queries.is_recording(live)}
+    by = queries.recorder_of(live)
+    return {"on": by is not None, "by": by or 0}  # who starts a recording is not asked
 
 
-def _asks(_value: dict, _fact: dict) -> dict:
-    return {"on": True}
+def _asks(_value: dict, fact: dict) -> dict:
+    return {"on": True, "by": fact["by"]["id"]}
 
 
 def _rests(_value: dict, _fact: dict) -> dict:
-    return {"on": False}
+    return {"on": False, "by": 0}
 
 
 def _said(by, seat: Seat) -> dict:

@@ -109,7 +109,7 @@ def test_who_has_not_agreed_is_not_given_the_floor_while_it_is_recorded(room):
 
 def test_without_a_recording_nobody_is_asked(room):
     assert room.ask(room.member, "floor:ask", tab=KEY + "tab")["ok"]
-    assert room.member.ask("live:enter", live=room.live.id)["state"]["consent"] == {"on": False}
+    assert room.member.ask("live:enter", live=room.live.id)["state"]["consent"] == {"on": False, "by": 0}
 
 
 def test_who_speaks_unasked_loses_the_floor_as_a_recording_starts(room):

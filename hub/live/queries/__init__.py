@@ -34,7 +34,7 @@ from hub.live.queries.order import (
     standings_of,
     turns_of,
 )
-from hub.live.queries.meeting import agreed_among, consent_of, consents_for, outside_of, timing_facts
+from hub.live.queries.meeting import agreed_among, consent_of, consents_for, outside_of, recorder_of, timing_facts
 from hub.live.queries.own import own_part
 from hub.live.queries.plans import (
     coming_for,
@@ -82,7 +82,7 @@ from hub.live.queries.voice import (
 )
 
 __all__ = [
-    "agreed_among", "consent_of", "consents_for", "outside_of", "timing_facts",
+    "agreed_among", "consent_of", "consents_for", "outside_of", "recorder_of", "timing_facts",
     "any_seat_for", "count_at_door", "fairness_of", "hands_by", "hands_of", "leading_ids", "leads_in", "people_with_rights_for", "rights_in", "inside_for", "last_line_of", "removed_among", "standing_of", "standings_for",
     "standings_of", "turns_of",
     "host_ids", "ids_registered_ahead", "zones_of_members_for", "registrations_for",

@@ -5,7 +5,7 @@ from sqlalchemy.orm import joinedload
 
 from hub.accounts.by import By
 from hub.errors import require
-from hub.live.models import Consent, Fact
+from hub.live.models import Consent, Fact, LiveSession
 from hub.live.rules import Seat, may_host
 from hub.live.timing import KINDS
 from hub.storage.unit import db
@@ -27,6 +27,14 @@ def consent_of(live_id: int, person_id: int | None) -> Consent | None:
     """What somebody said last about being recorded in a session."""
     query = select(Consent).where(Consent.live_id == live_id, Consent.person_id == person_id)
     return db.scalar(query.order_by(Consent.id.desc()).limit(1)) if person_id is not None else None
+
+
+def recorder_of(live: LiveSession) -> int | None:
+    """Who started the recording that runs, 0 where their account is gone; None while nothing is recorded."""
+    kinds = ("record:started", "record:stopped")
+    query = select(Fact).where(Fact.live_id == live.id, Fact.kind.in_(kinds)).order_by(Fact.seq.desc()).limit(1)
+    last = db.scalar(query) if live.is_open else None
+    return (last.by_id or 0) if last and last.kind == "record:started" else None
 
 
 def agreed_among(live_id: int, person_ids: set[int]) -> set[int]:

@@ -10,8 +10,8 @@ const go = (name) => {
   if (!tab) return false;
   tab.checked = true;
   tab.dispatchEvent(new Event("change", { bubbles: true }));
-  const places = byId(`panel-${name}`).querySelectorAll("textarea, input:not([type=checkbox]), [tabindex='0'], button");
-  ([...places].find((one) => one.offsetParent && !one.disabled) ?? tab).focus();
+  const seen = (which) => [...byId(`panel-${name}`).querySelectorAll(which)].find((one) => one.offsetParent && !one.disabled);
+  (seen("textarea, input:not([type=checkbox])") ?? seen("[tabindex='0'], button") ?? tab).focus();
   return true;
 };
 const acts = { h: () => byId("hand").click(), l: () => byId("listen").click(), s: () => byId("stage").focus() };

@@ -1,5 +1,5 @@
 // Being recorded: asked once a recording runs; who has not agreed is told why they cannot speak now.
-import { announce, byId } from "../draw.js";
+import { announce, byId, me } from "../draw.js";
 
 export const panel = ({ ask, you, stateOf }) => {
   const [box, asks, out, agree, leave] = ["consent", "consent-ask", "consent-out", "consent-agree", "consent-leave"].map(byId);
@@ -7,8 +7,8 @@ export const panel = ({ ask, you, stateOf }) => {
   let was = false;
 
   const look = () => {
-    const said = choice ?? you().consent?.choice ?? "";
-    const recording = Boolean(stateOf()?.consent?.on);
+    const { on: recording = false, by = 0 } = stateOf()?.consent ?? {};
+    const said = choice ?? (you().consent?.choice || (by === me ? "agreed" : ""));
     box.hidden = !recording || said === "agreed";
     asks.hidden = said !== "";
     out.hidden = said !== "left_out";
