@@ -8,7 +8,7 @@ from hub.replay import queries
 from hub.replay.collecting import timeline_now
 from hub.replay.naming import Naming
 from hub.replay.queries.replays import Found
-from hub.replay.timeline import APART_MS, clock, entry, is_heard, placed
+from hub.replay.timeline import APART_MS, clock, entry, is_heard, place_of, placed
 from hub.replay.vtt import Cue, lasting
 
 KINDS = ("speaks", "slide", "chat", "question", "poll", "caption", "transcript", "notes", "point")
@@ -50,11 +50,11 @@ def shown_of(found: Found) -> Shown:
     """Everything of a replay, as it is to be seen."""
     live, sound = found.seat.live, found.sound
     timeline, anchors = timeline_now(live), sound.anchors if sound else []
-    entries = placed(_as_recorded(timeline["entries"], sound), anchors) + [_heard(cue) for cue in found.transcript]
+    entries = placed(_as_recorded(timeline["entries"], sound), anchors, sound.ms if sound else 0) + [_heard(cue) for cue in found.transcript]
     entries.sort(key=lambda one: (one["at"], one["t"]))
     order = [one["by"] for one in entries] + [one["person"] for one in found.chapters]
     naming = Naming(queries.people_named({*order} - {None}), order, found.choices.without_names)
-    shown = [one | {"clock": clock(one["at"]), "who": _who(one, naming), **_answered(one, anchors)} for one in entries]
+    shown = [one | {"clock": clock(one["at"]), "who": _who(one, naming), **_answered(one, sound)} for one in entries]
     chapters = [one | {"clock": clock(one["at"]), "who": naming.name(one["person"])} for one in found.chapters]
     return Shown(live, found, sound.ms if sound else timeline["ms"], shown, chapters)
 
@@ -95,10 +95,10 @@ def _who(one: dict, naming: Naming) -> str:
     return naming.name(one["by"])
 
 
-def _answered(one: dict, anchors: list) -> dict:
+def _answered(one: dict, sound: Manifest | None) -> dict:
     if "answered" not in one:
         return {}
-    at = placed([{"t": one["answered"]}], anchors)[0]["at"]
+    at = place_of(one["answered"], sound.anchors, sound.ms) if sound else one["answered"]
     return {"answered_at": at, "answered_clock": clock(at)}
 
 

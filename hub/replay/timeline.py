@@ -42,11 +42,16 @@ def keep(folder: Path, timeline: dict) -> None:
     draft.replace(folder / NAME)
 
 
-def placed(entries: list[dict], anchors: Anchors) -> list[dict]:
-    """The entries with `at`, their place in the recording in ms, in its order; without a recording it is session time."""
+def placed(entries: list[dict], anchors: Anchors, most: int = 0) -> list[dict]:
+    """The entries with `at`, their place in a recording of `most` ms; without a recording it is session time."""
     if not anchors:
         return [one | {"at": one["t"]} for one in entries]
-    return [one | {"at": int(heard_at(anchors, one["t"])), **_until(one, anchors)} for one in entries]
+    return [one | {"at": place_of(one["t"], anchors, most), **_until(one, anchors, most)} for one in entries]
+
+
+def place_of(t: int, anchors: Anchors, most: int) -> int:
+    """Where a moment of the session is heard in a recording of `most` ms; what came after its end, at its end."""
+    return min(int(heard_at(anchors, t)), most) if anchors else t
 
 
 def is_heard(anchors: Anchors, t: int) -> bool:
@@ -60,5 +65,5 @@ def clock(ms: int) -> str:
     return f"{minutes // 60}:{minutes % 60:02}:{seconds:02}" if minutes >= 60 else f"{minutes}:{seconds:02}"
 
 
-def _until(one: dict, anchors: Anchors) -> dict:
-    return {"until": int(heard_at(anchors, one["until"]))} if "until" in one else {}
+def _until(one: dict, anchors: Anchors, most: int) -> dict:
+    return {"until": place_of(one["until"], anchors, most)} if "until" in one else {}

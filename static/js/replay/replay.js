@@ -110,13 +110,12 @@
     picture.hidden = !hasPictures;
     if (!hasPictures) return;
     picture.src = address(shown);
-    picture.alt = [title, shown.querySelector(".page")?.textContent ?? ""].join(". ");
+    picture.alt = [title, shown.querySelector(".slide-text")?.textContent ?? ""].join(". ");
     for (const next of slides.slice(slides.indexOf(shown) + 1, slides.indexOf(shown) + 3)) new Image().src = address(next);
   };
   const drawPictures = () => {
     if (!pictures) return;
     pictures.setAttribute("aria-pressed", String(hasPictures));
-    pictures.textContent = hasPictures ? words.hide : words.show;
     drawSlide();
   };
   pictures?.addEventListener("click", () => {
@@ -138,12 +137,14 @@
     strip.lang = captions.value;
     strip.textContent = "";
     captionAt(now, place());
+    find();
   };
-  if (captions) {
+  const startCaptions = () => {
+    if (!captions) return;
     captions.value = [...captions.options].some((one) => one.value === kept("captions")) ? kept("captions") : "";
     chooseCaptions();
     captions.addEventListener("change", () => { kept("captions", captions.value); chooseCaptions(); });
-  }
+  };
 
   // Following, or reading elsewhere meanwhile.
   const follow = byId("follow");
@@ -166,7 +167,8 @@
     const kind = kinds.find((one) => one.getAttribute("aria-pressed") === "true")?.dataset.kind ?? "";
     let count = 0;
     rows.forEach((row, at) => {
-      row.hidden = Boolean(kind && !row.classList.contains(kind)) || !needles.every((needle) => texts[at].includes(needle));
+      const isAside = row.dataset.lang && row.dataset.lang !== captions.value; // of all, only the captions that are read
+      row.hidden = Boolean(kind ? !row.classList.contains(kind) : isAside && !needles.length) || !needles.every((needle) => texts[at].includes(needle));
       count += !row.hidden;
     });
     found.textContent = !needles.length ? "" : count ? words.found.replace("#", count) : words.none;
@@ -309,5 +311,6 @@
   replay.classList.add("moves");
   if (byId("parts") && innerWidth < 992) byId("parts").open = false;
   drawPictures();
+  startCaptions();
   if (asked()) go(Number(asked()[1]), false);
 })();
