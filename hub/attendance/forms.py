@@ -23,7 +23,7 @@ class RuleForm(Form):
     days = IntegerField(lazy("Within how many days after the session"), [DataRequired(NEEDED), NumberRange(1, 365)], default=14)
     registered_only = BooleanField(lazy("Only for who had registered"))
     by_text = BooleanField(lazy("Following as text counts like hearing"), default=True)
-    by_site = BooleanField(lazy("Who stands on a site's roster gets one, signed by the site's facilitator"))
+    by_site = BooleanField(lazy("Who stands on a site’s roster gets one, signed by the site’s facilitator"))
 
     def wanted(self) -> Wanted | None:
         """What was chosen, for the action; None for no certificates."""

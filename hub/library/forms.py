@@ -36,7 +36,7 @@ class CorrectionForm(Form):
 class GuideForm(Form):
     """A guide for who uses an item in a training."""
 
-    source = MarkdownField(lazy("Facilitator's guide"), longest=12_000)
+    source = MarkdownField(lazy("Facilitator’s guide"), longest=12_000)
 
     def show_guide(self, source: str) -> "GuideForm":
         """Fill in the guide as it is, or the headings of a new one."""
