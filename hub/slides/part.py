@@ -51,7 +51,7 @@ def _record(live) -> list[tuple]:
     decks = queries.ready_decks(live.id)
     pages = queries.pages_of([deck.id for deck in decks])
     slides = [
-        (_("%(name)s (%(count)s pages)", name=deck.name, count=deck.pages), [f"{page.number}. {page.title}" for page in pages[deck.id] if page.title])
+        (_("%(name)s. Pages: %(count)s", name=deck.name, count=deck.pages), [f"{page.number}. {page.title}" for page in pages[deck.id] if page.title])
         for deck in decks
     ]
     words = glossary_lines(queries.glossary_of(live.id))

@@ -200,4 +200,4 @@ def test_the_notes_list_the_slides(room, signed_in):
     drawn(room.live, room.cast.facilitator)
     answer = room.ask(room.host, "live:close")
     page = signed_in(room.cast.member).get(answer["path"])
-    assert "Pumps (3 pages)" in page and "2. Spare parts" in page
+    assert "Pumps. Pages: 3" in page and "2. Spare parts" in page
