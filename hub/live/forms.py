@@ -24,6 +24,8 @@ from wtforms.validators import DataRequired, InputRequired, Length, NumberRange,
 
 from hub.library.actions import folded_topics
 from hub.live.actions.admitting import MOST_WORD
+from hub.live.actions.hands import MOST_WORD as MOST_WORD_OF_HAND
+from hub.live.actions.hands import Asked
 from hub.live.actions.planning import Plan
 from hub.live.actions.talking import MOST_LINE
 from hub.live.agenda import lines_of, points_of
@@ -46,6 +48,7 @@ REPEATS = {
     "": lazy("Once"), WEEKLY: lazy("Every week"), FORTNIGHTLY: lazy("Every two weeks"),
     MONTHLY_WEEKDAY: lazy("Every month on the same weekday, such as the third Thursday"), MONTHLY_DAY: lazy("Every month on the same day of the month"),
 }
+WAYS_TO_SAY = {"voice": lazy("By voice"), "note": lazy("By voice note"), "text": lazy("In writing; somebody reads it out")}
 WHICH = {"this": lazy("Only this date"), "all": lazy("This date and all that follow")}
 
 
@@ -159,6 +162,26 @@ class LineForm(Form):
     def line(self) -> str:
         """The line without control characters."""
         return clean(self.text.data).strip()
+
+
+class HandForm(Form):
+    """A hand raised or lowered from the page of text, with a word and the way one will say it."""
+
+    up = HiddenField(default="1")
+    word = StringField(lazy("What it is about"), [Length(max=MOST_WORD_OF_HAND)])
+    kind = SelectField(lazy("How you want to say it"), choices=listed(WAYS_TO_SAY), default="voice")
+    language = SelectField(lazy("Language"), choices=["", *LANGUAGES], default="")
+
+    def asked(self) -> Asked:
+        """What one wants to say and how, for the action."""
+        return Asked(" ".join(clean(self.word.data or "").split()), self.kind.data, self.language.data)
+
+
+class CallForm(Form):
+    """Calling or lowering somebody's hand; that of a site by its number."""
+
+    act = StringField()
+    site = IntegerField(validators=[Optional(), NumberRange(0)])
 
 
 class NotesForm(Form):

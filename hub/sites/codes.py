@@ -8,7 +8,11 @@ LENGTH = 8
 
 def new_code() -> str:
     """A code nobody guesses: one of 656,100,000,000."""
-    return "".join(secrets.choice(LETTERS) for _ in range(LENGTH))
+    number, letters = int.from_bytes(secrets.token_bytes(16)), []
+    for _ in range(LENGTH):
+        number, letter = divmod(number, len(LETTERS))
+        letters.append(LETTERS[letter])
+    return "".join(letters)
 
 
 def read_code(typed: str) -> str:

@@ -91,6 +91,11 @@ def counts_of(site_ids: list[int]) -> dict[int, list[SiteCount]]:
     return found
 
 
+def last_count(site: Site) -> SiteCount | None:
+    """How many were counted last."""
+    return db.scalar(select(SiteCount).where(SiteCount.site_id == site.id).order_by(SiteCount.id.desc()).limit(1))
+
+
 def headcount_at(site: Site, moment: datetime) -> int:
     """How many were in a site's room at a moment, as counted last before it; 0 before it came and after it went."""
     if moment < site.made_at or (site.gone_at and moment > site.gone_at):

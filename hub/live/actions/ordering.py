@@ -61,7 +61,9 @@ def remove(by: By, seat: Seat, person_id: int) -> None:
     them = _person(seat, person_id)
     if person_id == by.id or "moderate" in queries.rights_in(them, seat.live.id):
         raise Conflict(_("Who moderates the session cannot be removed from it. Take that right from them first."))
-    one, waited = _standing(seat, person_id), False
+    one = _standing(seat, person_id)
+    if one.place == "removed":
+        return
     waited, one.place, one.at = one.place == "waiting", "removed", now()
     for hand in queries.hands_by(seat.live.id, person_id):
         lowered(by, seat, person_id, hand.site_id)

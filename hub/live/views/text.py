@@ -4,14 +4,12 @@ from flask import flash, make_response, redirect, render_template, request, url_
 
 from hub.live import actions, payloads, queries, rules
 from hub.live.fairness import in_order
-from hub.live.forms import LANGUAGES, LineForm, NotesForm
+from hub.live.forms import CallForm, HandForm, LineForm, NotesForm
 from hub.live.parts import PARTS, mine_of
 from hub.live.showing import notes_html
 from hub.live.views.blueprint import page
 from hub.text.languages import _
-from hub.text.letters import clean
 from hub.web.acting import acting
-from hub.web.filters import language_name
 from hub.web.forms import Form, attempted
 from hub.web.guards import anyone, signed_in, takes
 
@@ -28,7 +26,7 @@ def text(id):
     if not rules.may_observe(acting(), seat):
         return render_template("live/door.html", seat=seat, live=seat.live, rules=rules)
     writing = request.args.get("write", "")
-    form = NotesForm(formdata=None).show_notes(seat.live) if writing == "notes" else LineForm(formdata=None)
+    form = NotesForm(formdata=None).show_notes(seat.live) if writing == "notes" else (HandForm if writing == "hand" else LineForm)(formdata=None)
     response = make_response(_page(seat, form, writing))
     if not writing:
         response.headers["Refresh"] = str(REFRESH)
@@ -60,21 +58,22 @@ def notes(form, id):
 
 @page.post("/live/<int:id>/hand")
 @signed_in
-def hand(id):
+@takes(HandForm)
+def hand(form, id):
     """Raise or lower one's hand from the page of text, with a word and the way one will say it."""
-    asked = actions.Asked(" ".join(clean(request.form.get("word", "")).split()), request.form.get("kind", "voice"), request.form.get("language", "")[:5])
-    actions.hand_by_text(acting(), queries.seat_for(acting(), id, lock=True), request.form.get("up") == "1", asked)
-    return redirect(url_for("live.text", id=id))
+    seat = queries.seat_for(acting(), id, lock=True)
+    if attempted(form, lambda: actions.hand_by_text(acting(), seat, form.up.data == "1", form.asked()) or True):
+        return redirect(url_for("live.text", id=id))
+    return _page(queries.seat_for(acting(), id), form, "hand"), 422
 
 
 @page.post("/live/<int:id>/hands/<int:person_id>")
 @signed_in
-def hand_of(id, person_id):
+@takes(CallForm)
+def hand_of(form, id, person_id):
     """Give somebody the word, or lower their hand, as who leads the session."""
-    seat = queries.seat_for(acting(), id, lock=True)
-    site = request.form.get("site", "")
-    site = int(site) if site.isdecimal() and len(site) < 10 else 0
-    if request.form.get("act") == "lower":
+    seat, site = queries.seat_for(acting(), id, lock=True), form.site.data or 0
+    if form.act.data == "lower":
         actions.lower(acting(), seat, person_id, site_id=site)
     else:
         actions.call(acting(), seat, person_id, site)
@@ -112,5 +111,5 @@ def _page(seat, form: Form, writing: str) -> str:
     return render_template(
         "live/text.html", seat=seat, live=seat.live, community=seat.community, rules=rules, form=form,
         state=state, queue=in_order(state["hands"], state["order"]["last"], "remote" in seat.live.orders), lines=queries.lines_before(seat.live.id), refresh=REFRESH,
-        writing=writing, notes_html=notes_html(seat.live.notes_source), spoken=[(code, language_name(code)) for code in LANGUAGES], parts=PARTS, mine_of=mine_of(acting(), seat),
+        writing=writing, notes_html=notes_html(seat.live.notes_source), parts=PARTS, mine_of=mine_of(acting(), seat),
     )

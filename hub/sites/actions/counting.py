@@ -1,12 +1,15 @@
 """Counting who is in a site's room: a series over time."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from hub.accounts.by import By
+from hub.clock import now
 from hub.errors import Invalid, require
 from hub.live.actions.facts import happened
 from hub.live.models import Fact
 from hub.live.rules import Seat
+from hub.sites import queries
 from hub.sites.models import Site, SiteCount
 from hub.sites.rules import may_tend
 from hub.storage.unit import db
@@ -14,6 +17,7 @@ from hub.text.languages import _
 
 MOST_PEOPLE = 5000
 MOST_NOTE = 200
+SAME = timedelta(minutes=1)  # the same numbers sooner than that are a second tap
 
 
 @dataclass(frozen=True)
@@ -29,7 +33,9 @@ class Heads:
 def count(by: By, seat: Seat, site: Site, heads: Heads) -> Fact | None:
     """Write down how many are there now; everybody learns the total and nothing else. None: the total is as before."""
     require(may_tend(by, seat, site), _("Only who looks after this room, or moderates the session, can count it."))
-    before = site.present
+    before, last = site.present, queries.last_count(site)
+    if last and (last.total, last.women, last.youth, last.note) == (heads.total, heads.women, heads.youth, heads.note) and now() - last.at < SAME:
+        return None
     counted(by, site, heads)
     site.present = heads.total
     return happened(by, seat.live, "site:counted", id=site.id, present=heads.total) if before != heads.total else None

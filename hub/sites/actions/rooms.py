@@ -60,8 +60,9 @@ def rename(by: By, seat: Seat, site: Site, room: Room) -> None:
     """Correct a site's name and place."""
     _require_tending(by, seat, site)
     _check(room)
-    site.name, site.place = room.name, room.place
-    happened(by, seat.live, "site:changed", site=payloads.site(site))
+    if (site.name, site.place) != (room.name, room.place):
+        site.name, site.place = room.name, room.place
+        happened(by, seat.live, "site:changed", site=payloads.site(site))
 
 
 def let_go(by: By, seat: Seat, site: Site) -> None:
