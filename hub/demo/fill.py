@@ -10,6 +10,7 @@ from hub.demo import PASSWORD
 from hub.demo.belonging import arrivals, foundations, handles, people
 from hub.demo.gatherings import sessions
 from hub.demo.marks import reading
+from hub.demo.matching import programmes
 from hub.demo.mentoring import pairs
 from hub.demo.stage import Deed, Stage, play
 from hub.demo.talk import threads
@@ -39,7 +40,7 @@ def _deeds(stage: Stage) -> list[Deed]:
     names = handles(cast)
     return [
         *arrivals(cast, password_hash, stage.opening), *foundations(stage.opening), *threads(stage.opening, names),
-        *sessions(stage.opening, names), *pairs(stage.opening), *reading(cast, stage.opening),
+        *sessions(stage.opening, names), *pairs(stage.opening), *programmes(stage.opening), *reading(cast, stage.opening),
     ]
 
 
