@@ -14,6 +14,8 @@ from hub.web.forms import attempted
 from hub.web.guards import signed_in, takes
 from hub.web.pages import page as show
 
+MOST_SHOWN = 300  # people by name on the page; the table for spreadsheets has all
+
 
 @page.get("/live/<int:id>/attendance")
 @signed_in
@@ -26,7 +28,7 @@ def attendance(id):
         "attendance/attendance.html", live=seat.live, seat=seat, leads=leads, sat=sat, people=people, rules=rules,
         mine=next((one for one in sat if one.person_id == by.id), None), ways=tables.ways_of(sat), totals=tables.totals(sat, people, leads),
         counts=queries.counts_in(id), sites=queries.sites_in(id) if leads else [], certified=queries.certified_in(id) if leads else {},
-        said=queries.said_in(seat.live), rule=queries.rule_of(id),
+        said=queries.said_in(seat.live), rule=queries.rule_of(id), most=MOST_SHOWN,
     )
 
 
