@@ -80,8 +80,8 @@ def standing_in(by: By, community: Community) -> str:
 
 
 def may_keep_order(by: By, seat: Seat) -> bool:
-    """Whether `by` may let people in, remove them, change their rights and the order of the room: who moderates, until it is over."""
-    return not seat.live.is_over and "moderate" in rights(by, seat)
+    """Whether `by` may let people in, remove them, change their rights and the order of the room: who moderates, until it is over; for its groups too."""
+    return not seat.live.is_over and seat.live.main_id is None and "moderate" in rights(by, seat)
 
 
 def may_change_right(by: By, seat: Seat, right: str) -> bool:

@@ -238,3 +238,16 @@ def test_orders_survive_in_the_session_and_end_with_it(cast):
         assert not rules.may_enter(by_of(cast.member), found.any_seat_for(by_of(cast.member), opened.id))
         assert rules.may_enter(by_of(cast.facilitator), found.seat_for(by_of(cast.facilitator), opened.id))
         assert db.get(LiveSession, opened.id).orders == ["lobby"]
+
+
+def test_who_is_removed_is_out_of_the_groups_too(cast):
+    opened = live(cast.wells, cast.facilitator)
+    group = live(cast.wells, cast.facilitator, main_id=opened.id, needs_approval=True)
+    for place in (opened, group):
+        with acting_as(cast.member) as by:
+            actions.arrive(by, found.seat_of(place.id))
+    do(cast.facilitator, opened.id, actions.remove, cast.member.id)
+    with unit_of_work(write=False):
+        assert found.count_there(group.id) == found.count_there(opened.id) == 0
+    with pytest.raises(Forbidden):
+        do(cast.facilitator, group.id, actions.set_order, "slow", True)

@@ -73,9 +73,10 @@ def remove(by: By, seat: Seat, person_id: int) -> None:
     if waited:
         _tell_waiting(seat)
     record(by, "removed", seat.live, person=person_id)
-    live_id, channel = seat.live.id, of_live(seat.live.community_id, seat.live.id)
-    after_commit(lambda: sounding.silence(live_id, person_id))
-    show_out(person_id, channel)  # after the fact, which tells their page why
+    _show_out(seat, person_id)
+    for group in queries.groups_with(seat.live.id, person_id):
+        depart(them, queries.seat_of(group))
+        _show_out(queries.seat_of(group), person_id)
 
 
 def readmit(by: By, seat: Seat, person_id: int) -> None:
@@ -110,6 +111,12 @@ def change_right(by: By, seat: Seat, person_id: int, right: str, on: bool) -> Fa
             lowered(by, seat, person_id, hand.site_id)
     record(by, "changed right", seat.live, person=person_id, right=right, on=on)
     return happened(by, seat.live, "right:changed", person_id=person_id, given=one.given, taken=one.taken)
+
+
+def _show_out(seat: Seat, person_id: int) -> None:
+    live_id, channel = seat.live.id, of_live(seat.live.community_id, seat.live.id)
+    after_commit(lambda: sounding.silence(live_id, person_id))
+    show_out(person_id, channel)  # after the fact, which tells their page why
 
 
 def _require_order(by: By, seat: Seat) -> None:

@@ -10,7 +10,7 @@ from hub.accounts.models import Person
 from hub.communities.models import Membership
 from hub.errors import NotFound, require
 from hub.live.fairness import side
-from hub.live.models import Fact, Hand, LiveSession, Standing
+from hub.live.models import Attendance, Fact, Hand, LiveSession, Standing
 from hub.live.queries.attendance import named_spans
 from hub.live.queries.rooms import people_with_roles
 from hub.live.queries.seats import any_seat_for
@@ -103,6 +103,12 @@ def last_line_of(live_id: int, person_id: int) -> Fact | None:
 def hands_by(live_id: int, person_id: int) -> list[Hand]:
     """All hands a person has up: their own, and those of sites they speak for."""
     return list(db.scalars(select(Hand).where(Hand.live_id == live_id, Hand.person_id == person_id).order_by(Hand.id)))
+
+
+def groups_with(live_id: int, person_id: int) -> list[int]:
+    """The open rooms of a session's groups in which a person is."""
+    there = select(Attendance.live_id).where(Attendance.person_id == person_id, Attendance.left_at.is_(None))
+    return list(db.scalars(select(LiveSession.id).where(LiveSession.main_id == live_id, LiveSession.state == "open", LiveSession.id.in_(there))))
 
 
 def _seat_of_other(by: By, live_id: int) -> Seat | None:
