@@ -1,7 +1,8 @@
 // The open poll, a card above the tabs for everybody; how it stands comes at most once a second. Results of closed ones in the tab.
 import { announce, byId, count, element, isolated } from "../draw.js";
 
-const words = byId("polls-words").dataset;
+const lead = byId("polls-lead");
+const words = { ...byId("polls-words").dataset, ...lead?.dataset };
 export const say = (name, value = "") => (words[name] ?? "").replace("#", value);
 const labelsOf = ({ kind, choices }) => (kind === "scale" ? ["1", "2", "3", "4", "5"].map((n, at) => (at % 4 === 0 && choices[at / 4] ? `${n} (${choices[at / 4]})` : n)) : choices);
 
@@ -157,8 +158,8 @@ export const panel = ({ ask, quietly, you, wire, refresh }) => {
     },
     may(told) {
       if (told.polls?.poll === value?.open?.id || !value) mine = { vote: told.polls?.vote, tally: told.polls?.tally };
-      byId("polls-lead").hidden = !told.polls?.may.lead;
-      if (!told.polls?.may.lead || tools) return;
+      if (lead) lead.hidden = !told.polls?.may.lead;
+      if (!told.polls?.may.lead || tools || !lead) return;
       import("./host.js").then(({ host }) => {
         tools = host({ ask, refresh });
         if (value) all(value);

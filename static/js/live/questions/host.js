@@ -49,7 +49,6 @@ export const host = ({ ask, refresh }) => {
       fill(byId("questions-held-list"), held.map((one) => element("li", "question", element("div", "",
         element("p", "", isolated(one.text)), element("span", "quiet", one.by ? isolated(one.relayed || one.by.name) : say("nameless")),
         open.get(one.id) ?? element("div", "cluster acts", keyed(button(say("letIn"), () => act("question:let_in", one.id), "button primary"), `in:${one.id}`), word(one))))));
-      byId("questions-rules").hidden = false;
       for (const name of ["waits", "nameless"]) {
         const box = byId(`questions-${name}`);
         box.checked = value[name];

@@ -2,7 +2,7 @@
 import { announce, byId, button, count, element, isolated, me } from "../draw.js";
 import { inOrder } from "./state.js";
 
-const words = byId("questions-words").dataset;
+const words = { ...byId("questions-words").dataset, ...byId("questions-lead")?.dataset };
 export const say = (name, value = "") => (words[name] ?? "").replace("#", value);
 // What was focused stays so when a list is drawn again.
 export const fill = (list, nodes) => {
@@ -90,7 +90,7 @@ export const panel = ({ ask, outbox, you, wire, refresh }) => {
     may(mine) {
       form.hidden = !mine.questions?.may.ask;
       byId("ask-relayed").hidden = !mine.questions?.may.relay;
-      if (!mine.questions?.may.lead || tools) return;
+      if (!mine.questions?.may.lead || tools || !byId("questions-lead")) return;
       import("./host.js").then(({ host }) => {
         tools = host({ ask, refresh });
         if (value) all(value);
