@@ -84,3 +84,32 @@ ALERT_WORDS = {
     "closing": lazy("Closing words of one are missing"),
     "check_in": lazy("A check-in needs somebody"),
 }
+REPORT_WORDS = {
+    "way": {
+        "asked": lazy("Asked or proposed"),
+        "pairs": lazy("Became pairs"),
+        "met": lazy("Met at least once"),
+        "closed": lazy("Closed together"),
+    },
+    "days": {
+        "answer": lazy("Days from asking to the answer"),
+        "meeting": lazy("Days from the answer to the first meeting"),
+        "closure": lazy("Days from the beginning to the closure"),
+    },
+    "reasons": {**WHY_WORDS, "safeguarding": lazy("Safeguarding")},
+    "goals": {
+        "set": lazy("Goals set"),
+        "moved": lazy("Goals that moved"),
+        "reached": lazy("Goals reached"),
+        "measured": lazy("Goals measured from 1 to 5"),
+        "steps": lazy("Steps moved from the baseline, on average"),
+    },
+    "values": VALUE_WORDS,
+    "lasting": VALUE_WORDS,
+    "learned": {"from_mentor": lazy("Noted as learned from mentors"), "from_mentee": lazy("Noted as learned from mentees")},
+}
+
+
+def said_in_report(group: str, key: str) -> str:
+    """The words of a figure of the report."""
+    return str(REPORT_WORDS[group][key])

@@ -21,6 +21,7 @@ from hub.mentorship.queries.overseen import (
     questions_waiting,
 )
 from hub.mentorship.queries.overview import (
+    Scope,
     coordinator,
     coordinators,
     is_coordinator,
@@ -81,6 +82,6 @@ __all__ = [
     "meetings_ahead", "newest_version", "nudged_since", "open_alerts", "open_between", "overseen_for", "overseen_pair", "oversees",
     "own_hours", "own_offer", "own_profile", "own_questions", "own_week", "own_words", "pair_for", "PairRow", "pairs_that_go_on",
     "pairs_to_watch", "private_note_for", "profile_for", "profile_locked", "question_of", "question_with", "questions_waiting", "rows_for",
-    "scope_of", "shared_note_for", "signs_of", "slots_of", "step_for", "times_for_both", "totals_of", "Waiting", "waiting_for",
+    "Scope", "scope_of", "shared_note_for", "signs_of", "slots_of", "step_for", "times_for_both", "totals_of", "Waiting", "waiting_for",
     "waiting_of", "Workspace", "workspace_for", "written_with",
 ]
