@@ -50,8 +50,7 @@ def elsewhere(form, id):
         form.url.data = actions.outside_link(acting(), seat)
     if not form.url.data and not rules.may_change(acting(), seat):
         raise NotFound(_("This session has no meeting elsewhere."))
-    answer = show("live/elsewhere.html", live=seat.live, seat=seat, rules=rules, form=form, link=actions.outside_link(acting(), seat))
-    return (answer, 422) if form.refused else answer
+    return show("live/elsewhere.html", live=seat.live, seat=seat, rules=rules, form=form, link=actions.outside_link(acting(), seat))
 
 
 @page.get("/live/<int:id>/consent")
