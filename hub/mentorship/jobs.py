@@ -12,7 +12,7 @@ SIX_HOURS = 360
 @job("mentorship.nudge", every_minutes=SIX_HOURS)
 def nudge() -> None:
     """Look at every pair: ask how it goes, what lasts, open and close alerts, remind, close what only one closed, let words go."""
-    for act in (actions.finish_closings, actions.ask_how_it_goes, actions.ask_what_lasts, actions.watch, actions.forget_words):
+    for act in (actions.finish_closings, actions.ask_how_it_goes, actions.ask_what_lasts, actions.watch, actions.forget_words, actions.tell_of_openings):
         with unit_of_work():
             act(HOUSE)
 

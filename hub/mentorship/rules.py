@@ -2,7 +2,22 @@
 
 from hub.accounts.by import By
 from hub.accounts.models import Person
-from hub.mentorship.models import ENDED, LIVING, WORKING, Agreement, Cohort, Meeting, MentorProfile, Mentorship, NextStep, PrivateNote, SharedNote
+from hub.mentorship.models import (
+    ENDED,
+    LIVING,
+    WORKING,
+    Agreement,
+    Cohort,
+    Meeting,
+    MentorProfile,
+    Mentorship,
+    NextStep,
+    Officer,
+    PrivateNote,
+    SharedNote,
+)
+
+ENOUGH_OFFICERS = 2  # one alone can open nothing
 
 
 def may_mentor(by: By) -> bool:
@@ -128,6 +143,11 @@ def may_look_after(by: By, pair: Mentorship, cohort: Cohort | None, is_coordinat
     if is_of_pair(by, pair):
         return False
     return may_oversee(by, is_coordinator) or (cohort is not None and may_coordinate_cohort(by, cohort))
+
+
+def may_care(by: By, pair: Mentorship, officer: Officer | None) -> bool:
+    """Whether `by` deals with what was reported of this pair: an officer who is not of it."""
+    return by.is_active and officer is not None and officer.person_id == by.id and not is_of_pair(by, pair)
 
 
 def may_appoint(by: By) -> bool:

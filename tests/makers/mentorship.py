@@ -12,6 +12,7 @@ from hub.mentorship.models import (
     Alert,
     CheckIn,
     Cohort,
+    Concern,
     Goal,
     GoalChange,
     Learning,
@@ -19,6 +20,8 @@ from hub.mentorship.models import (
     MentorProfile,
     Mentorship,
     NextStep,
+    Officer,
+    Opening,
     PairFile,
     PrivateNote,
     Question,
@@ -157,5 +160,22 @@ def cohort(of: Community, name: str = "Round one", **changes) -> Cohort:
     """A cohort that began a month ago and goes on for five more."""
     values = {"community_id": of.id, "name": name, "starts_on": now().date() - timedelta(days=30), "ends_on": now().date() + timedelta(days=150)}
     thing = Cohort(**values | changes)
+    db.add(thing)
+    return thing
+
+
+@maker
+def concern(of: Mentorship, officer: Person, **changes) -> Concern:
+    """A report of the mentee, and somebody who is an officer for it."""
+    db.add(Officer(person_id=officer.id))
+    thing = Concern(**{"mentorship_id": of.id, "by_id": of.mentee_id, "words": "I am afraid"} | changes)
+    db.add(thing)
+    return thing
+
+
+@maker
+def opening(of: Concern, **changes) -> Opening:
+    """Messages somebody asked to open for a day."""
+    thing = Opening(**{"concern_id": of.id, "asked_by_id": of.by_id, "reason": "Threats", "hours": 24} | changes)
     db.add(thing)
     return thing

@@ -1,4 +1,4 @@
-"""Who may go through the doors of mentoring: the member is the mentor, the muted member the mentee; nobody else finds the pair."""
+"""Who may go through the doors of mentoring: the member is the mentor, the muted member the mentee, the outsider an officer."""
 
 from datetime import timedelta
 
@@ -14,11 +14,14 @@ def scene(cast) -> dict:
     over = make.pair(cast.member, cast.muted, state="closed", closed_at=now())
     make.agreement(pair)
     message = make.message(pair)
+    concern = make.concern(pair, cast.outsider)
     proposed = make.meeting(pair, state="proposed", proposed_by_id=cast.muted.id)
     past = make.meeting(pair, starts_at=now() - timedelta(days=1))
     return {
         "pair": pair.id, "request": request.id, "over": over.id, "goal": make.goal(pair).id, "meeting": proposed.id, "past": past.id,
         "step": make.step(pair).id, "message": message.id, "file": make.file(message).id, "note": make.private_note(pair, cast.member).id, "priya": cast.other.id,
+        "concern": concern.id, "opening": make.opening(concern).id,
+        "opened": make.opening(concern, granted_at=now(), ends_at=now() + timedelta(days=2)).id,
         "alert": make.alert(pair).id, "question": make.question(pair, cast.muted).id,
         "check_in": make.check_in(pair, cast.muted).id, "follow_up": make.check_in(over, cast.muted, what="follow_up", day=0).id,
     }
@@ -30,6 +33,7 @@ TWO = (302, 404, 200, 200, 404, 404)
 BY_TWO = (302, 404, 302, 302, 404, 404)
 BY_MENTOR = (302, 404, 302, 404, 404, 404)
 ADMINS = (302, 404, 404, 404, 404, 200)
+BY_OFFICER = (302, 302, 404, 404, 404, 404)
 BY_ADMINS = (302, 404, 404, 404, 404, 302)
 AT = "/mentoring/{pair}"
 KEY = {"key": "a-client-key"}
@@ -89,6 +93,16 @@ ROUTES = {
     "mentorship.ask_coordinators POST": (f"{AT}/ask-coordinators", {"words": "Help", **KEY}, BY_TWO),
     "mentorship.write_to_all GET": ("/mentoring/write-to-all", PEOPLE),
     "mentorship.write_to_all POST": ("/mentoring/write-to-all", {"text": "Hello", **KEY}, (302, 422, 302, 422, 422, 422)),
+    "mentorship.harm GET": (f"{AT}/harm", TWO),
+    "mentorship.harm POST": (f"{AT}/harm", {"words": "Help", **KEY}, BY_TWO),
+    "mentorship.safeguarding GET": ("/mentoring/safeguarding", (302, 200, 404, 404, 404, 404)),
+    "mentorship.ask_to_open POST": ("/mentoring/safeguarding/{concern}/open", {"reason": "Threats", "hours": "2", **KEY}, BY_OFFICER),
+    "mentorship.settle POST": ("/mentoring/safeguarding/{concern}/settle", BY_OFFICER),
+    "mentorship.grant_opening POST": ("/mentoring/safeguarding/openings/{opening}/grant", BY_OFFICER),
+    "mentorship.opened GET": ("/mentoring/safeguarding/openings/{opened}", (302, 200, 404, 404, 404, 404)),
+    "mentorship.officers GET": ("/mentoring/safeguarding/officers", ADMINS),
+    "mentorship.officers POST": ("/mentoring/safeguarding/officers", {"handle": "priya", **KEY}, BY_ADMINS),
+    "mentorship.dismiss_officer POST": ("/mentoring/safeguarding/officers/{priya}/dismiss", BY_ADMINS),
     "mentorship.report GET": ("/mentoring/overview/report", ADMINS),
     "mentorship.report_csv GET": ("/mentoring/overview/report.csv", ADMINS),
     "mentorship.guidance GET": ("/mentoring/coordinating", PEOPLE),

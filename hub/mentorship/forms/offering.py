@@ -4,6 +4,7 @@ from wtforms import BooleanField, RadioField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length
 
 from hub.mentorship import tags
+from hub.mentorship.actions.care import LONGEST as LONGEST_OPENING
 from hub.mentorship.actions.profiles import MOST_HOURS, MOST_PLACES
 from hub.mentorship.drafts import Offer, Wish
 from hub.mentorship.forms.fields import TicksField, TongueField, WholeField, level_field, listed, tidy
@@ -77,6 +78,13 @@ class HelpForm(Form):
     """A question to the coordinators, or their answer."""
 
     words = TextAreaField(lazy("Your words"), [InputRequired(NEEDED), Length(max=4000)])
+
+
+class OpeningForm(Form):
+    """Why messages are to be opened, and for how long."""
+
+    reason = TextAreaField(lazy("Why it is needed"), [InputRequired(NEEDED), Length(max=2000)])
+    hours = WholeField(lazy("For how many hours"), 1, LONGEST_OPENING, default=24)
 
 
 class CoordinatorForm(Form):

@@ -1,6 +1,7 @@
 """What people are told about mentoring, split by who tells: the two, or the watch over pairs."""
 
 from hub.mentorship.notices import sentences  # noqa: F401 - it declares the sentences
+from hub.mentorship.notices.care import harm_reported, messages_were_open
 from hub.mentorship.notices.telling import (
     accepted,
     account_away,
@@ -34,6 +35,6 @@ from hub.mentorship.notices.watching import (
 
 __all__ = [
     "accepted", "account_away", "agreement", "asked", "asked_how_it_goes", "asks_for_help", "call_path", "called", "closed", "closing",
-    "declined", "helped", "logged", "meeting", "needs_a_look", "needs_somebody", "nudged", "path_of", "paused", "proposal_expired",
-    "proposed", "rests", "resumed", "ringing", "withdrawn", "wrote",
+    "declined", "harm_reported", "helped", "logged", "meeting", "messages_were_open", "needs_a_look", "needs_somebody", "nudged", "path_of",
+    "paused", "proposal_expired", "proposed", "rests", "resumed", "ringing", "withdrawn", "wrote",
 ]

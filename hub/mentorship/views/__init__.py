@@ -3,6 +3,7 @@
 from hub.mentorship.views import (  # noqa: F401 - they put their pages on `page`
     agreeing,
     calls,
+    care,
     checking,
     ending,
     finding,
