@@ -16,6 +16,7 @@ export const panel = (tools) => {
   let drawn = "";
   let timer = 0;
   let isOver = false;
+  let saidUp = ""; // the end that was said
 
   const link = (text, path, kind = "button") => {
     const made = element("a", kind, text);
@@ -35,6 +36,9 @@ export const panel = (tools) => {
     draw();
   };
   const inRoom = () => {
+    const late = value.until && Date.parse(value.until) <= Date.now();
+    if (late && saidUp !== value.until) announce(say("up"));
+    if (late) saidUp = value.until;
     here.textContent = [say("here", value.number), left()].filter(Boolean).join(" · ");
     told.hidden = !value.told;
     if (value.told) told.replaceChildren(element("b", "", say("said")), ` ${value.told.text}`);
