@@ -8,7 +8,6 @@ from pathlib import Path
 from threading import BoundedSemaphore
 from zoneinfo import ZoneInfo
 
-import segno
 from babel.dates import format_date
 
 from hub.attendance.lettering import printable
@@ -18,6 +17,7 @@ from hub.mail.delivery import site_name, site_url
 from hub.storage import files
 from hub.storage.apart import done
 from hub.text.languages import _, direction, language, ngettext, speaking
+from hub.text.qr import qr_rows
 
 PROGRAM = "hub.attendance.printing.drawing"
 SECONDS = 20
@@ -50,7 +50,7 @@ def told_of(one: Certificate) -> dict:
             "before": _("This is to say that"), "name": printable(one.name), "between": _("took part in the live session"),
             "title": printable(one.live.title), "when": when_of(one.live.opened_at, one.live.zone), "lines": [printable(line) for line in _lines(one)],
             "check": _("Anybody can check here that it is valid:"), "address": address_of(one),
-            "qr": ["".join(map(str, row)) for row in segno.make(address_of(one), error="m", micro=False).matrix],
+            "qr": qr_rows(address_of(one)),
         }
 
 
