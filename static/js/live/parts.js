@@ -8,6 +8,7 @@ import * as timer from "./timer/state.js";
 import * as order from "./order/state.js";
 import * as polls from "./polls/state.js";
 import * as questions from "./questions/state.js";
+import * as reactions from "./polls/reactions.js";
 import * as sites from "./sites/state.js";
 import * as slides from "./slides/state.js";
 
@@ -20,7 +21,7 @@ export const parts = {
   timer: { ...timer, load: () => import("./timer/panel.js") },
   polls: { ...polls, load: () => import("./polls/panel.js") },
   questions: { ...questions, load: () => import("./questions/panel.js") },
-  reactions: { changes: {}, shows: () => true, load: () => import("./polls/reactions.js") },
+  reactions: { ...reactions, load: async () => reactions },
   sites: { ...sites, load: () => import("./sites/panel.js") },
   slides: { ...slides, load: () => import("./slides/panel.js") },
 };
