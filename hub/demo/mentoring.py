@@ -4,19 +4,48 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from hub import clock
+from hub.accounts.by import HOUSE
 from hub.demo.moments import moment
 from hub.demo.reading import Entry, Scene, scenes, told
 from hub.demo.stage import Deed, Stage
 from hub.mentorship import actions
-from hub.mentorship.drafts import Account, Aim, Appointment, Offer, Progress, Step, Wish
-from hub.mentorship.queries import meeting_for, pair_for, step_for, workspace_for
+from hub.mentorship.drafts import Account, Aim, Answer, Appointment, Closing, Lesson, Offer, Progress, Round, Step, Terms, Wish
+from hub.mentorship.queries import agreements_of, check_in_waiting, meeting_for, pair_for, step_for, workspace_for
 from hub.text.writing import Written, written
+
+ROUND = {
+    "who": "chisomo", "place": "maternal-newborn", "name": "Peers who have done it, first round",
+    "about": "Half a year, two hours a month, one goal. People of all our communities, paired by what one wants to learn and another has done.",
+}
 
 
 def pairs(opening: datetime) -> list[Deed]:
-    """Every offer, and everything every pair does."""
-    offers = [Deed(moment(one["when"], opening), _offering(key, one, written(one["about"]))) for key, one in told("offers.toml").items()]
+    """Every offer, a round, everything every pair does, and what the watch over them finds at the opening."""
+    begins = Deed(opening - timedelta(days=145), _beginning(opening))
+    offers = [begins, *_looking(opening)]
+    offers += [Deed(moment(one["when"], opening), _offering(key, one, written(one["about"]))) for key, one in told("offers.toml").items()]
     return offers + [Deed(entry.at, _working(scene, entry, written(entry.text))) for scene in scenes("pairs", opening) for entry in scene.entries]
+
+
+def _beginning(opening: datetime):
+    about = written(ROUND["about"])
+
+    def begin(stage: Stage) -> None:
+        by, day = stage.by(ROUND["who"]), opening.date()
+        draft = Round(ROUND["name"], day - timedelta(days=140), day + timedelta(days=60), about, key="the-first-round")
+        stage.things["cohort", ""] = actions.begin_cohort(by, stage.place(by, ROUND["place"]), draft).id
+
+    return begin
+
+
+def _looking(opening: datetime) -> list[Deed]:
+    """The watch as it looked each week of the story, so that reminders and check-ins stand where they would."""
+
+    def look(_stage: Stage) -> None:
+        for act in (actions.ask_how_it_goes, actions.watch):
+            act(HOUSE)
+
+    return [Deed(opening - timedelta(days=days, minutes=30), look) for days in range(63, -1, -7)]
 
 
 def _offering(key: str, one: dict, about: Written):
@@ -61,6 +90,27 @@ class _Work:
             getattr(actions, self.entry.does)(self.by, self.pair, words.source)
         else:
             getattr(actions, self.entry.does)(self.by, self.pair)
+
+    def _accept(self, words: Written) -> None:
+        actions.accept(self.by, self.pair, words.source)
+        self.pair.cohort_id = self.stage.things["cohort", ""]
+
+    def _terms(self, words: Written) -> None:
+        purpose, _line, rest = words.source.partition("\n")
+        actions.draft_terms(self.by, self.pair, Terms(purpose, mentor_part=rest.strip(), is_thin=self.entry.to == "thin"))
+
+    def _sign(self, _words: Written) -> None:
+        actions.sign(self.by, self.pair, agreements_of(self.pair)[0])
+
+    def _learn(self, words: Written) -> None:
+        actions.learn(self.by, self.pair, Lesson(words.source, f"from_{self.entry.to}", "technical"))
+
+    def _close(self, words: Written) -> None:
+        actions.close(self.by, self.pair, Closing(words.source, "all", "in_use", may_quote=True))
+
+    def _check(self, words: Written) -> None:
+        asked = check_in_waiting(self.by, self.pair)
+        actions.answer_check_in(self.by, self.pair, asked, Answer(self.entry.to, 4, words=words.source, is_shared=bool(words.source)))
 
     def _aim(self, words: Written) -> None:
         what, _bar, indicator = words.source.partition("\n")

@@ -52,6 +52,19 @@ class Terms:
 
 
 @dataclass(frozen=True)
+class Round:
+    """A cohort as it is begun."""
+
+    name: str
+    starts_on: date
+    ends_on: date
+    about: Written = field(default=Written("", ""))
+    kind: str = "mentor"
+    cadence_days: int = CADENCE
+    key: str | None = None
+
+
+@dataclass(frozen=True)
 class Closing:
     """What one says at the end: what changed in practice, how far it has come, and what may be told of it."""
 

@@ -41,6 +41,7 @@ SOON = {"on": (now() + timedelta(days=3)).date().isoformat(), "at": "10:00", "mi
 BEFORE = SOON | {"on": (now() - timedelta(days=3)).date().isoformat()}
 OFFER = {"skills": "Wells", "language_1": "en", "level_1": "good", "hours": "1", "places": "1", "channels": "text", **KEY}
 TERMS = {"purpose": "Wells", "cadence_days": "14", "mode": "mixed", "way": "text", "sees": "counts", **KEY}
+ROUND = {"name": "One", "starts_on": "2026-12-01", "ends_on": "2027-06-01", "cadence_days": "14", "kind": "peer", **KEY}
 WISH = {"wanted": "Wells", "languages": "en", "hours": "1", **KEY}
 
 ROUTES = {
@@ -103,6 +104,9 @@ ROUTES = {
     "mentorship.officers GET": ("/mentoring/safeguarding/officers", ADMINS),
     "mentorship.officers POST": ("/mentoring/safeguarding/officers", {"handle": "priya", **KEY}, BY_ADMINS),
     "mentorship.dismiss_officer POST": ("/mentoring/safeguarding/officers/{priya}/dismiss", BY_ADMINS),
+    "mentorship.cohort GET": ("/communities/wells/mentoring/new", (302, 403, 403, 403, 200, 200)),
+    "mentorship.cohort POST": ("/communities/wells/mentoring/new", ROUND, (302, 403, 403, 403, 302, 302)),
+    "mentorship.put_in_cohort POST": ("/mentoring/overview/{pair}/cohort", {"cohort": ""}, BY_ADMINS),
     "mentorship.report GET": ("/mentoring/overview/report", ADMINS),
     "mentorship.report_csv GET": ("/mentoring/overview/report.csv", ADMINS),
     "mentorship.guidance GET": ("/mentoring/coordinating", PEOPLE),

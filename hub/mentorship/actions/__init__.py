@@ -14,6 +14,7 @@ from hub.mentorship.actions.care import (
     tell_of_openings,
 )
 from hub.mentorship.actions.checking import answer_check_in, ask_how_it_goes, ask_what_lasts
+from hub.mentorship.actions.cohorts import begin_cohort, put_in_cohort
 from hub.mentorship.actions.coordinators import appoint, dismiss
 from hub.mentorship.actions.ending import close, end_early, finish_closings, go_on_after_all, pause, resume, say_what_changed
 from hub.mentorship.actions.forgetting import forget_mine, forget_words
@@ -28,10 +29,10 @@ from hub.mentorship.actions.steps import finish, plan_step, reopen
 
 __all__ = [
     "accept", "agree", "aim", "answer_call", "answer_check_in", "answer_question", "appoint", "ask", "ask_coordinators", "ask_how_it_goes",
-    "ask_to_open", "ask_what_lasts", "call_off", "close", "decline", "dismiss", "dismiss_officer", "draft_terms", "end_early", "finish",
-    "finish_closings", "forget_mine", "forget_words", "go_away", "go_on_after_all", "grant_opening", "hang_up_call", "hold_call", "keep",
-    "learn", "log", "log_planned", "miss", "move", "name_officer", "note_privately", "note_progress", "nudge", "offer", "pause",
-    "plan_step", "propose", "refuse_call", "remove_message", "remove_note", "reopen", "report_harm", "resume", "rewrite",
-    "say_what_changed", "see_to", "set_hours", "settle", "show_open", "sign", "signal", "standing_of", "start_call", "tell_of_openings",
-    "touch", "watch", "withdraw", "write", "write_to_all",
+    "ask_to_open", "ask_what_lasts", "begin_cohort", "call_off", "close", "decline", "dismiss", "dismiss_officer", "draft_terms",
+    "end_early", "finish", "finish_closings", "forget_mine", "forget_words", "go_away", "go_on_after_all", "grant_opening", "hang_up_call",
+    "hold_call", "keep", "learn", "log", "log_planned", "miss", "move", "name_officer", "note_privately", "note_progress", "nudge", "offer",
+    "pause", "plan_step", "propose", "put_in_cohort", "refuse_call", "remove_message", "remove_note", "reopen", "report_harm", "resume",
+    "rewrite", "say_what_changed", "see_to", "set_hours", "settle", "show_open", "sign", "signal", "standing_of", "start_call",
+    "tell_of_openings", "touch", "watch", "withdraw", "write", "write_to_all",
 ]

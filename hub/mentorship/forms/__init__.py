@@ -2,7 +2,7 @@
 
 from hub.mentorship.forms.agreeing import ChangedForm, CheckInForm, CloseForm, EndForm, FollowUpForm, LearnedForm, TermsForm
 from hub.mentorship.forms.fields import tidy_text
-from hub.mentorship.forms.offering import AnswerForm, AskForm, CoordinatorForm, HelpForm, OfferForm, OpeningForm
+from hub.mentorship.forms.offering import AnswerForm, AskForm, CohortForm, CoordinatorForm, HelpForm, OfferForm, OpeningForm
 from hub.mentorship.forms.working import (
     GoalForm,
     HoursForm,
@@ -16,6 +16,6 @@ from hub.mentorship.forms.working import (
 )
 
 __all__ = [
-    "AnswerForm", "AskForm", "ChangedForm", "CheckInForm", "CloseForm", "CoordinatorForm", "EndForm", "FollowUpForm", "GoalForm", "HelpForm", "HoursForm", "LearnedForm", "LogForm",
+    "AnswerForm", "AskForm", "ChangedForm", "CheckInForm", "CloseForm", "CohortForm", "CoordinatorForm", "EndForm", "FollowUpForm", "GoalForm", "HelpForm", "HoursForm", "LearnedForm", "LogForm",
     "MeetingForm", "MessageForm", "NoteForm", "OfferForm", "OpeningForm", "ProgressForm", "StepForm", "TermsForm", "TouchForm", "tidy_text",
 ]

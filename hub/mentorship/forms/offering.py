@@ -1,15 +1,16 @@
 """What is accepted of an offer, a request, an answer and an appointment, and its limits."""
 
-from wtforms import BooleanField, RadioField, StringField, TextAreaField
+from wtforms import BooleanField, DateField, RadioField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length
 
 from hub.mentorship import tags
+from hub.mentorship.actions.agreeing import LONGEST_CADENCE
 from hub.mentorship.actions.care import LONGEST as LONGEST_OPENING
 from hub.mentorship.actions.profiles import MOST_HOURS, MOST_PLACES
-from hub.mentorship.drafts import Offer, Wish
+from hub.mentorship.drafts import Offer, Round, Wish
 from hub.mentorship.forms.fields import TicksField, TongueField, WholeField, level_field, listed, tidy
-from hub.mentorship.models import MentorProfile
-from hub.mentorship.words import CHANNEL_WORDS
+from hub.mentorship.models import CADENCE, MentorProfile
+from hub.mentorship.words import CHANNEL_WORDS, KIND_WORDS
 from hub.text.languages import lazy
 from hub.web.forms import NEEDED, Form, MarkdownField
 
@@ -85,6 +86,23 @@ class OpeningForm(Form):
 
     reason = TextAreaField(lazy("Why it is needed"), [InputRequired(NEEDED), Length(max=2000)])
     hours = WholeField(lazy("For how many hours"), 1, LONGEST_OPENING, default=24)
+
+
+class CohortForm(Form):
+    """A round of mentoring of a community."""
+
+    name = StringField(lazy("Name of the round"), [InputRequired(NEEDED), Length(max=120)])
+    about = MarkdownField(lazy("What it is for"), longest=4000)
+    kind = RadioField(lazy("Who mentors whom"), choices=listed(KIND_WORDS), default="mentor")
+    starts_on = DateField(lazy("Begins on"), [InputRequired(NEEDED)])
+    ends_on = DateField(lazy("Ends on"), [InputRequired(NEEDED)])
+    cadence_days = WholeField(lazy("In contact every … days"), 1, LONGEST_CADENCE, default=CADENCE)
+
+    def round(self) -> Round:
+        """What was typed, for the action."""
+        return Round(
+            tidy(self.name.data), self.starts_on.data, self.ends_on.data, self.about.written, self.kind.data, self.cadence_days.data, self.key.data
+        )
 
 
 class CoordinatorForm(Form):

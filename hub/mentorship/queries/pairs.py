@@ -14,6 +14,7 @@ from hub.mentorship.models import (
     WORKING,
     Agreement,
     ClosingWords,
+    Cohort,
     Goal,
     Meeting,
     Mentorship,
@@ -85,6 +86,11 @@ def written_with(kind, by: By, pair: Mentorship, key: str | None):
     """The note `by` wrote in the pair with a client's key before, if any."""
     same = select(kind).where(kind.mentorship_id == pair.id, kind.author_id == by.id, kind.client_key == key)
     return db.scalar(same) if key else None
+
+
+def cohort_with(by: By, key: str | None) -> Cohort | None:
+    """The cohort `by` began with a client's key before, if any."""
+    return db.scalar(select(Cohort).where(Cohort.made_by_id == by.id, Cohort.client_key == key)) if key else None
 
 
 def question_with(by: By, key: str | None) -> Question | None:

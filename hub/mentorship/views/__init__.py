@@ -5,6 +5,7 @@ from hub.mentorship.views import (  # noqa: F401 - they put their pages on `page
     calls,
     care,
     checking,
+    cohorts,
     ending,
     finding,
     guidance,

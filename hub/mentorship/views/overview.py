@@ -23,7 +23,7 @@ def overview():
 @signed_in
 def overseen(pair_id):
     """One pair: dates and counts, never a word of messages or notes."""
-    return show("mentorship/overseen.html", seen=queries.overseen_for(acting(), pair_id), form=HelpForm(formdata=None))
+    return _shown_pair(pair_id, HelpForm(formdata=None))
 
 
 @page.post("/mentoring/overview/<int:pair_id>/nudge")
@@ -54,7 +54,7 @@ def answer_question(form, pair_id, question_id):
     if attempted(form, lambda: actions.answer_question(acting(), pair, asked, tidy_text(form.words.data)) or True):
         flash(_("Your answer is sent."), "success")
         return redirect(url_for("mentorship.overseen", pair_id=pair_id))
-    return show("mentorship/overseen.html", seen=queries.overseen_for(acting(), pair_id), form=form)
+    return _shown_pair(pair_id, form)
 
 
 @page.post("/mentoring/overview/coordinators")
@@ -73,6 +73,11 @@ def dismiss(person_id):
     """Take the task of coordinating back."""
     actions.dismiss(acting(), person_id)
     return redirect(url_for("mentorship.overview"))
+
+
+def _shown_pair(pair_id: int, form):
+    cohorts = [(one.id, one.name) for one in queries.scope_of(acting()).cohorts]
+    return show("mentorship/overseen.html", seen=queries.overseen_for(acting(), pair_id), form=form, cohorts=cohorts)
 
 
 def _shown(form):
