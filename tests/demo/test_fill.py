@@ -22,7 +22,7 @@ from hub.errors import Conflict
 from hub.library.models import Item
 from hub.live.models import LiveSession, Registration
 from hub.mail.models import Letter
-from hub.mentorship.models import MentorProfile, Mentorship
+from hub.mentorship.models import LIVING, MentorProfile, Mentorship
 from hub.search.models import Document
 from hub.storage.unit import db, unit_of_work
 from tests import makers
@@ -75,7 +75,7 @@ def test_the_story_is_there_and_its_counters_are_true(filled):
             assert live.registered_count == _count(Registration.live_id == live.id, Registration.place == "coming", of=Registration)
         assert _count(Registration.place == "waiting", of=Registration) == 2 and _count(LiveSession.series_id.is_not(None), of=LiveSession) == 6
         for profile in db.scalars(select(MentorProfile)):
-            assert profile.taken == _count(Mentorship.mentor_id == profile.person_id, Mentorship.state == "active", of=Mentorship)
+            assert profile.taken == _count(Mentorship.mentor_id == profile.person_id, Mentorship.state.in_(LIVING), of=Mentorship)
         assert _count(Document.kind == "thread", of=Document) == _count(of=Thread) >= 25
     with pytest.raises(Conflict):
         fill(lambda _line: None)
