@@ -16,7 +16,7 @@ from hub.live.models import LiveSession
 from hub.live.queries import coming_for
 from hub.mail.queries import outbox_counts
 from hub.mentorship import queries as mentoring
-from hub.mentorship.models import Meeting, Mentorship, NextStep
+from hub.mentorship.models import WORKING, Meeting, Mentorship, NextStep
 from hub.mentorship.queries.pairs import WITH_PEOPLE
 from hub.moderation.queries import open_count_for
 from hub.moderation.rules import looked_after, may_see_queue
@@ -140,7 +140,7 @@ def _oldest_news() -> datetime:
 def _steps(by: By) -> list[Step]:
     rows = db.execute(
         select(NextStep, Mentorship).join(Mentorship, Mentorship.id == NextStep.mentorship_id).options(*WITH_PEOPLE)
-        .where(NextStep.owner_id == by.id, NextStep.done_at.is_(None), Mentorship.state == "active")
+        .where(NextStep.owner_id == by.id, NextStep.done_at.is_(None), Mentorship.state.in_(WORKING))
         .order_by(NextStep.due_on.is_(None), NextStep.due_on, NextStep.id).limit(MOST_STEPS)
     )
     return [Step(f"/mentoring/{pair.id}", step.words, pair.other_than(by.id).name, step.due_on) for step, pair in rows]
