@@ -17,7 +17,7 @@ TRIES = Budget(20, 3600)  # codes typed by one person in an hour; there are 656 
 
 def try_code(by: By, typed: str) -> tuple[Seat, Site]:
     """The session and site of a code; NotFound for a wrong one, TooMany for who tries many."""
-    TRIES.spend(by.id, _("That were many codes. Ask who looks after the room, and try again in an hour."))
+    TRIES.spend(by.id, _("Those were many codes. Ask who looks after the room, and try again in an hour."))
     return queries.seat_of_code(by, typed)
 
 
