@@ -11,7 +11,7 @@ from hub.text.languages import lazy
 from hub.web.forms import NEEDED, Form, listed
 
 KINDS = {
-    "one": lazy("One of several choices"), "several": lazy("Several of several choices"),
+    "one": lazy("One of the choices"), "several": lazy("Several of the choices"),
     "scale": lazy("A scale from 1 to 5"), "text": lazy("People write a few words"),
 }
 RESULTS = {

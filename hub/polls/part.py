@@ -9,7 +9,7 @@ from hub.polls.ballots import SCALE
 from hub.polls.changes import CHANGES, cut
 from hub.polls.models import Poll
 from hub.polls.sites import cap_of
-from hub.text.languages import _, lazy, ngettext
+from hub.text.languages import _, lazy
 
 SHOWN = {"poll:opened": ("poll",), "poll:closed": ("id", "voted", "counts"), "poll:shown": ("id", "voted", "counts")}
 
@@ -51,7 +51,8 @@ def labels_of(poll: Poll) -> list[str]:
 
 
 def _line(poll: Poll, counts: list[int], texts: list[str]) -> tuple:
-    words = f"{poll.words} ({ngettext('%(num)s voted', '%(num)s voted', poll.voted)})"
+    voted = _("%(count)s voted", count=poll.voted)
+    words = f"{poll.words} ({voted})"
     if not rules.is_for_all(poll):
         return words, []
     return words, texts or [f"{label}: {votes}" for label, votes in zip(labels_of(poll), counts, strict=True)]

@@ -40,8 +40,8 @@ def record(live: LiveSession) -> list[tuple]:
 
 
 def _line(one: dict):
-    votes = f" ({ngettext('%(num)s vote', '%(num)s votes', one['votes'])})" if one["votes"] else ""
-    words = one["text"] + votes
+    votes = ngettext("%(num)s vote", "%(num)s votes", one["votes"])
+    words = f"{one['text']} ({votes})" if one["votes"] else one["text"]
     return (words, [one["answer"]]) if one["answer"] else words
 
 

@@ -45,7 +45,7 @@ def write_down(casts: list[Cast]) -> list[Cast]:
 
 def vote_for_site(by: By, seat: Seat, poll: Poll, counts: list[int], cap: Cap | None) -> None:
     """What a room of people chose by a show of hands, votes in the order of the choices; again: instead of before. At most as many as are there."""
-    require(may_vote(by, seat) and cap is not None, _("Only who holds a site's phone votes for it."))
+    require(may_vote(by, seat) and cap is not None, _("Only who holds a site’s phone votes for it."))
     poll = queries.locked({poll.id})[poll.id]
     if poll.state != "open":
         raise Conflict(closed_words())
