@@ -56,7 +56,7 @@ def test_a_page_too_heavy_fails_the_deck_with_its_number(cast, monkeypatch):
     room = live(cast.wells, cast.facilitator)
     deck = waiting(cast, room)
     jobs.draw(deck)
-    monkeypatch.setattr(darkroom, "SECONDS", 0.05)
+    monkeypatch.setattr(darkroom, "SECONDS", 0)
     jobs.draw(deck)
     failed = deck_now(room)
     assert (failed.state, failed.problem, failed.drawn) == ("failed", "heavy", darkroom.AT_ONCE) and files.stored_names() == []

@@ -8,6 +8,9 @@ import pytest
 from PIL import Image
 
 from hub.background import queue
+from hub.communities.queries import by_of
+from hub.live.actions.ordering import remove as remove_from_room
+from hub.live.queries import seat_for
 from hub.slides import kept, queries
 from hub.slides.actions.stills import EVERY
 from hub.storage import files
@@ -201,3 +204,15 @@ def test_the_notes_list_the_slides(room, signed_in):
     answer = room.ask(room.host, "live:close")
     page = signed_in(room.cast.member).get(answer["path"])
     assert "Pumps. Pages: 3" in page and "2. Spare parts" in page
+
+
+def test_who_was_removed_a_second_ago_sees_and_turns_nothing(room, signed_in):
+    live_role(room.live, room.cast.member, "speaker")
+    deck, member = drawn(room.live, room.cast.facilitator), signed_in(room.cast.member)
+    paths = [f"/live/{room.live.id}/{end}" for end in ("slides", f"slides/{deck}.json", "pack.zip")] + pictures_on(page_of(member, room))[:1]
+    assert show(room, deck, 1, room.member)["ok"] and [member.get(path).status for path in paths] == [200] * 4
+    with unit_of_work():
+        by = by_of(room.cast.facilitator)
+        remove_from_room(by, seat_for(by, room.live.id, lock=True), room.cast.member.id)
+    assert show(room, deck, 2, room.member)["ok"] is False and send_still(member, room).status_code == 403
+    assert [member.get(path).status for path in paths] == [403] * 4 and value(room)["now"]["page"] == 1

@@ -2,9 +2,22 @@
 
 from flask import Blueprint
 
+from hub.errors import require
+from hub.live.queries import seat_for
+from hub.live.rules import Seat
 from hub.slides import payloads, queries
+from hub.slides.rules import may_look
+from hub.text.languages import _
+from hub.web.acting import acting
 
 page = Blueprint("slides", __name__)
+
+
+def seat_to_look(id: int) -> Seat:
+    """The session for one who may look at its slides now; refused to who is not let in."""
+    seat = seat_for(acting(), id)
+    require(may_look(acting(), seat), _("You are not let in yet."))
+    return seat
 
 
 @page.app_template_global()

@@ -8,7 +8,7 @@ from hub.slides import actions, queries, rules
 from hub.slides.forms import DeckForm, GlossaryForm
 from hub.slides.pack import glossary_lines
 from hub.slides.taking import let_go
-from hub.slides.views.blueprint import page
+from hub.slides.views.blueprint import page, seat_to_look
 from hub.slides.words import why
 from hub.text.languages import _
 from hub.web.acting import acting
@@ -23,7 +23,7 @@ REFRESH = 5  # seconds, while a deck is being drawn
 @anyone
 def decks(id):
     """All slides of a session, with their words."""
-    seat = seat_for(acting(), id)
+    seat = seat_to_look(id)
     body, status = _page(seat, DeckForm(formdata=None))
     response = make_response(body, status)
     if rules.may_bring(acting(), seat) and any(deck.state in ("waiting", "drawing") for deck in queries.decks_of(id)):

@@ -5,11 +5,9 @@ from pathlib import Path
 from flask import Response, render_template
 
 from hub.live import parts
-from hub.live.queries import seat_for
 from hub.slides import kept, queries
 from hub.slides.pack import glossary_lines, picture_name, zipped
-from hub.slides.views.blueprint import page
-from hub.web.acting import acting
+from hub.slides.views.blueprint import page, seat_to_look
 from hub.web.guards import anyone
 
 STYLE = Path(__file__).resolve().parents[3] / "static" / "sheets" / "pack.css"
@@ -19,7 +17,7 @@ STYLE = Path(__file__).resolve().parents[3] / "static" / "sheets" / "pack.css"
 @anyone
 def pack(id):
     """Slides, agenda, words and questions in one small file, readable offline."""
-    live = seat_for(acting(), id).live
+    live = seat_to_look(id).live
     decks = queries.ready_decks(id)
     pages, folder = queries.pages_of([deck.id for deck in decks]), kept.folder_of(live)
     index = render_template(
