@@ -9,7 +9,7 @@ from hub.clock import now
 from hub.communities.models import Community
 from hub.communities.queries import audience_of
 from hub.errors import Conflict, Invalid, require
-from hub.library import queries
+from hub.library import afterwards, queries
 from hub.library.models import Guide, Item, ItemRevision, ItemSpeaker, ItemTopic
 from hub.library.rules import may_correct, may_keep, may_mark
 from hub.search.actions import put
@@ -86,6 +86,8 @@ def correct(by: By, item: Item, correction: Correction) -> Item:
     _remember(by, item, correction.why)
     _make_findable(item)
     record(by, "corrected", item, version=item.version)
+    if item.live_id:
+        afterwards.changed(item.live_id)
     return item
 
 

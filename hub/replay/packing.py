@@ -76,11 +76,12 @@ def _fill(box: zipfile.ZipFile, shown: Shown) -> None:
 
 def _index(shown: Shown) -> str:
     parts = [{"at": one["at"] / 1000, "src": f"sound/{one['n']}.ogg"} for one in shown.chapters]
-    return drawn(
+    made = drawn(
         "replay/pack.html", shown=shown, parts=parts, sound_size=sound_size(shown), languages=languages_named(shown.languages), kind_words=KIND_WORDS,
         sound_at=lambda ms: _sound_at(shown, ms), picture=lambda name: f"slides/{name}.webp", chapter_file=lambda number: f"sound/{number}.ogg",
         code_of=lambda number: code_of(shown.live.uid, number), report_at=site_url(f"/live/{shown.live.id}/heard/pack"), small_only=True,
     )
+    return made.replace('href="/', f'href="{site_url("/")}')  # people and pages that notes name
 
 
 def _sound_at(shown: Shown, ms: int) -> str:

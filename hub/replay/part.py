@@ -1,7 +1,7 @@
 """What the replay does when a session is over or its recording changes: file, transcript and folder are made anew by the worker."""
 
 from hub.background.queue import wake
-from hub.live.afterwards import follow
+from hub.library.afterwards import follow
 
 
 @follow

@@ -37,7 +37,7 @@ class Shown:
     @property
     def kinds(self) -> list[str]:
         """The kinds of entries there are, in the order they are offered."""
-        there = {one["kind"] for one in self.entries}
+        there = {"slide" if one["kind"] == "still" else one["kind"] for one in self.entries}
         return [kind for kind in KINDS if kind in there]
 
     @property

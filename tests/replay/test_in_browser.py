@@ -13,6 +13,7 @@ from hub.replay.packing import make_pack
 from hub.replay.showing import shown_of
 from hub.storage import files
 from tests.cast import make_cast
+from tests.live.audio.voices import played as heard
 from tests.live.audio.voices import said
 from tests.makers.live import english
 from tests.makers.replay import deck, fact, over, poll, published, question, recorded, session_notes
@@ -144,6 +145,14 @@ def test_without_script_everything_can_be_read_and_heard(page):
     expect(reader.locator("#record .question a.at").first).to_have_attribute("href", re.compile(r"\.ogg#t=\d+$"))
     expect(reader.locator("#keys")).to_be_hidden()
     expect(reader.locator("audio")).to_have_attribute("preload", "none")
+
+
+def test_a_chapter_is_downloaded_as_a_file_of_its_own(page, tmp_path):
+    reader = page()
+    with reader.expect_download() as download:
+        reader.get_by_role("link", name="Download only this part").nth(1).click()
+    download.value.save_as(tmp_path / "part.ogg")
+    assert 19 < len(heard(tmp_path / "part.ogg")) / 48_000 < 21
 
 
 def test_the_folder_opens_from_a_memory_card(played, served, browser, tmp_path):

@@ -1,12 +1,14 @@
 """The replay as a reader meets it: everything in order with its time, only for those who may read the notes, whole without script."""
 
 import io
+import re
 import zipfile
 
 import pytest
 
 from hub.background import queue
 from hub.live.models import LiveSession
+from hub.polls.models import Reactions
 from hub.storage.unit import db, unit_of_work
 from tests.makers.replay import deck, fact, over, poll, question, session_notes
 
@@ -26,6 +28,9 @@ def told(cast):
     question(one, cast.other, "A held question", 31, state="held")
     poll(one)
     poll(one, "Who is tired?", (2, 7), 50, results="hosts")
+    fact(one, "still:sent", 60, cast.other, name="a" * 40, source="camera", bytes=9_000, width=480, height=360)
+    with unit_of_work() as open_db:
+        open_db.add(Reactions(live_id=one.id, minute=0, kind="clap", given=5))
     fact(one, "slide:shown", 70, cast.facilitator, deck=slides.id, page=2)
     fact(one, "chat:said", 80, cast.other, text="Thank you")
     session_notes(one)
@@ -38,7 +43,7 @@ def page_of(visitor, one, path=""):
 
 def test_everything_stands_in_its_order_with_its_time(cast, signed_in, told):
     page = page_of(signed_in(cast.member), told)
-    order = ["Welcome", "The seal breaks first", "Seals in words", "Le joint casse", "How long does a seal last?", "Which pump?", "Valves in words", "Thank you"]
+    order = ["Welcome", "The seal breaks first", "Seals in words", "Le joint casse", "How long does a seal last?", "Which pump?", "From the camera", "5 reactions", "Valves in words", "Thank you"]
     places = [page.html.index(words, page.html.index('id="record"')) for words in order]
     assert places == sorted(places)
     assert all(time in page.words for time in ("0:05", "0:10", "0:25", "1:20")) and "Moussa Traoré" in page and "4 votes" in page and "Two years" in page
@@ -46,8 +51,8 @@ def test_everything_stands_in_its_order_with_its_time(cast, signed_in, told):
 
 def test_what_was_not_for_everybody_is_not_there(cast, signed_in, told):
     page = page_of(signed_in(cast.facilitator), told)
-    assert "Who is tired?" in page and "Rope: 3" in page.words
-    assert "A held question" not in page and "Rope: 2" not in page.words
+    assert "Who is tired?" in page and "Rope : 3" in page.words
+    assert "A held question" not in page and "Rope : 2" not in page.words
 
 
 def test_only_readers_of_the_notes_see_it_and_only_after_the_end(cast, signed_in, client, told):
@@ -73,6 +78,16 @@ def test_a_line_that_is_taken_away_is_gone_from_the_replay_its_file_and_its_fold
     assert "The seal breaks first" not in page_of(member, told) and page_of(member, told, "/pack.zip").status == 404
     queue.run_waiting()
     assert "The seal breaks first" not in unpacked(member, told)["index.html"]
+
+
+def test_a_corrected_note_is_in_a_folder_made_anew(cast, signed_in, told):
+    queue.run_waiting()
+    member = signed_in(cast.member)
+    item = re.search(r'href="/library/(\d+)"', page_of(member, told).html)[1]
+    assert member.post(f"/library/{item}/edit", {"source": "Agreed: @amina buys brass"}).status == 302
+    queue.run_waiting()
+    box = unpacked(member, told)
+    assert "buys brass" in box["notes.md"] and 'href="http://localhost/people/amina"' in box["index.html"] and 'href="/' not in box["index.html"]
 
 
 def unpacked(visitor, one) -> dict[str, str]:

@@ -8,10 +8,11 @@ from hub.accounts.by import By
 from hub.audit.actions import record
 from hub.clock import now
 from hub.errors import require
+from hub.library import afterwards
 from hub.library.actions import Kept, keep_notes
 from hub.library.models import Item
 from hub.library.queries import item_of_live
-from hub.live import afterwards, notices, queries
+from hub.live import notices, queries
 from hub.live.actions.facts import happened
 from hub.live.actions.presence import end_all
 from hub.live.actions.speaking import fall_silent

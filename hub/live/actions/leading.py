@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from hub.accounts.by import By
 from hub.clock import now
 from hub.errors import Invalid, NotFound, require
+from hub.library import afterwards
 from hub.library.actions import renew_record
 from hub.library.queries import item_of_live
-from hub.live import afterwards, payloads, queries, sounding
+from hub.live import payloads, queries, sounding
 from hub.live.actions.facts import already, happened
 from hub.live.audio.floor import MOST_FLOORS
 from hub.live.closing import chat_of, links_of

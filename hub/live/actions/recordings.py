@@ -5,10 +5,11 @@ from hub.audit.actions import record
 from hub.background.queue import wake
 from hub.clock import now
 from hub.errors import Invalid, NotFound, require
+from hub.library import afterwards
 from hub.library.actions import renew_record
 from hub.library.models import Item
 from hub.library.queries import item_of_live
-from hub.live import afterwards, queries, sounding
+from hub.live import queries, sounding
 from hub.live.recording.mixing import Manifest
 from hub.live.recording.taking_back import forget_all, forget_turns
 from hub.live.rules import Seat, may_leave_out, may_take_back

@@ -3,14 +3,14 @@
 from hub.live.models import LiveSession
 from hub.live.sounding import folder_of
 from hub.replay import queries
-from hub.replay.collecting.asked import of_polls, of_questions
+from hub.replay.collecting.asked import of_polls, of_questions, of_reactions
 from hub.replay.collecting.said import of_agenda, of_chat, of_floors, of_notes, of_recording
-from hub.replay.collecting.shown import of_captions, of_slides
+from hub.replay.collecting.shown import of_captions, of_slides, of_stills
 from hub.replay.timeline import kept, timeline_of
 
 __all__ = ["timeline_now", "timeline_of_rows"]
 
-FROM_FACTS = (of_chat, of_notes, of_agenda, of_floors, of_recording, of_captions)
+FROM_FACTS = (of_chat, of_notes, of_agenda, of_floors, of_recording, of_captions, of_stills)
 
 
 def timeline_now(live: LiveSession) -> dict:
@@ -24,4 +24,5 @@ def timeline_of_rows(live: LiveSession) -> dict:
     entries = [one for gather in FROM_FACTS for one in gather(live, facts)]
     entries += of_slides(live, facts, queries.slides_told(live.id))
     entries += of_questions(live, queries.questions_told(live.id)) + of_polls(live, queries.polls_told(live.id))
+    entries += of_reactions(live, queries.reactions_told(live.id))
     return timeline_of(live.last_seq, int((live.closed_at - live.opened_at).total_seconds() * 1000), entries)

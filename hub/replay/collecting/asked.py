@@ -1,13 +1,11 @@
-"""What was asked: questions with their answers, polls with their results."""
+"""What was asked and felt: questions with their answers, polls with their results, reactions."""
 
 from hub.live.models import LiveSession
-from hub.polls.models import Poll
+from hub.polls.part import labels_of
 from hub.questions.models import Question
 from hub.replay.collecting.said import ms_of
 from hub.replay.queries.told import PollTold
 from hub.replay.timeline import entry
-
-STEPS = 5  # of a scale
 
 
 def of_questions(live: LiveSession, questions: list[Question]) -> list[dict]:
@@ -29,14 +27,11 @@ def of_polls(live: LiveSession, polls: list[PollTold]) -> list[dict]:
     ]
 
 
+def of_reactions(_live: LiveSession, given: list[tuple[int, int]]) -> list[dict]:
+    """How many reactions each minute had, at its end: nobody is named."""
+    return [entry((minute + 1) * 60_000, "reactions", count=count) for minute, count in given if count]
+
+
 def _choices(told: PollTold) -> list[list]:
-    return [[words, told.votes.get(number)] if told.votes else [words] for number, words in _labels(told.poll)]
-
-
-def _labels(poll: Poll) -> list[tuple[int, str]]:
-    if poll.kind == "text":
-        return []
-    if poll.kind != "scale":
-        return list(enumerate(poll.choices))
-    ends = {1: poll.choices[0], STEPS: poll.choices[-1]} if poll.choices else {}
-    return [(step, f"{step} {ends.get(step, '')}".strip()) for step in range(1, STEPS + 1)]
+    labels = labels_of(told.poll)
+    return [list(pair) for pair in zip(labels, told.votes, strict=False)] if told.votes else [[words] for words in labels]

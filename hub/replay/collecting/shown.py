@@ -1,4 +1,4 @@
-"""What was shown and captioned: pages of slides, typed captions."""
+"""What was shown and captioned: pages of slides, stills, typed captions."""
 
 from hub.live.models import Fact, LiveSession
 from hub.replay.collecting.said import ms_of
@@ -14,11 +14,25 @@ def of_slides(live: LiveSession, facts: list[Fact], pages: dict[tuple[int, int],
         if found:
             deck, page = found
             entries.append(entry(
-                ms_of(live, one.at), "slide", "" if page.id in seen else page.text, title=page.title, deck=deck.name, number=page.number,
+                ms_of(live, one.at), "slide", "" if page.id in seen else _below(page), title=page.title, deck=deck.name, number=page.number,
                 small=page.small, large=page.large, bytes=page.small_bytes,
             ))
             seen.add(page.id)
     return entries
+
+
+def _below(page: Page) -> str:
+    """The words of a page without its title, which stands above them."""
+    first, _line, rest = page.text.partition("\n")
+    return rest.strip() if first.strip() == page.title else page.text
+
+
+def of_stills(live: LiveSession, facts: list[Fact]) -> list[dict]:
+    """Each picture of a camera or a screen that was sent."""
+    return [
+        entry(ms_of(live, one.at), "still", "", one.by_id, source=one.data["source"], small=one.data["name"], large=one.data["name"], bytes=one.data["bytes"])
+        for one in facts if one.kind == "still:sent"
+    ]
 
 
 def of_captions(live: LiveSession, facts: list[Fact]) -> list[dict]:

@@ -5,22 +5,24 @@ from typing import NamedTuple
 from sqlalchemy import func, select
 
 from hub.live.models import Fact
-from hub.polls.models import Ballot, Count, Poll, Reactions
+from hub.polls.models import Poll, Reactions
+from hub.polls.queries import all_of, counts_of, texts_of
+from hub.polls.rules import is_for_all
 from hub.questions.models import Question
 from hub.slides.models import Deck, Page
 from hub.storage.unit import db
 
 KINDS = (
     "chat:said", "notes:changed", "agenda:pointed", "floor:opened", "floor:closed", "record:started", "record:stopped",
-    "slide:shown", "caption:said",
+    "slide:shown", "still:sent", "caption:said",
 )
 
 
 class PollTold(NamedTuple):
-    """A poll that was opened, votes by choice, and what people wrote; nothing of these where results are for hosts or voters alone."""
+    """A poll that was opened, votes in the order of its choices, and what people wrote; nothing of these where they are not for all."""
 
     poll: Poll
-    votes: dict[int, int]
+    votes: list[int]
     texts: list[str]
 
 
@@ -38,15 +40,10 @@ def questions_told(live_id: int) -> list[Question]:
 
 def polls_told(live_id: int) -> list[PollTold]:
     """The polls that were put, with results where they were for all."""
-    polls = list(db.scalars(select(Poll).where(Poll.live_id == live_id, Poll.state != "draft", Poll.opened_at.is_not(None)).order_by(Poll.opened_at)))
-    shown = {poll.id for poll in polls if poll.is_shown or poll.results == "all"}
-    votes: dict[int, dict[int, int]] = {}
-    for row in db.scalars(select(Count).where(Count.poll_id.in_(shown))):
-        votes.setdefault(row.poll_id, {})[row.choice] = row.votes
-    texts: dict[int, list[str]] = {}
-    for row in db.scalars(select(Ballot).where(Ballot.poll_id.in_(shown), Ballot.is_hidden.is_(False), Ballot.text != "").order_by(Ballot.id)):
-        texts.setdefault(row.poll_id, []).append(row.text)
-    return [PollTold(poll, votes.get(poll.id, {}), texts.get(poll.id, [])) for poll in polls]
+    put = [poll for poll in all_of(live_id) if poll.state != "draft" and poll.opened_at]
+    shown = [poll.id for poll in put if is_for_all(poll)]
+    votes, texts = counts_of(shown), texts_of(shown)
+    return [PollTold(poll, votes.get(poll.id, []), [row.text for row in texts.get(poll.id, ())]) for poll in put]
 
 
 def slides_told(live_id: int) -> dict[tuple[int, int], tuple[Deck, Page]]:

@@ -1,4 +1,4 @@
-"""What other rooms do when a session is over, or when what is left of it changes: they follow here, and nothing here looks right."""
+"""What other rooms do when a session has left its notes, or when these or its recording change: they follow here, and nothing here looks right."""
 
 from collections.abc import Callable
 
@@ -6,7 +6,7 @@ _FOLLOWING: list[Callable[[int], None]] = []
 
 
 def follow(act: Callable[[int], None]) -> Callable[[int], None]:
-    """Have `act(live_id)` called, inside the unit of work, whenever a session ends, or its recording or a line of its record changes after that."""
+    """Have `act(live_id)` called, inside the unit of work, whenever a session ends, or its notes, its recording or a line of its record change after that."""
     if act not in _FOLLOWING:
         _FOLLOWING.append(act)
     return act
