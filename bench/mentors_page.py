@@ -38,7 +38,7 @@ def _fill(app) -> str:
             goal(one)
             meeting(one)
             meeting(one, state="held", starts_at=now() - timedelta(days=3))
-            step(one, mentor)
+            step(one)
         signed = sign_in(mentor)
     return cookie_of(SECRET, signed)
 

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from hub.clock import now
 from hub.matching.weighing.hard import PRIVATE
-from hub.matching.words import CONTEXT, FEATURE_WORDS
+from hub.matching.words import CONTEXT, FEATURE_WORDS, GOAL_WORDS
 from hub.text.languages import _, language, ngettext
 
 STRONGEST = 3
@@ -127,8 +127,8 @@ def _sector(facts: dict) -> str:
 
 
 def sentence_of_tag(tag: str) -> str:
-    """A sector as it was typed, or a Sustainable Development Goal by its number."""
-    return _("Goal %(number)s", number=tag.removeprefix("sdg:")) if tag.startswith("sdg:") else tag
+    """A sector as it was typed, or a Sustainable Development Goal by its short name."""
+    return str(GOAL_WORDS.get(int(tag.removeprefix("sdg:")), tag)) if tag.startswith("sdg:") else tag
 
 
 def _context(facts: dict) -> str:

@@ -60,3 +60,22 @@ PART_WORDS = {
     "morning": lazy("mornings"), "afternoon": lazy("afternoons"), "evening": lazy("evenings"), "weekend": lazy("weekends"), "writing": lazy("in writing"),
 }
 ROLE_WORDS = {"mentee": lazy("Mentee"), "mentor": lazy("Mentor")}
+GOAL_WORDS = {  # the Sustainable Development Goals by their short names
+    1: lazy("No poverty"),
+    2: lazy("Zero hunger"),
+    3: lazy("Good health and well-being"),
+    4: lazy("Quality education"),
+    5: lazy("Gender equality"),
+    6: lazy("Clean water and sanitation"),
+    7: lazy("Affordable and clean energy"),
+    8: lazy("Decent work and economic growth"),
+    9: lazy("Industry, innovation and infrastructure"),
+    10: lazy("Reduced inequalities"),
+    11: lazy("Sustainable cities and communities"),
+    12: lazy("Responsible consumption and production"),
+    13: lazy("Climate action"),
+    14: lazy("Life below water"),
+    15: lazy("Life on land"),
+    16: lazy("Peace, justice and strong institutions"),
+    17: lazy("Partnerships for the goals"),
+}

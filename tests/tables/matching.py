@@ -60,6 +60,7 @@ ROUTES = {
     "matching.run GET": (RUN, COORDINATORS),
     "matching.left GET": (f"{RUN}/left", COORDINATORS),
     "matching.why GET": (f"{RUN}/why/{{member}}/{{priya}}", COORDINATORS),
+    "matching.ask_why GET": (f"{RUN}/why?mentee={{member}}&mentor={{priya}}", BY_COORDINATORS),
     "matching.publish POST": (f"{RUN}/publish", {"mode": "stable", "anyway": "y", **KEY}, BY_COORDINATORS),
 }
 COMMANDS = {}

@@ -67,9 +67,9 @@ class WholeField(IntegerField):
             raise ValidationError(_("Between %(least)s and %(most)s.", least=self.least, most=self.most))
 
 
-def number_field(label, words: dict):
+def number_field(label, words: dict, default: int = 0):
     """One of a few, whose values are whole numbers."""
-    return SelectField(label, choices=[SelectChoice(str(value), said) for value, said in words.items()], coerce=int)
+    return SelectField(label, choices=[SelectChoice(str(value), said) for value, said in words.items()], coerce=int, default=default)
 
 
 def level_field(label):

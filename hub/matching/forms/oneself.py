@@ -10,31 +10,30 @@ from hub.matching import week
 from hub.matching.drafts import SkillsSaid
 from hub.matching.forms.fields import CountryField, TicksField, TongueField, handles, level_field, number_field, tidy
 from hub.matching.weighing.profiles import CHANNELS, STYLE_QUESTIONS
-from hub.matching.words import CHANNEL_WORDS, CONTEXT, GENDER_WORDS, LEVEL_WORDS, NEED_WORDS, SENIORITY_WORDS, STYLE
+from hub.matching.words import CHANNEL_WORDS, CONTEXT, GENDER_WORDS, GOAL_WORDS, LEVEL_WORDS, NEED_WORDS, SENIORITY_WORDS, STYLE
 from hub.text.languages import lazy
 from hub.web.forms import Form, listed
 
 WANTS, OFFERS, TONGUES, COUNTRIES = 4, 5, 4, 3
-GOALS = tuple(range(1, 18))
 LIKES_WORDS = {0: lazy("Not especially"), 1: lazy("A little"), 2: lazy("Much"), 3: lazy("Most of all")}
 
 
 class SkillsForm(Form):
     """Skills wanted and offered, each with how much or how well."""
 
-    want_1, need_1 = StringField(lazy("I want to learn"), [Length(max=80)]), number_field(lazy("How much"), NEED_WORDS)
-    want_2, need_2 = StringField(lazy("I want to learn"), [Length(max=80)]), number_field(lazy("How much"), NEED_WORDS)
-    want_3, need_3 = StringField(lazy("I want to learn"), [Length(max=80)]), number_field(lazy("How much"), NEED_WORDS)
-    want_4, need_4 = StringField(lazy("I want to learn"), [Length(max=80)]), number_field(lazy("How much"), NEED_WORDS)
-    offer_1, level_1, likes_1 = (StringField(lazy("I can help with"), [Length(max=80)]), number_field(lazy("How well"), LEVEL_WORDS),
+    want_1, need_1 = StringField(lazy("I want to learn"), [Length(max=80)]), number_field(lazy("How much"), NEED_WORDS, 2)
+    want_2, need_2 = StringField(lazy("I want to learn"), [Length(max=80)]), number_field(lazy("How much"), NEED_WORDS, 2)
+    want_3, need_3 = StringField(lazy("I want to learn"), [Length(max=80)]), number_field(lazy("How much"), NEED_WORDS, 2)
+    want_4, need_4 = StringField(lazy("I want to learn"), [Length(max=80)]), number_field(lazy("How much"), NEED_WORDS, 2)
+    offer_1, level_1, likes_1 = (StringField(lazy("I can help with"), [Length(max=80)]), number_field(lazy("How well"), LEVEL_WORDS, 3),
                                  number_field(lazy("I like to pass it on"), LIKES_WORDS))
-    offer_2, level_2, likes_2 = (StringField(lazy("I can help with"), [Length(max=80)]), number_field(lazy("How well"), LEVEL_WORDS),
+    offer_2, level_2, likes_2 = (StringField(lazy("I can help with"), [Length(max=80)]), number_field(lazy("How well"), LEVEL_WORDS, 3),
                                  number_field(lazy("I like to pass it on"), LIKES_WORDS))
-    offer_3, level_3, likes_3 = (StringField(lazy("I can help with"), [Length(max=80)]), number_field(lazy("How well"), LEVEL_WORDS),
+    offer_3, level_3, likes_3 = (StringField(lazy("I can help with"), [Length(max=80)]), number_field(lazy("How well"), LEVEL_WORDS, 3),
                                  number_field(lazy("I like to pass it on"), LIKES_WORDS))
-    offer_4, level_4, likes_4 = (StringField(lazy("I can help with"), [Length(max=80)]), number_field(lazy("How well"), LEVEL_WORDS),
+    offer_4, level_4, likes_4 = (StringField(lazy("I can help with"), [Length(max=80)]), number_field(lazy("How well"), LEVEL_WORDS, 3),
                                  number_field(lazy("I like to pass it on"), LIKES_WORDS))
-    offer_5, level_5, likes_5 = (StringField(lazy("I can help with"), [Length(max=80)]), number_field(lazy("How well"), LEVEL_WORDS),
+    offer_5, level_5, likes_5 = (StringField(lazy("I can help with"), [Length(max=80)]), number_field(lazy("How well"), LEVEL_WORDS, 3),
                                  number_field(lazy("I like to pass it on"), LIKES_WORDS))
 
     def said(self) -> SkillsSaid:
@@ -47,10 +46,6 @@ class SkillsForm(Form):
 
     def show(self, wanted: list, offered: list) -> None:
         """Fill in what was said before."""
-        for n in range(1, WANTS + 1):
-            self[f"need_{n}"].data = 2
-        for n in range(1, OFFERS + 1):
-            self[f"level_{n}"].data = 3
         for n, one in enumerate(wanted[:WANTS], 1):
             self[f"want_{n}"].data, self[f"need_{n}"].data = one.skill.name, one.number
         for n, one in enumerate(offered[:OFFERS], 1):
@@ -87,7 +82,7 @@ class HoursForm(Form):
     in_writing = BooleanField(lazy("I prefer to write, each in our own time"))
     free = TicksField(lazy("When I am usually free"), choices=[SelectChoice(f"{day}-{block}", "") for day in week.DAYS for block in range(len(week.BLOCKS))])
     channels = TicksField(lazy("Ways to talk"), choices=listed({name: CHANNEL_WORDS[name] for name in CHANNELS}))
-    connection = SelectField(lazy("My connection"), choices=listed({name: CONNECTION_WORDS[name] for name in CONNECTIONS}))
+    connection = SelectField(lazy("My connection"), choices=listed({name: CONNECTION_WORDS[name] for name in CONNECTIONS}), default="fair")
 
     def columns(self) -> dict:
         """What was said, for the profile."""
@@ -104,10 +99,10 @@ class WorkForm(Form):
     """Sector, goals, the context of the work and how long one has done it; all may stay open."""
 
     sectors = StringField(lazy("Sectors"), [Length(max=200)])
-    goals = TicksField(lazy("Sustainable Development Goals I work on"), choices=[SelectChoice(str(n), str(n)) for n in GOALS])
+    goals = TicksField(lazy("Sustainable Development Goals I work on"), choices=[SelectChoice(str(n), said) for n, said in GOAL_WORDS.items()])
     seniority = number_field(lazy("Experience"), SENIORITY_WORDS)
     place, level, income, group, fragility = (
-        SelectField(CONTEXT[name][0], choices=[SelectChoice("", lazy("Not said")), *listed(CONTEXT[name][1])]) for name in CONTEXT
+        SelectField(CONTEXT[name][0], choices=[SelectChoice("", lazy("Not said")), *listed(CONTEXT[name][1])], default="") for name in CONTEXT
     )
 
     def columns(self) -> dict:
@@ -150,7 +145,7 @@ class StyleForm(Form):
 class WishesForm(Form):
     """Conditions and exclusions: shown to nobody but the person and who coordinates."""
 
-    gender = SelectField(lazy("I am"), choices=listed(GENDER_WORDS))
+    gender = SelectField(lazy("I am"), choices=listed(GENDER_WORDS), default="")
     genders = TicksField(lazy("The other is to be"), choices=listed({key: GENDER_WORDS[key] for key in ("f", "m", "x")}))
     country_1, country_2, country_3 = (CountryField(lazy("The other works in")) for _n in range(COUNTRIES))
     least_seniority = number_field(lazy("Experience of the other, at least"), SENIORITY_WORDS)

@@ -13,6 +13,7 @@ from hub.matching.queries.people import (
     wanted_by,
 )
 from hub.matching.queries.programmes import (
+    LARGEST_ID,
     all_participants,
     communities_to_found_in,
     made_with,
@@ -40,8 +41,8 @@ from hub.matching.queries.runs import (
 )
 
 __all__ = [
-    "Gathered", "PAGE", "Wished", "all_participants", "communities_to_found_in", "exclusions_of", "gathered", "groups_of", "made_with", "newest_run",
-    "offered_by", "own_matching", "own_parts", "own_proposals", "participant", "participant_of", "previous_run", "profile_of", "programme_by_id",
-    "programme_for", "programme_locked", "programmes_for", "proposal", "proposals_of", "published_pairs", "rulings_of", "run_by_id", "run_for",
-    "run_with", "runs_of", "sheets_for", "skill_names", "skills_by_folded", "suggested_for", "tree", "wanted_by",
+    "Gathered", "LARGEST_ID", "PAGE", "Wished", "all_participants", "communities_to_found_in", "exclusions_of", "gathered", "groups_of", "made_with",
+    "newest_run", "offered_by", "own_matching", "own_parts", "own_proposals", "participant", "participant_of", "previous_run", "profile_of",
+    "programme_by_id", "programme_for", "programme_locked", "programmes_for", "proposal", "proposals_of", "published_pairs", "rulings_of",
+    "run_by_id", "run_for", "run_with", "runs_of", "sheets_for", "skill_names", "skills_by_folded", "suggested_for", "tree", "wanted_by",
 ]

@@ -15,6 +15,7 @@ from hub.web.guards import signed_in, takes
 from hub.web.pages import page as show
 
 LAST_PAGE = 1_000
+MOST_CHOSEN_FROM = 200
 
 
 @page.get("/matching/runs/<int:run_id>")
@@ -37,8 +38,27 @@ def _run(run_id: int, form):
     return show(
         "matching/run.html", form=form, run=found, programme=programme, mode=mode, pairs=rows[: queries.PAGE], number=number,
         has_more=len(rows) > queries.PAGE, stale=actions.stale(found, programme) if found.state == "done" else None,
-        diff=reports.difference(found, mode) if found.state == "done" else None,
+        diff=reports.difference(found, mode) if found.state == "done" else None, people=_choices(programme),
     )
+
+
+def _choices(programme) -> dict:
+    # Too many to choose from in a list: the pairs' own links are left.
+    people = [one for one in queries.all_participants(programme) if one.is_here]
+    return {} if len(people) > MOST_CHOSEN_FROM else {
+        role: [(one.person_id, one.person.name) for one in people if one.role == role] for role in ("mentee", "mentor")
+    }
+
+
+@page.get("/matching/runs/<int:run_id>/why")
+@signed_in
+def ask_why(run_id):
+    """To the page of the two chosen."""
+    queries.run_for(acting(), run_id)
+    chosen = {f"{role}_id": request.args.get(role, 0, type=int) for role in ("mentee", "mentor")}
+    if min(chosen.values()) < 1 or max(chosen.values()) > queries.LARGEST_ID:
+        raise NotFound()
+    return redirect(url_for("matching.why", run_id=run_id, mode=request.args.get("mode", "stable"), **chosen))
 
 
 @page.get("/matching/runs/<int:run_id>/left")
