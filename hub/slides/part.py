@@ -6,6 +6,8 @@ from hub.slides.pack import glossary_lines
 from hub.slides.rules import may_bring, may_turn
 from hub.text.languages import _, lazy
 
+FEW = 3  # decks a thin line is told of at once; who leads asks for the rest
+
 
 def _shown(value: dict, fact: dict) -> dict:
     return {**value, "now": fact["data"]}
@@ -43,6 +45,10 @@ def _number(deck: dict) -> int:
     return deck["id"]
 
 
+def _cut(value: dict) -> dict:
+    return {**value, "decks": value["decks"][:FEW]}
+
+
 def _mine(by, seat) -> dict:
     return {"turn": may_turn(by, seat), "bring": may_bring(by, seat)}
 
@@ -59,7 +65,7 @@ def _record(live) -> list[tuple]:
 
 
 put(Part(
-    name="slides", fresh=payloads.value, mine=_mine, record=_record, words=lambda live: queries.words_of(live.id), weight=payloads.pack_bytes,
+    name="slides", fresh=payloads.value, cut=_cut, mine=_mine, record=_record, words=lambda live: queries.words_of(live.id), weight=payloads.pack_bytes,
     changes={"slide:shown": _shown, "slide:hidden": _hidden, "deck:ready": _ready, "deck:removed": _removed, "still:sent": _sent, "still:ended": _ended},
     shown={
         "slide:shown": payloads.SHOWN, "deck:ready": ("deck", "name", "pages", "replaces"), "deck:removed": ("deck", "back"),

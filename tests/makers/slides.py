@@ -3,6 +3,7 @@
 import io
 import secrets
 import tempfile
+import zlib
 from functools import cache
 
 from hub.communities.queries import by_of
@@ -29,6 +30,18 @@ def pdf(*pages: str, size=(960, 540), drawings: tuple[bytes, ...] = (), photo: b
         kids.append(b"%d 0 R" % len(objects))
     objects[1] = b"<< /Type /Pages /Kids [%s] /Count %d >>" % (b" ".join(kids), len(kids))
     return _written(objects)
+
+
+def bomb(megabytes: int = 900) -> bytes:
+    """A PDF of some hundred kilobytes whose one page unpacks to so many megabytes of drawing."""
+    packer = zlib.compressobj(9)
+    begins, again = (packer.compress(b"0 0 9 9 re f ".ljust(1 << 20)) + packer.flush(zlib.Z_FULL_FLUSH) for _ in range(2))
+    body = begins + again * megabytes
+    return _written([
+        b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [4 0 R] /Count 1 >>",
+        b"<< /Length %d /Filter /FlateDecode >>\nstream\n%s\nendstream" % (len(body), body),
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 960 540] /Contents 3 0 R /Resources << >> >>",
+    ])
 
 
 def _photo(jpeg: bytes) -> bytes:
