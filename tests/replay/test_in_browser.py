@@ -80,6 +80,7 @@ def until(page, holds: str) -> None:
 def test_the_record_goes_with_the_sound(page):
     reader = page(phone=True)
     reader.locator("#captions").select_option("fr")
+    reader.locator("#speed").select_option("2")
     reader.evaluate("document.getElementById('player').play()")
     current = reader.locator("#record > [aria-current]")
     expect(current).to_contain_text("Line at 66", timeout=30_000)
@@ -87,6 +88,9 @@ def test_the_record_goes_with_the_sound(page):
     expect(reader.locator("#slide-words")).to_contain_text("Seals")
     expect(reader.locator("#strip")).to_have_text("Le joint casse")
     assert current.evaluate("row => { const box = row.getBoundingClientRect(); return box.top >= 0 && box.bottom <= innerHeight }")
+    with reader.expect_response("**/heard") as counted:
+        reader.evaluate("document.getElementById('player').pause()")
+    assert counted.value.status == 200 and counted.value.json()["heard_ms"] > 4_000
 
 
 def test_a_link_leads_to_its_moment_and_a_time_on_the_page_too(page):
