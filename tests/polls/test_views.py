@@ -2,6 +2,8 @@
 
 import pytest
 
+from hub.polls.models import Ballot, Poll
+from hub.storage.unit import db, unit_of_work
 from tests.makers.live import live
 from tests.makers.polls import closed, poll, voted
 
@@ -11,16 +13,22 @@ def room(cast):
     return live(cast.wells, cast.facilitator)
 
 
+def newest(kind) -> int:
+    with unit_of_work(write=False):
+        return max(one.id for one in db.query(kind))
+
+
 def test_who_leads_prepares_and_opens_and_others_vote_without_script(cast, room, signed_in):
     host, path = signed_in(cast.facilitator), f"/live/{room.id}/polls"
     made = host.post(f"{path}/new", {"words": "What next?", "choices": "Rope\nChain"}, follow=True)
     assert "What next?" in made.html and "What next?" not in signed_in(cast.member).get(path).html
-    host.send(f"{path}/1", {"act": "open"})
+    number = newest(Poll)
+    host.send(f"{path}/{number}", {"act": "open"})
     member = signed_in(cast.member)
     assert "What next?" in member.get(f"/live/{room.id}/text").html
-    counted = member.post(f"{path}/1/vote", {"choices": "1"}, on=path, follow=True)
+    counted = member.post(f"{path}/{number}/vote", {"choices": "1"}, on=path, follow=True)
     assert "Your vote is counted" in counted.html and "1 (100 %)" in counted.html
-    host.send(f"{path}/1", {"act": "close"})
+    host.send(f"{path}/{number}", {"act": "close"})
     assert "1 person has voted" in signed_in(cast.other).get(path).html
 
 
@@ -36,18 +44,18 @@ def test_a_draft_is_changed_and_thrown_away_before_it_is_opened_and_not_after(ca
 
 @pytest.mark.parametrize("results, before, after_vote", [("all", True, True), ("voters", False, True), ("hosts", False, False)])
 def test_results_are_seen_by_whom_they_are_for(cast, room, signed_in, results, before, after_vote):
-    poll(room, cast.facilitator, results=results)
+    made = poll(room, cast.facilitator, results=results)
     visitor, path = signed_in(cast.member), f"/live/{room.id}/polls"
     assert ("people have voted" in visitor.get(path).html) is before
-    visitor.post(f"{path}/1/vote", {"choices": "0"}, on=path)
+    visitor.post(f"{path}/{made.id}/vote", {"choices": "0"}, on=path)
     assert ("has voted" in visitor.get(path).html) is after_vote and "has voted" in signed_in(cast.facilitator).get(path).html
 
 
 def test_a_vote_that_does_not_fit_is_said_beside_the_form(cast, room, signed_in):
-    poll(room, cast.facilitator)
+    made = poll(room, cast.facilitator)
     visitor, path = signed_in(cast.member), f"/live/{room.id}/polls"
     for wrong in ("9", "x", ""):
-        page = visitor.send(f"{path}/1/vote", {"choices": wrong, "key": "a-key-of-mine"})
+        page = visitor.send(f"{path}/{made.id}/vote", {"choices": wrong, "key": "a-key-of-mine"})
         assert page.status == 422 and "Choose one of those offered." in page.html
 
 
@@ -64,7 +72,7 @@ def test_a_hidden_text_is_gone_for_all_but_who_leads(cast, room, signed_in):
     voted(room, cast.member, made, text="quibblestone")
     path = f"/live/{room.id}/polls"
     assert "quibblestone" in signed_in(cast.other).get(path).html
-    signed_in(cast.facilitator).send(f"{path}/{made.id}/texts/1", {})
+    signed_in(cast.facilitator).send(f"{path}/{made.id}/texts/{newest(Ballot)}", {})
     assert "quibblestone" not in signed_in(cast.other).get(path).html and "quibblestone" in signed_in(cast.facilitator).get(path).html
 
 
