@@ -6,10 +6,11 @@ import pytest
 
 from hub.communities.queries import by_of
 from hub.errors import Forbidden, Invalid
-from hub.mentorship import actions, queries
+from hub.mentorship import actions, matched, queries
 from hub.mentorship.drafts import Round
 from hub.mentorship.models import Coordinator, Mentorship
 from hub.storage.unit import db, unit_of_work
+from tests.makers import matching
 from tests.makers import mentorship as make
 
 SPRING = Round("Spring", date(2027, 3, 1), date(2027, 9, 1), kind="peer", key="spring-round")
@@ -50,3 +51,31 @@ def test_the_page_begins_a_round(cast, signed_in):
     assert page.status == 422 and "It ends after it begins" in page
     assert visitor.post("/communities/wells/mentoring/new", values | {"ends_on": "2027-09-01"}).status == 302
     assert "Spring" in visitor.get("/mentoring/overview")
+
+
+def test_published_pairs_become_a_pair_in_the_cohort_when_both_say_yes(cast, signed_in):
+    """Proposed to both; the first yes waits for the second; the facilitator of the programme's community looks after it from the start."""
+    with unit_of_work():
+        programme = matching.programme(cast.wells, cast.facilitator, name="Autumn")
+        matched.publish(by_of(cast.facilitator), [(cast.other.id, cast.member.id, {})], programme)
+        matched.publish(by_of(cast.facilitator), [(cast.other.id, cast.muted.id, {})], programme)
+    with unit_of_work(write=False):
+        pair = queries.open_between(cast.member.id, cast.other.id)
+        assert pair.state == "proposed" and len(queries.scope_of(by_of(cast.facilitator)).cohorts) == 1
+    mentor, mentee, path = signed_in(cast.member), signed_in(cast.other), f"/mentoring/{pair.id}"
+    for visitor, state in ((mentee, "proposed"), (mentor, "agreed")):
+        assert "Your answer" in visitor.get(path)
+        assert visitor.post(f"{path}/answer", {"answer": "accept"}, on=path).status == 302
+        with unit_of_work(write=False):
+            assert db.get(Mentorship, pair.id).state == state
+    assert "Autumn" in signed_in(cast.facilitator).get("/mentoring/overview") and signed_in(cast.facilitator).get(f"/mentoring/overview/{pair.id}").status == 200
+
+
+def test_who_declines_a_proposal_is_asked_nothing_more(cast, signed_in):
+    with unit_of_work():
+        pair = make.pair(cast.member, cast.other, state="proposed", began_at=None, answered_at=None)
+    path = f"/mentoring/{pair.id}"
+    assert signed_in(cast.other).post(f"{path}/answer", {"answer": "decline", "words": "Not this year"}, on=path).status == 302
+    with unit_of_work(write=False):
+        assert db.get(Mentorship, pair.id).state == "declined"
+    assert signed_in(cast.member).send(f"{path}/answer", {"answer": "accept"}).status == 403

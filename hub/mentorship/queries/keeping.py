@@ -9,6 +9,7 @@ from sqlalchemy.orm import joinedload
 from hub.accounts.by import By
 from hub.clock import now
 from hub.errors import NotFound
+from hub.matching.models import MatchingProfile
 from hub.mentorship import free
 from hub.mentorship.models import CLOSED, FreeHours, Mentorship, PairFile, SharedNote
 from hub.mentorship.queries.pairs import LARGEST_ID
@@ -58,9 +59,12 @@ def own_hours(by: By) -> FreeHours | None:
 
 
 def slots_of(people_ids: Collection[int]) -> dict[int, list]:
-    """Person id -> their weekly slots, of those who said them."""
-    rows = db.execute(select(FreeHours.person_id, FreeHours.slots).where(FreeHours.person_id.in_(list(people_ids))))
-    return {person_id: slots for person_id, slots in rows if slots}
+    """Person id -> their weekly slots, of those who said them here, or else in their profile for matching."""
+    found: dict[int, list] = {}
+    for kind in (MatchingProfile, FreeHours):
+        rows = db.execute(select(kind.person_id, kind.slots).where(kind.person_id.in_(list(people_ids))))
+        found |= {person_id: slots for person_id, slots in rows if slots}
+    return found
 
 
 def times_for_both(by: By, pair: Mentorship, minutes: int) -> list:

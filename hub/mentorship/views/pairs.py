@@ -2,6 +2,8 @@
 
 from flask import redirect, url_for
 
+from hub.matching import explaining
+from hub.matching.queries import skill_names
 from hub.mentorship import actions, queries, rules
 from hub.mentorship.calls.calling import standing_of
 from hub.mentorship.forms import AnswerForm, MessageForm, tidy_text
@@ -9,6 +11,7 @@ from hub.mentorship.views.blueprint import back_to, before, page, show_for, the_
 from hub.notifications import actions as notifications
 from hub.text.languages import _
 from hub.web.acting import acting
+from hub.web.filters import language_name
 from hub.web.forms import attempted
 from hub.web.guards import signed_in, takes
 
@@ -19,7 +22,17 @@ def pair(id):
     """Everything of one pair, for its two people."""
     pair = the_pair(id)
     work = queries.workspace_for(acting(), pair, before())
-    return show_for("pair", pair, work=work, call=standing_of(pair), message=MessageForm(formdata=None), answer=AnswerForm(formdata=None))
+    forms = {"message": MessageForm(formdata=None), "answer": AnswerForm(formdata=None)}
+    return show_for("pair", pair, work=work, call=standing_of(pair), why=_why(pair), **forms)
+
+
+def _why(pair):
+    """Why matching put the two together, from the reader's side alone; None where it did not."""
+    facts = (pair.reasons or {}).get("facts")
+    if facts is None:
+        return None
+    by, names = acting(), skill_names({*facts["taught"], *facts["passed_on"], *facts["learned"]})
+    return explaining.why(pair.reasons, "mentee" if pair.mentee_id == by.id else "mentor", names, by.zone, language_name)
 
 
 @page.post("/mentoring/<int:id>/seen")
