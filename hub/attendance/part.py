@@ -1,7 +1,7 @@
 """The place of attendance on a session's page, and what happens when a session is over: counting up."""
 
 from hub.background.queue import wake
-from hub.live.afterwards import follow
+from hub.library.afterwards import follow
 from hub.live.parts import Part, put
 
 

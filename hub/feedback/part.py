@@ -1,7 +1,7 @@
 """What happens when a session is over: everybody who took part is asked what they thought."""
 
 from hub.background.queue import wake
-from hub.live.afterwards import follow
+from hub.library.afterwards import follow
 
 
 @follow
