@@ -16,6 +16,7 @@ export const panel = (tools) => {
   let drawn = "";
   let timer = 0;
   let isOver = false;
+  let skew = 0; // how much this device's clock is ahead of the hub's
   let saidUp = ""; // the end that was said
 
   const link = (text, path, kind = "button") => {
@@ -25,7 +26,7 @@ export const panel = (tools) => {
   };
   const left = () => {
     if (!value?.until) return "";
-    const minutes = Math.ceil((Date.parse(value.until) - Date.now()) / 60_000);
+    const minutes = Math.ceil((Date.parse(value.until) + skew - Date.now()) / 60_000);
     return minutes > 0 ? say("left", minutes) : say("up");
   };
   const join = async (number = 0) => {
@@ -36,7 +37,7 @@ export const panel = (tools) => {
     draw();
   };
   const inRoom = () => {
-    const late = value.until && Date.parse(value.until) <= Date.now();
+    const late = value.until && Date.parse(value.until) + skew <= Date.now();
     if (late && saidUp !== value.until) announce(say("up"));
     if (late) saidUp = value.until;
     here.textContent = [say("here", value.number), left()].filter(Boolean).join(" · ");
@@ -113,8 +114,9 @@ export const panel = (tools) => {
       else if (kind === "groups:made" || (kind === "groups:placed" && (data.person_id === me || mine.lead))) look();
       lead?.told(kind);
     },
-    may({ groups }) {
+    may({ groups, timer: clock }) {
       mine = groups ?? {};
+      if (clock?.now) skew = Date.now() - Date.parse(clock.now);
       draw();
       if (!mine.lead || lead) return;
       import("./leading.js").then((module) => {
