@@ -32,6 +32,7 @@ ELSEWHERE = {
     "search_documents.body", "search_documents.title", "feed_keys.nonce", "live_facts.data", "live_sessions.agenda", "live_sessions.questions", "library_topics.topic",
     "communities.folded", "mentor_profiles.about", "mentor_profiles.about_html", "mentor_profiles.folded", "mentor_profiles.skills",
     "posts.html", "posts.path", "posts.source",
+    "attendance_heard.ranges", "attendance_certificates.code", "feedback_answers.followed",  # numbers, a secret word, a choice of the form
 }
 SUNG = (
     ("insider", "post.source"), ("insider", "file.name"), ("insider", "notes"), ("insider", "chat"), ("insider", "community.slug"), ("insider", "thread.title"),

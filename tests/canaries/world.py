@@ -25,6 +25,7 @@ from hub.moderation.models import Report
 from hub.notifications.models import Notice
 from hub.storage import files
 from hub.storage.unit import db, unit_of_work
+from tests.canaries.attending import leave_behind
 from tests.canaries.cage import Cage
 from tests.makers import community, membership, person
 from tests.makers import mentorship as pairs
@@ -164,6 +165,7 @@ def _sessions(world: World, den: Community) -> None:
     cage.let_into(item, *INSIDE)
     for row in (*db.query(ItemRevision).filter_by(item_id=item.id),):
         cage.let_into(row, *INSIDE)
+    leave_behind(world, item.live_id, item.id)
     db.add(ItemTopic(item_id=item.id, topic=cage.word("topic", *INSIDE)))
     # An open community's draft is its facilitators' too.
     draft = live(db.query(Community).filter_by(slug="wells").one(), world.people["foreign"], state="draft", title=cage.text("open draft", "foreign", "admin"))
