@@ -7,7 +7,7 @@ from hub.live import parts
 from hub.live.notes import Splice, lines_of, spliced
 
 CHAT_KEPT = 30  # lines a joiner is given; earlier ones are asked for
-LARGEST = 8 * 1024  # bytes of state for a joiner on a thin line
+LARGEST = 7 * 1024  # bytes of state for a joiner on a thin line; of eight kilobytes one goes to what they themselves may and have
 REDUCTIONS = (("chat", 12), ("notes", 0), ("people", 30), ("hands", 20), ("chat", 4), ("people", 10))
 
 
