@@ -51,9 +51,8 @@ def sizes_of(round_id: int) -> dict[int, int]:
 def present_in(live_id: int) -> list[Person]:
     """Who is in the room now and does not host, by number; for dealing them into groups."""
     hosts = select(Role.person_id).where(Role.live_id == live_id, Role.role == "host")
-    query = select(Person).join(Attendance, Attendance.person_id == Person.id).where(
-        Attendance.live_id == live_id, Attendance.left_at.is_(None), Person.id.not_in(hosts))
-    return list(db.scalars(query.distinct().order_by(Person.id)))
+    there = select(Attendance.person_id).where(Attendance.live_id == live_id, Attendance.left_at.is_(None))
+    return list(db.scalars(select(Person).where(Person.id.in_(there), Person.id.not_in(hosts)).order_by(Person.id)))
 
 
 def place_in(live_id: int, person_id: int) -> Registration | None:
