@@ -56,7 +56,7 @@ def told_of(one: Certificate) -> dict:
 
 def when_of(moment: datetime, zone: str) -> str:
     """The day of a session in words, by the clocks of its zone."""
-    return f"{format_date(moment.astimezone(ZoneInfo(zone)), 'full', locale=language())} ({zone.replace('_', ' ')})"
+    return f"{format_date(moment.astimezone(ZoneInfo(zone)), 'EEEE d MMMM y', locale=language())} ({zone.replace('_', ' ')})"
 
 
 def _lines(one: Certificate) -> list[str]:
