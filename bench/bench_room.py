@@ -16,7 +16,7 @@ from bench.figures import Figures
 from bench.world import connected
 from hub.clock import now
 from hub.demo.reading import CONTENT
-from hub.live.models import Fact
+from hub.live.models import Attendance, Fact
 from hub.polls.models import Count, Poll
 from hub.questions.models import Question
 from hub.slides.models import Deck, Page
@@ -72,6 +72,7 @@ def _fill(one, crowd) -> None:
         db.add(Fact(live_id=one.id, seq=seq, kind=kind, by_id=by, data=data, at=one.opened_at + timedelta(seconds=at)))
     one.last_seq = len(happened)
     one.notes_source = "\n".join(_sentences(NOTES, 3))
+    db.add_all([Attendance(live_id=one.id, person_id=someone.id, joined_at=one.opened_at) for someone in crowd])
     _ask(one, crowd, rng)
 
 
@@ -87,7 +88,7 @@ def _ask(one, crowd, rng) -> None:
         answered = {"state": "answered", "answered_at": at + timedelta(seconds=200)} if number % 3 else {}
         db.add(Question(live_id=one.id, by_id=rng.choice(crowd).id, text=text, votes=rng.randrange(40), at=at, **answered))
     for number, text in enumerate(_sentences(POLLS, 5)):
-        poll = Poll(live_id=one.id, kind="one", words=text[:300], choices=["Yes", "No", "Not yet"], state="closed", voted=90,
+        poll = Poll(live_id=one.id, kind="one", words=text[:300], choices=["Yes", "No", "Not yet"], state="closed" if number else "open", voted=90,
                     opened_at=one.opened_at + timedelta(seconds=number * 500))
         db.add(poll)
         db.flush()
@@ -154,9 +155,11 @@ def main() -> None:
     found.property("votes counted exactly", f"{votes['voters']} of {bench_votes.VOTERS}", votes["exact"] and votes["voters"] == bench_votes.VOTERS, "all")
     found.property("tallies a second to one voter", votes["tallies_per_s"], votes["tallies_per_s"] <= 1, "1")
     found.time("until the last vote is safe", votes["seconds"], 1, "s")
-    print(f"replay_kb={room['replay_kb']:.1f} state_kb={room['state_kb']:.1f} deck_s={deck.deck_s:.1f} page_kb={deck.page_kb:.1f} "
-          f"votes_per_s={votes['votes_per_s']:.0f}")
-    found.end()
+    try:
+        found.end()
+    finally:
+        print(f"replay_kb={room['replay_kb']:.1f} state_kb={room['state_kb']:.1f} deck_s={deck.deck_s:.1f} page_kb={deck.page_kb:.1f} "
+              f"votes_per_s={votes['votes_per_s']:.0f}")
 
 
 if __name__ == "__main__":
