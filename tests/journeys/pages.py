@@ -6,7 +6,7 @@ OTHER_PLACES = ("/static/", "/healthz", "/readyz", "/favicon.ico", "/feeds/", "/
                 "/communities/<slug>/names")
 KINDS_OF_ID = {
     "admin.letter": "letter", "admin.people": "person", "admin.decline": "person", "admin.suspend": "person", "library": "item",
-    "live": "live", "mentorship": "pair", "moderation.judge": "report", "moderation.report_post": "post",
+    "live": "live", "mentorship": "pair", "moderation.judge": "report", "moderation.report_post": "post", "replay": "past",
 }
 POSTS = {"post", "edit", "history", "more", "split", "withdraw"}
 
@@ -15,7 +15,7 @@ def paths(app, world, handle: str = "moussa") -> list[str]:
     """The address of every page, in a steady order; files and feeds left out."""
     found = []
     for rule in sorted(app.url_map.iter_rules(), key=lambda rule: rule.rule):
-        if "GET" in rule.methods and not rule.rule.startswith(OTHER_PLACES) and not rule.rule.endswith((".ics", ".atom", ".ogg", ".opus", ".json", ".csv")):
+        if "GET" in rule.methods and not rule.rule.startswith(OTHER_PLACES) and not rule.rule.endswith((".ics", ".atom", ".ogg", ".opus", ".json", ".csv", ".zip", ".vtt")):
             found.append(re.sub(r"<(?:[^:<>]*:)?(\w+)>", lambda part, rule=rule: _sample(rule.endpoint, part[1], world, handle), rule.rule))
     return found
 
