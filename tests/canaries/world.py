@@ -20,11 +20,11 @@ from hub.library.models import Item, ItemRevision, ItemTopic
 from hub.live import actions as lives
 from hub.live import queries as rooms
 from hub.live.models import LiveSession, Registration
-from hub.mentorship.models import ClosingWords, GoalChange
 from hub.moderation.models import Report
 from hub.notifications.models import Notice
 from hub.storage import files
 from hub.storage.unit import db, unit_of_work
+from tests.canaries import pairing
 from tests.canaries.attending import leave_behind
 from tests.canaries.cage import Cage
 from tests.makers import community, membership, person
@@ -82,7 +82,7 @@ def make_private(world: World) -> World:
     with unit_of_work():
         _sessions(world, db.get(Community, world.ids["den"][0]))
     with unit_of_work():
-        _pair(world)
+        pairing.pair(world)
         _people(world)
         _leftovers(world)
     return world
@@ -181,28 +181,6 @@ def _registered(cage, made: LiveSession, who, *readers: str) -> None:
     db.add(row)
     db.flush()
     cage.let_into(row, *readers)
-
-
-def _pair(world: World) -> None:
-    cage, mentor, mentee = world.cage, world.people["mentor"], world.people["mentee"]
-    two = ("mentor", "mentee")
-    for state in ("active", "closed", "declined"):
-        pair = world.note("mentoring", pairs.pair(mentor, mentee, state=state, closed_at=None if state == "active" else now()))
-        cage.let_into(pair, *two)
-        goal = pairs.goal(pair)
-        told = [goal, db.query(GoalChange).filter_by(goal_id=goal.id).one(), pairs.meeting(pair), pairs.step(pair), pairs.message(pair)]
-        for row in told:
-            cage.let_into(row, *two)
-        closing = ClosingWords(mentorship_id=pair.id, person_id=mentor.id, words="")
-        db.add(closing)
-        db.flush()
-        cage.let_into(closing, *two)
-        note = pairs.private_note(pair, mentor)
-        cage.let_into(note, "mentor")
-        if state == "active":
-            for kind, row in zip(("goal_id", "meeting_id", "step_id", "note_id"), (goal, told[2], told[3], told[4]), strict=True):
-                world.note(kind, row)
-            world.note("note_id", note)
 
 
 def _people(world: World) -> None:
