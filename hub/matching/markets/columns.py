@@ -7,6 +7,7 @@ from hub.matching.weighing.profiles import CEFR, CHANNELS, Terms
 
 WORDS = -(-WEEK // 64)  # of 64 bits that hold a week of quarters
 LEVELS = range(1, len(CEFR) + 1)
+VARIANTS = 8  # ways one person's clock can stand during a cycle
 
 
 class Numbers:
@@ -18,10 +19,14 @@ class Numbers:
     def matrix(self, people, values):
         """A row a person: for each (thing, value) of `values(person)` the value in the thing's column; things nobody knows are left out."""
         found = numpy.zeros((len(people), max(1, len(self.of))), dtype=numpy.float32)
-        cells = [(row, n, value) for row, one in enumerate(people) for thing, value in values(one) if (n := self.of.get(thing)) is not None]
-        if cells:
-            rows, things, given = zip(*cells, strict=True)
-            found[numpy.array(rows), numpy.array(things)] = given
+        ends, places, given, of = [], [], [], self.of
+        for one in people:
+            for thing, value in values(one):
+                if (n := of.get(thing)) is not None:
+                    places.append(n)
+                    given.append(value)
+            ends.append(len(places))
+        found[numpy.repeat(numpy.arange(len(people)), numpy.diff(ends, prepend=0)), places] = given
         return found
 
 
@@ -38,6 +43,14 @@ def masks(group) -> list:
         numpy.array([[mask >> 64 * n & (1 << 64) - 1 for n in range(WORDS)] for mask in (one.masks[season] for one in group)], dtype=numpy.uint64)
         for season in range(len(group[0].masks))
     ]
+
+
+def variants(group) -> list:
+    """For each season which of their different masks each person has then: 0 for their first, at most seven more."""
+    if not group:
+        return []
+    rows = [[list(dict.fromkeys(one.masks)).index(mask) for mask in one.masks] for one in group]
+    return list(numpy.array(rows, dtype=numpy.uint64).clip(max=VARIANTS - 1).T)
 
 
 def levels(numbers: Numbers, group, written: bool, liked: bool) -> list:

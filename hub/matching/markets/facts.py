@@ -6,9 +6,11 @@ from hub.matching.markets import columns
 from hub.matching.markets.market import Market
 from hub.matching.weighing.features import FORTIETHS, SENIORITY
 from hub.matching.weighing.hard import meets
+from hub.matching.weighing.hours import WEEK
 from hub.matching.weighing.sheets import sheets_of
 
 STEPS = 64  # seniority stays below this
+VARIANTS = columns.VARIANTS
 
 
 class Facts:
@@ -34,6 +36,7 @@ class Facts:
 
     def _people(self) -> None:
         self.masks = [columns.masks(group) for group in self.groups]
+        self.variants = [columns.variants(group) for group in self.groups]
         self.ways = [columns.ways(group) for group in self.groups]
         self.writing = [columns.integers(group, lambda one: one.of.in_writing).astype(bool) for group in self.groups]
         self.here = [columns.integers(group, lambda one: one.of.is_here and one.of.capacity > 0).astype(bool) for group in self.groups]
@@ -140,12 +143,14 @@ class Facts:
     def overlap(self, rows, flat):
         """Quarters free together in the worst season, for these pairs of the block."""
         i, j = numpy.divmod(flat, self.across)
-        least = None
-        for mine, theirs in zip(*self.masks, strict=True):
-            mine, count = mine[rows], numpy.zeros(len(flat), dtype=numpy.int16)
-            for word in range(columns.WORDS):
-                count += numpy.bitwise_count(mine[:, word][i] & theirs[:, word][j])
-            least = count if least is None else numpy.minimum(least, count)
+        least, seen = numpy.full(len(flat), WEEK, dtype=numpy.int16), numpy.zeros(len(flat), dtype=numpy.uint64)
+        for season, (mine, theirs) in enumerate(zip(*self.masks, strict=True)):
+            # Two people's clocks stand to each other in two or three ways a year: each way is counted once.
+            way = self.variants[0][season][rows][i] * VARIANTS + self.variants[1][season][j]
+            bit = numpy.uint64(1) << way
+            fresh = numpy.flatnonzero((seen & bit) == 0)
+            seen |= bit
+            least[fresh] = numpy.minimum(least[fresh], _common(mine[rows], i[fresh], theirs, j[fresh]))
         return least
 
     def _condition(self, rows, _alive):
@@ -154,6 +159,13 @@ class Facts:
 
     def _places(self, rows, _alive):
         return ~(self.here[0][rows, None] & self.here[1])
+
+
+def _common(mine, i, theirs, j):
+    count = numpy.zeros(len(i), dtype=numpy.int16)
+    for word in range(columns.WORDS):
+        count += numpy.bitwise_count(mine[:, word][i] & theirs[:, word][j])
+    return count
 
 
 def _given(one) -> list:

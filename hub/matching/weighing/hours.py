@@ -40,7 +40,9 @@ def seasons(zones, starts_on: date, ends_on: date) -> list[dict]:
 
 def masks_of(profile, settings: list[dict]) -> tuple:
     """A person's mask in each setting."""
-    return tuple(mask_of(profile.slots, setting[profile.zone]) for setting in settings)
+    offsets = [setting[profile.zone] for setting in settings]
+    made = {offset: mask_of(profile.slots, offset) for offset in set(offsets)}
+    return tuple(made[offset] for offset in offsets)
 
 
 def overlap(mine: tuple, theirs: tuple) -> int:
