@@ -156,8 +156,8 @@ def own_certificates(by: By) -> list[Certificate]:
 
 
 def certificate_of_code(code: str) -> Certificate:
-    """The certificate of that code, for everybody; NotFound where there is none."""
-    found = db.scalar(_with_session().where(Certificate.code == code[:LONGEST_CODE].upper()))
+    """The certificate of that code with its holder, for everybody; NotFound where there is none."""
+    found = db.scalar(_with_session().options(joinedload(Certificate.person)).where(Certificate.code == code[:LONGEST_CODE].upper()))
     if found is None:
         raise NotFound()
     return found

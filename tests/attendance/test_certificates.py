@@ -7,6 +7,7 @@ import pytest
 import time_machine
 from sqlalchemy import select
 
+from hub.accounts.models import FORMER_MEMBER, Person
 from hub.attendance import jobs
 from hub.attendance.models import Certificate
 from hub.attendance.printing.page import told_of
@@ -67,6 +68,15 @@ def test_anybody_checks_one_and_learns_nothing_else(over, cast, signed_in):
     assert "moussa@" not in page.html and "Traoré" not in page.html and "Wells" not in page.html
     wrong = signed_in(None).get("/certificates/AAAA-AAAA-AAAA-AAAA")
     assert wrong.status == 404 and "no certificate with this code" in wrong
+
+
+def test_who_left_without_their_name_is_not_named_on_it(over, cast, signed_in):
+    one = certificate(over, cast.member)
+    assert "Moussa" in signed_in(None).get(f"/certificates/{one.code}")
+    with unit_of_work():
+        person = db.get(Person, cast.member.id)
+        person.state, person.name = "closed", FORMER_MEMBER
+    assert "Moussa" not in signed_in(None).get(f"/certificates/{one.code}").html
 
 
 def test_codes_cannot_be_tried_out(over, cast, signed_in):
