@@ -33,6 +33,7 @@ ELSEWHERE = {
     "search_documents.body", "search_documents.title", "feed_keys.nonce", "live_facts.data", "live_sessions.agenda", "live_sessions.questions", "library_topics.topic",
     "communities.folded", "mentor_profiles.about", "mentor_profiles.about_html", "mentor_profiles.folded", "mentor_profiles.skills",
     "posts.html", "posts.path", "posts.source",
+    "live_polls.results", "live_ballots.voter", "live_ballots.choices", "live_site_ballots.counts",  # choices of a form, keys, numbers
     "attendance_heard.ranges", "attendance_certificates.code", "feedback_answers.followed",  # numbers, a secret word, a choice of the form
 }
 SUNG = (

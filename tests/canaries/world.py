@@ -25,6 +25,7 @@ from hub.notifications.models import Notice
 from hub.storage import files
 from hub.storage.unit import db, unit_of_work
 from tests.canaries import pairing
+from tests.canaries.asking import ask_and_vote
 from tests.canaries.attending import leave_behind
 from tests.canaries.cage import Cage
 from tests.makers import community, membership, person
@@ -157,6 +158,7 @@ def _sessions(world: World, den: Community) -> None:
             _registered(cage, made, world.people["insider"], "insider", "keeper")
     opened = db.get(LiveSession, world.ids["live"][-2])
     world.note("room", opened)
+    ask_and_vote(world, opened)
     line(opened, world.by("author"), cage.text("chat", *INSIDE))
     gone = line(opened, world.by("author"), cage.text("hidden chat", "author"))
     lives.hide(world.by("author"), rooms.seat_for(world.by("author"), opened.id, lock=True), gone.seq)
