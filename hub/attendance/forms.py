@@ -25,6 +25,8 @@ class RuleForm(Form):
     by_text = BooleanField(lazy("Following as text counts like hearing"), default=True)
     by_site = BooleanField(lazy("Who stands on a site’s roster gets one, signed by the site’s facilitator"))
 
+    all = BooleanField(lazy("The same for all dates that follow"))
+
     def wanted(self) -> Wanted | None:
         """What was chosen, for the action; None for no certificates."""
         if self.gives.data != "yes":

@@ -8,10 +8,11 @@ import time_machine
 from sqlalchemy import select
 
 from hub.accounts.models import FORMER_MEMBER, Person
-from hub.attendance import jobs
+from hub.attendance import jobs, queries
 from hub.attendance.models import Certificate
 from hub.attendance.printing.page import told_of
 from hub.clock import now
+from hub.live.models import LiveSession
 from hub.storage.unit import db, unit_of_work
 from tests.live.test_voice_views import fetched
 from tests.makers.attendance import certificate, heard, rule, said, stay
@@ -159,7 +160,6 @@ def test_arabic_is_joined_and_reads_from_the_right(tmp_path):
 
 
 def test_every_sentence_on_it_can_be_printed(over, cast):
-    from hub.attendance import queries
     from hub.attendance.lettering import printable
     from tests.cast import acting_as
 
@@ -172,3 +172,16 @@ def test_every_sentence_on_it_can_be_printed(over, cast):
             told = told_of(queries.certificate_for(by, over.id))
         texts = [told[name] for name in ("heading", "before", "between", "when", "check")] + told["lines"]
         assert all(printable(text) == text for text in texts) and told["rtl"] == (language == "ar")
+
+
+def test_a_rule_is_said_once_for_all_dates_that_follow(cast, signed_in, frozen):
+    host = signed_in(cast.facilitator)
+    plan = {"title": "Pump clinic", "about": "", "on": "2026-12-03", "at": "15:00", "zone": "Africa/Nairobi", "minutes": "60", "repeats": "weekly", "times": "3"}
+    page = host.post("/communities/wells/live/new", plan)
+    host.post("/communities/wells/live/new", {"shown": page.form_to("/communities/wells/live/new").fields["shown"]} | plan)
+    with unit_of_work(write=False):
+        dates = list(db.scalars(select(LiveSession).order_by(LiveSession.starts_at)))
+    assert len(dates) == 3 and "dates that follow" in host.get(f"/live/{dates[0].id}/certificates")
+    host.post(f"/live/{dates[1].id}/certificates", {"gives": "yes", "percent": "80", "days": "7", "all": "1"})
+    with unit_of_work(write=False):
+        assert [bool(queries.rule_of(one.id)) for one in dates] == [False, True, True]

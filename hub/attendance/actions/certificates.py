@@ -14,6 +14,7 @@ from hub.background.queue import wake
 from hub.clock import now
 from hub.errors import Invalid, require
 from hub.live.models import LiveSession
+from hub.live.queries import ids_that_follow, seat_for
 from hub.live.rules import Seat
 from hub.storage.unit import db
 from hub.text.languages import NAMES, _
@@ -52,6 +53,15 @@ def set_rule(by: By, seat: Seat, wanted: Wanted | None) -> Rule | None:
     record(by, "gives certificates for", seat.live, percent=wanted.percent, days=wanted.days)
     wake("attendance.reckon", seat.live.id)
     return rule
+
+
+def set_rule_for_all(by: By, seat: Seat, wanted: Wanted | None) -> None:
+    """Say the same for a session and every date of its series that follows and that `by` leads."""
+    set_rule(by, seat, wanted)
+    for live_id in ids_that_follow(seat.live):
+        following = seat_for(by, live_id, lock=True)
+        if live_id != seat.live.id and may_set_rule(by, following):
+            set_rule(by, following, wanted)
 
 
 def certify(live: LiveSession, rule: Rule, sat: list[Sitting]) -> int:

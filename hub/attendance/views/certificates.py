@@ -8,7 +8,7 @@ from hub.attendance.printing.page import address_of, pdf_of, when_of
 from hub.attendance.views.blueprint import page
 from hub.errors import NotFound, require
 from hub.limits import Budget
-from hub.live.queries import seat_for
+from hub.live.queries import ids_that_follow, seat_for
 from hub.text.languages import _
 from hub.web.acting import acting
 from hub.web.forms import attempted
@@ -26,13 +26,15 @@ def rule(form, id):
     """For what the session gives certificates, and who has one; for who leads it."""
     seat = seat_for(acting(), id, lock=request.method == "POST")
     require(rules.may_set_rule(acting(), seat), _("Only who leads the session says what its certificates need."))
-    if attempted(form, lambda: actions.set_rule(acting(), seat, form.wanted()) or True):
+    act = actions.set_rule_for_all if form.all.data else actions.set_rule
+    if attempted(form, lambda: act(acting(), seat, form.wanted()) or True):
         flash(_("Saved. Certificates are given as soon as they are earned."), "success")
         return redirect(url_for("attendance.rule", id=id))
     if not form.is_submitted():
         form.show_rule(queries.rule_of(id))
     given = queries.certified_in(id)
-    return show("attendance/rule.html", form=form, live=seat.live, given=given, people=queries.people_of(given), may_revoke=rules.may_revoke_in(acting(), seat))
+    return show("attendance/rule.html", form=form, live=seat.live, given=given, people=queries.people_of(given), follow=len(ids_that_follow(seat.live)),
+                may_revoke=rules.may_revoke_in(acting(), seat))
 
 
 @page.post("/live/<int:id>/certificates/<int:person_id>")
