@@ -30,6 +30,7 @@ class Poll(Base):
     is_anonymous: Mapped[bool] = mapped_column(default=True)
     results: Mapped[str] = mapped_column(String(10), default="all")
     is_shown: Mapped[bool] = mapped_column(default=False, server_default=false())
+    is_ahead: Mapped[bool] = mapped_column(default=False, server_default=false())  # to be read in the session pack before it is opened
     state: Mapped[str] = mapped_column(String(10), default="draft")
     secret: Mapped[str | None] = mapped_column(String(64))
     voted: Mapped[int] = mapped_column(default=0, server_default="0")
