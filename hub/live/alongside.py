@@ -7,7 +7,6 @@ from hub.live.models import LiveSession
 from hub.live.outside import host_of
 from hub.live.parts import Part, put
 from hub.live.rules import Seat
-from hub.text.languages import _, ngettext
 
 
 def timed(live: LiveSession) -> dict:
@@ -28,18 +27,6 @@ def minutes_left(live: LiveSession, value: dict) -> int | None:
 def _clock(_by, _seat: Seat) -> dict:
     # A phone's clock may be minutes wrong; the page counts by the difference.
     return {"now": now().isoformat(timespec="seconds")}
-
-
-def _record(live: LiveSession) -> list[tuple]:
-    value = timing.closed(timed(live), {"at": now().isoformat(timespec="seconds")})
-    lines = []
-    for number, point in enumerate(live.agenda):
-        if (used := value["used"].get(str(number))) is not None:
-            took = ngettext("%(num)s minute", "%(num)s minutes", round(used / 60))
-            planned = timing.planned(live.agenda, value, number)
-            asked = _("%(point)s: took %(took)s, planned %(minutes)s", point=point["title"], took=took, minutes=planned)
-            lines.append(asked if planned else f"{point['title']}: {took}")
-    return [(_("Time taken"), lines)]
 
 
 def elsewhere(live: LiveSession) -> dict:
@@ -69,7 +56,7 @@ def _said(by, seat: Seat) -> dict:
     return {"choice": said.choice if said and said.wording == WORDING else ""}
 
 
-put(Part(name="timer", fresh=timed, changes=timing.CHANGES, shown={"agenda:extended": ("point", "more")}, mine=_clock, record=_record,
+put(Part(name="timer", fresh=timed, changes=timing.CHANGES, shown={"agenda:extended": ("point", "more")}, mine=_clock,
          stage="live/timer.html", text="live/timer_text.html"))
 put(Part(name="outside", fresh=elsewhere, changes={"outside:set": _elsewhere_set}, shown={"outside:set": ("host",)},
          stage="live/outside_stage.html", text="live/outside_text.html"))

@@ -92,7 +92,7 @@ def test_what_is_said_to_all_is_heard_in_every_group(room):
     room.member.ask("live:enter", live=first), room.other.ask("live:enter", live=second)
     assert room.ask(room.host, "groups:tell", text="Two minutes left", client_id=KEY + "tell")["ok"]
     for line, live in ((room.member, first), (room.other, second)):
-        assert ["Two minutes left"] == [one["data"]["text"] for one in line.heard("groups:told") if one["live"] == live]
+        assert [one["data"]["text"] for one in line.heard("groups:told") if one["live"] == live] == ["Two minutes left"]
         assert room.value(line, live)["told"]["text"] == "Two minutes left"
     assert room.outsider.heard("groups:told") == []
 

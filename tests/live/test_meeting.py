@@ -3,7 +3,7 @@
 import pytest
 
 from hub.errors import Invalid
-from hub.live import alongside, queries, sounding, timing
+from hub.live import queries, sounding, timing
 from hub.live.outside import checked
 from hub.storage.unit import unit_of_work
 from tests.live.test_sockets import KEY, Room
@@ -48,14 +48,6 @@ def test_a_point_taken_up_again_goes_on_where_it_was():
     facts = [{"kind": "agenda:pointed", "at": NOON, "data": {"point": 0}}, {"kind": "agenda:pointed", "at": LATER, "data": {"point": 1}},
              {"kind": "agenda:pointed", "at": LATER, "data": {"point": 0}}]
     assert timing.played(facts) == {"point": 0, "at": LATER, "used": {"0": 420, "1": 0}, "more": {}}
-
-
-def test_how_long_points_took_stands_in_the_record(room):
-    room.ask(room.host, "agenda:point", point=0)
-    room.ask(room.host, "agenda:point", point=1)
-    with unit_of_work(write=False):
-        (heading, lines), = alongside._record(queries.seat_of(room.live.id, lock=False).live)
-    assert heading == "Time taken" and lines[0] == "Welcome: took 0 minutes, planned 5" and len(lines) == 2
 
 
 def test_time_is_read_and_given_without_script(room, signed_in):
