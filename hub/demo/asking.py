@@ -51,10 +51,10 @@ def _handle(act):
 
 
 def _prepare(by, seat, text, _person) -> None:
-    """“one all”, what is asked, then a choice a line; “named” besides where names are said."""
-    how, words, *choices = text.split("\n")
-    kind, results, *named = how.split()
-    polling.prepare(by, seat, Draft(kind, words, choices, not named, results))
+    """“one all”, what is asked, then a choice a line; “named” besides where names are said, “ahead” for the session pack."""
+    first, words, *choices = text.split("\n")
+    kind, results, *how = first.split()
+    polling.prepare(by, seat, Draft(kind, words, choices, "named" not in how, results, "ahead" in how))
 
 
 def _poll(by, seat, number: str):

@@ -30,16 +30,18 @@ class PollForm(Form):
     low = StringField(lazy("What 1 means"), [Length(max=LONGEST_CHOICE)])
     high = StringField(lazy("What 5 means"), [Length(max=LONGEST_CHOICE)])
     anonymous = BooleanField(lazy("Nobody learns who chose what"), default=True)
+    ahead = BooleanField(lazy("Everybody may read it before, in the session pack"))
     results = RadioField(lazy("Who sees how it stands"), choices=listed(RESULTS), default="all")
 
     def draft(self) -> Draft:
         """The poll for the action."""
         choices = [self.low.data or "", self.high.data or ""] if self.kind.data == "scale" else (self.choices.data or "").split("\n")
-        return Draft(self.kind.data, self.words.data, choices, self.anonymous.data, self.results.data)
+        return Draft(self.kind.data, self.words.data, choices, self.anonymous.data, self.results.data, self.ahead.data)
 
     def show_poll(self, poll: Poll) -> "PollForm":
         """Fill in a draft as it is."""
         self.words.data, self.kind.data, self.anonymous.data, self.results.data = poll.words, poll.kind, poll.is_anonymous, poll.results
+        self.ahead.data = poll.is_ahead
         if poll.kind == "scale":
             self.low.data, self.high.data = poll.choices
         else:

@@ -42,6 +42,11 @@ def record(live: LiveSession) -> list[tuple]:
     return [(_("Polls"), [_line(one, counts[one.id], [row.text for row in texts[one.id]]) for one in closed])]
 
 
+def pack(live: LiveSession) -> list[tuple]:
+    """Polls everybody may read the night before, with their choices."""
+    return [(_("Polls"), [(one.words, [label for label in labels_of(one) if one.kind != "text"]) for one in queries.ahead_of(live.id)])]
+
+
 def labels_of(poll: Poll) -> list[str]:
     """What each number of a poll's counts means in words."""
     if poll.kind != "scale":
@@ -59,7 +64,7 @@ def _line(poll: Poll, counts: list[int], texts: list[str]) -> tuple:
 
 
 put(Part(
-    name="polls", fresh=fresh, changes=CHANGES, shown=SHOWN, mine=mine, cut=cut, record=record, tab=lazy("Polls"),
+    name="polls", fresh=fresh, changes=CHANGES, shown=SHOWN, mine=mine, cut=cut, record=record, pack=pack, tab=lazy("Polls"),
     panel="polls/panel.html", stage="polls/stage.html", text="polls/text.html", plan="polls/plan.html",
 ))
 put(Part(name="reactions", fresh=lambda _live: None, stage="polls/reactions.html", text="polls/reactions_text.html"))

@@ -62,6 +62,11 @@ def drafts_of(live_id: int) -> list[Poll]:
     return list(db.scalars(select(Poll).where(Poll.live_id == live_id, Poll.state == "draft").order_by(Poll.id)))
 
 
+def ahead_of(live_id: int) -> list[Poll]:
+    """Polls that everybody may read before they are opened."""
+    return list(db.scalars(select(Poll).where(Poll.live_id == live_id, Poll.is_ahead.is_(True)).order_by(Poll.id)))
+
+
 def of_key(live_id: int, key: str | None) -> Poll | None:
     """What an earlier sending with this key has made."""
     return db.scalar(select(Poll).where(Poll.live_id == live_id, Poll.client_key == key)) if key else None

@@ -9,7 +9,7 @@ from hub.communities.queries import by_of
 from hub.library.models import Item
 from hub.live.models import Standing
 from hub.live.queries import seat_for
-from hub.polls import actions, queries
+from hub.polls import actions, part, queries
 from hub.polls.ballots import Cast
 from hub.polls.box import Box
 from hub.polls.models import Ballot, Poll
@@ -139,6 +139,14 @@ def test_results_stand_in_the_session_notes_unless_hosts_kept_them(cast, room):
     with unit_of_work(write=False):
         record = next(part for part in db.scalar(select(Item)).record["parts"] if part["heading"] == "Polls")
     assert [line["beneath"] for line in record["lines"]] == [["Rope: 0", "Chain: 1", "Neither: 0"], []]
+
+
+def test_the_pack_of_the_night_before_holds_what_its_host_put_there_and_nothing_else(cast, room):
+    poll(room, cast.facilitator, state="draft")
+    poll(room, cast.facilitator, state="draft", is_ahead=True)
+    with unit_of_work(write=False):
+        packed = part.pack(room)
+    assert packed == [("Polls", [("What holds the pump?", ["Rope", "Chain", "Neither"])])]
 
 
 def test_who_leaves_no_more_than_an_account_keeps_the_count(cast, room):

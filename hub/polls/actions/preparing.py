@@ -25,6 +25,7 @@ class Draft:
     choices: list[str] = field(default_factory=list)
     is_anonymous: bool = True
     results: str = "all"
+    is_ahead: bool = False
 
 
 def prepare(by: By, seat: Seat, draft: Draft, key: str | None = None) -> Poll:
@@ -66,7 +67,10 @@ def _checked(draft: Draft) -> dict:
         raise Invalid(_("Write something first."), "words")
     if len(words) > LONGEST_WORDS:
         raise Invalid(_("That is %(length)s characters; %(most)s fit. Shorten it.", length=len(words), most=LONGEST_WORDS), "words")
-    return {"kind": kind, "words": words, "choices": _choices(draft), "is_anonymous": draft.is_anonymous, "results": draft.results}
+    return {
+        "kind": kind, "words": words, "choices": _choices(draft), "is_anonymous": draft.is_anonymous, "results": draft.results,
+        "is_ahead": draft.is_ahead,
+    }
 
 
 def _choices(draft: Draft) -> list[str]:
