@@ -11,7 +11,7 @@ from hub.live.queries import seat_for
 from hub.slides import kept, rules
 from hub.slides.actions import Brought, Picture
 from hub.slides.actions.bringing import LONGEST_GLOSSARY
-from hub.slides.actions.stills import MOST_BYTES, refuse_still
+from hub.slides.actions.stills import MOST_BYTES, may_send_now
 from hub.slides.drawing import darkroom
 from hub.slides.taking import ACCEPT, take_in
 from hub.storage.aside import Aside
@@ -58,31 +58,28 @@ class GlossaryForm(Form):
 
 
 class StillBody:
-    """A still that a page sends, written anew by the darkroom; nothing where it is too large, too early or no picture."""
+    """A still that a page sends, written anew by the darkroom; no picture where it is too large, unreadable, or not of one who may send it now."""
 
     def __init__(self, formdata=None):
         self.picture: Picture | None = None
 
     def prepare(self) -> None:
-        """Read, check and rewrite what was sent, of one who may send it."""
-        size = request.content_length or 0
-        if not 0 < size <= MOST_BYTES:
-            raise Invalid(_("A picture has at most 40 KB."))
-        body = request.get_data()
-        folder = _asked(lambda seat: refuse_still(acting(), seat) or kept.folder_of(seat.live))
-        self.picture = _rewritten(folder, body)
+        """Read, check and rewrite what was sent."""
+        if 0 < (request.content_length or 0) <= MOST_BYTES:
+            body = request.get_data()
+            folder = _asked(lambda seat: kept.folder_of(seat.live) if may_send_now(acting(), seat) else None)
+            self.picture = _rewritten(folder, body) if folder else None
 
 
-def _rewritten(folder, body: bytes) -> Picture:
+def _rewritten(folder, body: bytes) -> Picture | None:
     with tempfile.NamedTemporaryFile() as given:
         given.write(body)
         given.flush()
         made = darkroom.drawn(given.name, "picture")
     if not made.drawn:
-        raise Invalid(_("This is not a picture we can read."))
+        return None
     sheet = made.drawn[0]
-    name = _beside(kept.keep, folder, sheet.large)
-    return Picture(name, len(sheet.large), sheet.size)
+    return Picture(_beside(kept.keep, folder, sheet.large), len(sheet.large), sheet.size)
 
 
 def _asked(what):

@@ -28,19 +28,19 @@ class Picture(NamedTuple):
     size: tuple[int, int]
 
 
-def refuse_still(by: By, seat: Seat) -> None:
-    """Refuse who may not send a still, or too soon after the last one of the session."""
-    require(may_turn(by, seat), _("Only who leads the session and its speakers send pictures, while the room is open."))
+def may_send_now(by: By, seat: Seat) -> bool:
+    """Whether a still of `by` would be taken now: who turns pages, ten seconds after the last one of the session."""
     last = queries.last_still(seat.live.id)
-    if last is not None and now() - last.at < EVERY - EARLY:
+    return may_turn(by, seat) and (last is None or now() - last.at >= EVERY - EARLY)
+
+
+def send_still(by: By, seat: Seat, source: str, picture: Picture | None) -> Fact:
+    """Show a still to everybody; None stands for one that could not be read."""
+    require(may_turn(by, seat), _("Only who leads the session and its speakers send pictures, while the room is open."))
+    if not may_send_now(by, seat):
         raise TooMany(_("One picture in ten seconds reaches everybody, also on a thin line. The next one follows."), retry_after=10)
-
-
-def send_still(by: By, seat: Seat, source: str, picture: Picture) -> Fact:
-    """Show a still to everybody."""
-    refuse_still(by, seat)
-    if source not in SOURCES:
-        raise Invalid(_("A picture is of a camera or of a screen."))
+    if picture is None or source not in SOURCES:
+        raise Invalid(_("This is not a picture we can read, or it has more than 40 KB."))
     still = Still(live_id=seat.live.id, by_id=by.id, source=source, name=picture.name, bytes=picture.bytes, width=picture.size[0], height=picture.size[1])
     db.add(still)
     db.flush()
