@@ -9,7 +9,8 @@ from hub.notifications.reach import no_longer_open
 
 HOLDS_IN = {
     "asked": ("requested",), "accepted": LIVING, "declined": ("declined",), "withdrawn": ("withdrawn",), "paused": ("paused",),
-    "resumed": WORKING, "stalled": (*WORKING, "requested", "proposed"), "called": WORKING, "proposed": ("proposed",), "closing": ("closing",), "agreement": WORKING,
+    "resumed": WORKING, "stalled": (*WORKING, "requested", "proposed"), "called": WORKING, "proposed": ("proposed",),
+    "closing": ("closing",), "agreement": WORKING,
     "check_in": WORKING, "silent": WORKING,
 }
 TO_COME = ("proposed", "planned", "moved", "noted")  # what is told of a meeting before it

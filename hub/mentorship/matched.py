@@ -24,7 +24,8 @@ def publish(by, pairs: list, programme) -> None:
         if there.get((mentee, mentor)) in OPEN:
             continue
         pair = Mentorship(
-            mentor_id=mentor, mentee_id=mentee, state="proposed", asked_at=now(), proposed_by_id=by.id, reasons=account, ends_on=programme.ends_on, cohort_id=cohort.id,
+            mentor_id=mentor, mentee_id=mentee, state="proposed", asked_at=now(), proposed_by_id=by.id, reasons=account,
+            ends_on=programme.ends_on, cohort_id=cohort.id,
             cadence_days=cohort.cadence_days,
             kind=cohort.kind,
         )

@@ -11,7 +11,6 @@ from hub.storage.unit import after_commit, db
 from hub.text.languages import _
 from hub.text.writing import Written
 
-
 MOST_FILES = 5  # on one message
 QUOTA_MB = 200  # of one person in all their pairs
 

@@ -16,6 +16,7 @@ from hub.mentorship.forms.working import (
 )
 
 __all__ = [
-    "AnswerForm", "AskForm", "ChangedForm", "CheckInForm", "CloseForm", "CohortForm", "CoordinatorForm", "EndForm", "FollowUpForm", "GoalForm", "HelpForm", "HoursForm", "LearnedForm", "LogForm",
-    "MeetingForm", "MessageForm", "NoteForm", "OfferForm", "OpeningForm", "ProgressForm", "StepForm", "TermsForm", "TouchForm", "tidy_text",
+    "AnswerForm", "AskForm", "ChangedForm", "CheckInForm", "CloseForm", "CohortForm", "CoordinatorForm", "EndForm", "FollowUpForm",
+    "GoalForm", "HelpForm", "HoursForm", "LearnedForm", "LogForm", "MeetingForm", "MessageForm", "NoteForm", "OfferForm", "OpeningForm",
+    "ProgressForm", "StepForm", "TermsForm", "TouchForm", "tidy_text",
 ]

@@ -13,7 +13,6 @@ from hub.text.letters import clean
 from hub.text.lines import one_line
 from hub.web.forms import NEEDED
 
-
 SCALE = {"": lazy("Not measured"), "1": "1", "2": "2", "3": "3", "4": "4", "5": "5"}
 
 

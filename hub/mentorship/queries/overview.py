@@ -138,7 +138,7 @@ def loads_of(scope: Scope) -> list[tuple[str, int, int]]:
 
 def _asked_for(state: str):
     if state in LEVELS.values():
-        return and_(GRAVE == next(key for key, level in LEVELS.items() if level == state), Mentorship.state.in_(SHOWN))
+        return and_(next(key for key, level in LEVELS.items() if level == state) == GRAVE, Mentorship.state.in_(SHOWN))
     return Mentorship.state == state if state in SHOWN else Mentorship.state.in_(SHOWN)
 
 

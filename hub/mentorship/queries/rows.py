@@ -152,7 +152,7 @@ def _tell_times(by: By, rows: list[PairRow]) -> None:
 
 def _unread(by: By, paths: list[str]) -> dict[str, int]:
     query = select(Notice.path, func.count()).where(Notice.person_id == by.id, Notice.read_at.is_(None), Notice.path.in_(paths))
-    return {path: count for path, count in db.execute(query.group_by(Notice.path))}
+    return dict(db.execute(query.group_by(Notice.path)).all())
 
 
 def _signs(row: PairRow, held: int, missed: int, unlogged: int) -> Signs:
