@@ -22,7 +22,7 @@ def begin_run(by: By, programme: Programme, mode: str, seed: int | None, key: st
         return earlier
     if any(one.state in ("waiting", "working") for one in queries.runs_of(programme)):
         raise Conflict(_("A run is being worked out already. Wait for it."))
-    drawn = secrets.randbelow(10**6) if seed is None else seed
+    drawn = int.from_bytes(secrets.token_bytes(4)) % 10**6 if seed is None else seed
     run = Run(programme_id=programme.id, mode=mode, seed=drawn, by_id=by.id, client_key=key, totals={}, unmatched=[])
     db.add(run)
     db.flush()
