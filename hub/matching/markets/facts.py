@@ -150,7 +150,7 @@ class Facts:
             bit = numpy.uint64(1) << way
             fresh = numpy.flatnonzero((seen & bit) == 0)
             seen |= bit
-            least[fresh] = numpy.minimum(least[fresh], _common(mine[rows], i[fresh], theirs, j[fresh]))
+            least[fresh] = numpy.minimum(least[fresh], _quarters(mine[rows], i[fresh], theirs, j[fresh]))
         return least
 
     def _condition(self, rows, _alive):
@@ -161,7 +161,7 @@ class Facts:
         return ~(self.here[0][rows, None] & self.here[1])
 
 
-def _common(mine, i, theirs, j):
+def _quarters(mine, i, theirs, j):
     count = numpy.zeros(len(i), dtype=numpy.int16)
     for word in range(columns.WORDS):
         count += numpy.bitwise_count(mine[:, word][i] & theirs[:, word][j])
