@@ -34,6 +34,7 @@ ELSEWHERE = {
     "communities.folded", "mentor_profiles.about", "mentor_profiles.about_html", "mentor_profiles.folded", "mentor_profiles.skills",
     "posts.html", "posts.path", "posts.source",
     "live_polls.results", "live_ballots.voter", "live_ballots.choices", "live_site_ballots.counts",  # choices of a form, keys, numbers
+    "slides_decks.sources", "slides_decks.problem", "slides_pages.small", "slides_pages.large", "slides_stills.name", "slides_stills.source",  # names of files
     "attendance_heard.ranges", "attendance_certificates.code", "feedback_answers.followed",  # numbers, a secret word, a choice of the form
 }
 SUNG = (

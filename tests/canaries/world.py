@@ -28,6 +28,7 @@ from tests.canaries import pairing
 from tests.canaries.asking import ask_and_vote
 from tests.canaries.attending import leave_behind
 from tests.canaries.cage import Cage
+from tests.canaries.showing import show_slides
 from tests.makers import community, membership, person
 from tests.makers import mentorship as pairs
 from tests.makers.communities import invitation, join_request
@@ -159,6 +160,7 @@ def _sessions(world: World, den: Community) -> None:
     opened = db.get(LiveSession, world.ids["live"][-2])
     world.note("room", opened)
     ask_and_vote(world, opened)
+    show_slides(world, opened)
     line(opened, world.by("author"), cage.text("chat", *INSIDE))
     gone = line(opened, world.by("author"), cage.text("hidden chat", "author"))
     lives.hide(world.by("author"), rooms.seat_for(world.by("author"), opened.id, lock=True), gone.seq)
