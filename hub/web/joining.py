@@ -64,7 +64,16 @@ def _body(files, name: str, names: dict[str, str], outside: dict[str, None], ent
     if LEFT.search(text):
         raise CannotJoin(f"{name} imports or exports in a form that is not read here")
     text = LAZY.sub(lambda found: f'import("{_seen_from(entry, _beside(name, found[1]))}")', text)
-    return f"const {names[name]} = (() => {{\n{text.strip()}\nreturn {{ {', '.join(exported)} }};\n}})();"
+    return f"const {names[name]} = (() => {{\n{_short(text).strip()}\nreturn {{ {', '.join(exported)} }};\n}})();"
+
+
+def _short(text: str) -> str:
+    """Without indentation, comment lines and empty lines; a module where a text may go over lines is left as it is."""
+    lines = text.split("\n")
+    if any(line.count("`") % 2 for line in lines):
+        return text
+    short = (line.strip() for line in lines)
+    return "\n".join(line for line in short if line and not line.startswith("//"))
 
 
 def _text(files, name: str) -> str:

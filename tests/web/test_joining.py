@@ -29,6 +29,12 @@ def test_joined_modules_do_what_they_did_apart(tmp_path):
     assert said[0][:3] == said[1][:3] == [10, 7, "apart"] and sorted(said[0][3]) == sorted(said[1][3]) == ["Eight", "seven"]
 
 
+def test_what_only_people_read_is_left_out_but_never_of_a_text():
+    whole = joined({"x.js": b"// Why.\nexport const x = 1;\n"}, "x.js")
+    assert "Why" not in whole and "const x = 1;" in whole
+    assert "// kept\n  so" in joined({"x.js": b"export const x = `\n// kept\n  so`;\n"}, "x.js")
+
+
 def test_what_is_fetched_later_is_still_found():
     files = {"live/room.js": b'import { part } from "./slides/part.js";\n', "live/slides/part.js": b'export const part = () => import("./panel.js");\n'}
     assert 'import("./slides/panel.js")' in joined(files, "live/room.js")
