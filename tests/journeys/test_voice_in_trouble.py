@@ -187,7 +187,7 @@ def test_everybody_hears_and_sees_that_a_recording_begins(room):
     record(host)
     expect(member.locator("#announce")).to_have_text("This session is being recorded now.")
     expect(member.locator("#recording")).to_be_visible()
-    member.wait_for_function("window.notes > 0")
+    member.wait_for_function("() => window.notes > 0")
     for name in ("text", "listen"):
         plain.goto(f"/live/{room.live.id}/{name}")
         expect(plain.locator("main")).to_contain_text("This session is being recorded.")

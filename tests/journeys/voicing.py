@@ -28,8 +28,8 @@ AudioNode.prototype.connect = function (to, ...rest) {
 };
 """
 KEPT = """async () => {
-  const room = document.querySelector('script[src*="live/room"]').src;
-  const { kept } = await import(room.replace("room.js", "voice/keeping.js"));
+  const room = document.querySelector('script[src*="live/whole"]').src;
+  const { kept } = await import(room.replace("whole.js", "voice/keeping.js"));
   return (await kept(Number(document.body.dataset.live), Number(document.body.dataset.person))).length;
 }"""
 
@@ -47,9 +47,9 @@ class Room:
             live_role(self.live, self.cast.member, "speaker")
         self.path = f"/live/{self.live.id}/room"
 
-    def __call__(self, kind, before="", **options):
-        """The room as somebody sees it, connected; `before` is a script that runs first."""
-        page = self.browser.page(getattr(self.cast, kind), **options)
+    def __call__(self, kind, before="", at=None, **options):
+        """The room as somebody sees it, connected; `before` is a script that runs first, `at` another browser."""
+        page = (at or self.browser).page(getattr(self.cast, kind), **options)
         page.add_init_script(TAP + before)
         page.goto(self.path)
         return connected(page)
@@ -81,11 +81,11 @@ def record(page) -> None:
     page.locator("#record").click()
 
 
-def said(path: Path) -> Path:
+def said(path: Path, pitch: float = 220) -> Path:
     """The tune as a file that a fake microphone plays."""
     with wave.open(str(path), "wb") as file:
         file.setnchannels(1)
         file.setsampwidth(2)
         file.setframerate(RATE)
-        file.writeframes(tune(SECONDS).tobytes())
+        file.writeframes(tune(SECONDS, pitch).tobytes())
     return path
