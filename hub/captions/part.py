@@ -18,5 +18,5 @@ def mine(by, seat) -> dict:
 put(Part(
     name="captions", fresh=fresh, changes={"caption:said": lines.said, "caption:mended": lines.mended},
     shown={"caption:said": ("lang", "text", "t_ms"), "caption:mended": ("seq", "lang", "text")},
-    mine=mine, cut=lines.cut, tab=lazy("Captions"), panel="captions/panel.html", stage="captions/stage.html", text="captions/text.html",
+    mine=mine, cut=lines.cut, tab=lazy("Captions"), rank=7, panel="captions/panel.html", stage="captions/stage.html", text="captions/text.html",
 ))

@@ -31,5 +31,5 @@ def _lines(notes: str) -> list[str]:
     return [line for one in notes.split("\n") if (line := one.strip().lstrip("#").strip().removeprefix("- ").removeprefix("* ").strip())]
 
 
-put(Part(name="groups", fresh=fresh, changes=CHANGES, shown=SHOWN, mine=mine, record=record, tab=lazy("Groups"),
+put(Part(name="groups", fresh=fresh, changes=CHANGES, shown=SHOWN, mine=mine, record=record, tab=lazy("Groups"), rank=8,
          panel="groups/panel.html", stage="groups/stage.html", text="groups/text.html"))

@@ -57,7 +57,7 @@ def _said(by, seat: Seat) -> dict:
 
 
 put(Part(name="timer", fresh=timed, changes=timing.CHANGES, shown={"agenda:extended": ("point", "more")}, mine=_clock,
-         stage="live/timer.html", text="live/timer_text.html"))
+         beside="live/timer.html", text="live/timer_text.html"))
 put(Part(name="outside", fresh=elsewhere, changes={"outside:set": _elsewhere_set}, shown={"outside:set": ("host",)},
          stage="live/outside_stage.html", text="live/outside_text.html"))
 put(Part(name="consent", fresh=_asked, changes={"record:started": _asks, "record:stopped": _rests, "live:closed": _rests}, mine=_said,

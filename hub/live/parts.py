@@ -20,8 +20,9 @@ class Part:
     session notes, in the session's language; a line is plain text, or (plain text, [what stands beneath it]). `pack(live)`: the same for
     the session pack of the night before. `words(live)`: what the part lets a search find the session by. `weight(live)`: about
     how many bytes of the session pack are its own.
-    `tab` with `panel`, `stage`, `text`, `plan`, `about`: words and templates for the room, the stage, the page of text, and on the
-    session's own page what is for who leads, and what is for everybody.
+    `tab` with `panel`, `stage`, `beside`, `text`, `plan`, `about`: words and templates for the room, the stage, the row of the present
+    point, the page of text, and on the session's own page a row of the list for who leads, and what is for everybody.
+    `rank`: where its tab stands; those of the room itself are chat 0, hands 4, people 5, notes 6. `prepared(live)`: what its row counts.
     """
 
     name: str
@@ -34,9 +35,12 @@ class Part:
     pack: Callable | None = None
     words: Callable | None = None
     weight: Callable | None = None
+    prepared: Callable | None = None
+    rank: int = 9
     tab: str = ""
     panel: str = ""
     stage: str = ""
+    beside: str = ""
     text: str = ""
     plan: str = ""
     about: str = ""
@@ -95,6 +99,11 @@ def pack_of_parts(live) -> list[dict]:
 def weight_of_pack(live) -> int:
     """About how many bytes the session pack has; 0 where there is nothing in it."""
     return sum(part.weight(live) for part in PARTS.values() if part.weight)
+
+
+def prepared_of(live) -> dict[str, int]:
+    """Name -> how many things of each part are ready before a session; no name where a part counts nothing."""
+    return {name: part.prepared(live) for name, part in PARTS.items() if part.prepared}
 
 
 def words_of_parts(live) -> str:

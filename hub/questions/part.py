@@ -46,6 +46,6 @@ def _line(one: dict):
 
 
 put(Part(
-    name="questions", fresh=fresh, changes=CHANGES, shown=SHOWN, mine=mine, cut=cut, record=record, tab=lazy("Questions"),
+    name="questions", fresh=fresh, changes=CHANGES, shown=SHOWN, mine=mine, cut=cut, record=record, tab=lazy("Questions"), rank=1,
     panel="questions/panel.html", stage="questions/stage.html", text="questions/text.html", plan="questions/plan.html",
 ))

@@ -70,5 +70,6 @@ def test_a_poll_made_in_the_room_is_voted_in_and_closed(room):
 def test_reactions_reach_the_others(room):
     host, member = room("facilitator", "chat"), room("member", "chat", phone=True)
     expect(host.locator("#reactions")).to_be_visible()
+    member.get_by_role("button", name="Reactions").click()
     member.get_by_role("button", name="Slower, please").click()
     expect(host.locator("#reactions [value=slower]")).to_have_attribute("data-given", "1")

@@ -13,7 +13,7 @@ PATIENT = 60_000  # ms; the worker may be busy
 
 @pytest.fixture
 def room(served, browser):
-    """An open session; opens its room for somebody of the cast, with the tab of slides picked."""
+    """An open session; opens its room for somebody of the cast."""
     served.empty()
     with served.unit():
         cast = english(make_cast())
@@ -23,7 +23,6 @@ def room(served, browser):
         page = browser.page(getattr(cast, kind), **options)
         page.goto(f"/live/{opened.id}/room")
         expect(page.locator("#line")).to_have_text("Connected")
-        page.locator("label[for=tab-slides]").click()
         return page
 
     enter.live = opened
@@ -32,12 +31,15 @@ def room(served, browser):
 
 def test_a_presenter_brings_shows_and_turns_and_a_listener_follows(room):
     host, member = room("facilitator"), room("member", phone=True)
+    host.locator("label[for=tab-slides]").click()
     expect(host.locator("#slides-bring")).to_be_visible()
-    expect(member.locator("#slides-bring")).to_be_hidden()
+    expect(member.locator("label[for=tab-slides]")).to_be_hidden()
     host.set_input_files("#slides-file", {"name": "plan.txt", "mimeType": "text/plain", "buffer": b"hello"})
     expect(host.locator("#slides-lead [role=status]")).to_contain_text("“plan.txt” cannot be shown as slides.")
     host.set_input_files("#slides-file", {"name": "Pumps.pdf", "mimeType": "application/pdf", "buffer": DECK})
     host.locator("#slides-lead").get_by_role("button", name="Show to everybody").click(timeout=PATIENT)
+    member.locator("label[for=tab-slides]").click()
+    expect(member.locator("#slides-bring")).to_be_hidden()
     expect(member.locator("#slide-picture")).to_have_attribute("alt", "Slide 1 of 3: Seals")
     expect(member.locator("#slide-text")).to_contain_text("Change them yearly")
     host.locator("#slide").focus()

@@ -10,7 +10,7 @@ from hub.live.clocks import zones_offered
 from hub.live.forms import PlanForm
 from hub.live.hours import lines_at
 from hub.live.models import LiveSession
-from hub.live.parts import PARTS
+from hub.live.parts import PARTS, prepared_of
 from hub.live.views.blueprint import page
 from hub.text.languages import _
 from hub.web.acting import acting, settings
@@ -82,6 +82,7 @@ def live(id):
         roles=queries.people_with_roles(id), dates=queries.dates_of(seat.live), waiting=queries.count_waiting(seat.live),
         before_me=queries.waiting_before(acting(), seat.live) if place == "waiting" else 0,
         notes=item_of_live(id) if seat.live.state == "closed" else None, parts=PARTS,
+        prepared=prepared_of(seat.live) if rules.may_change(acting(), seat) else {},
     )
 
 

@@ -54,7 +54,12 @@ export const button = (words, act, classes = "button plain", iconName = "") => {
   made.addEventListener("click", act);
   return made;
 };
+// The tab of a panel that has something to show stands from then on, and so do the links to it.
+export const stands = (name) => {
+  for (const one of document.querySelectorAll(`#tab-${name}, [for=tab-${name}], [data-panel=${name}]`)) one.hidden = false;
+};
 export const count = (name, number) => {
+  if (number) stands(name);
   const badge = byId(`count-${name}`);
   badge.textContent = number || "";
   badge.hidden = !number;

@@ -7,7 +7,7 @@ const TYPED_INTO = "input:not([type=radio]):not([type=checkbox]), textarea, sele
 
 const go = (name) => {
   const tab = byId(`tab-${name}`);
-  if (!tab) return false;
+  if (!tab || tab.hidden) return false;
   tab.checked = true;
   tab.dispatchEvent(new Event("change", { bubbles: true }));
   const seen = (which) => [...byId(`panel-${name}`).querySelectorAll(which)].find((one) => one.offsetParent && !one.disabled);
@@ -23,7 +23,7 @@ export const keys = () => {
     try { localStorage.setItem(KEPT, own.checked ? "on" : ""); } catch { /* for this page only */ }
   });
   for (const link of document.querySelectorAll("a[data-panel]")) {
-    link.hidden = !byId(`tab-${link.dataset.panel}`);
+    link.hidden = byId(`tab-${link.dataset.panel}`)?.hidden ?? true;
     link.addEventListener("click", (event) => go(link.dataset.panel) && event.preventDefault());
   }
   document.addEventListener("keydown", (event) => {

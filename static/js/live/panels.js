@@ -1,5 +1,5 @@
 // The panels of the parts: fetched when their tab is picked or they have something to show, then kept told like the others.
-import { byId } from "./draw.js";
+import { byId, stands } from "./draw.js";
 import { parts } from "./parts.js";
 
 export const panels = (tools) => {
@@ -23,7 +23,8 @@ export const panels = (tools) => {
 
   return {
     all(state) {
-      for (const [name, { shows }] of Object.entries(parts)) {
+      for (const [name, { shows, tabbed = shows }] of Object.entries(parts)) {
+        if (name in state && (tools.you().may.lead || tabbed?.(state[name], tools.you()))) stands(name);
         const panel = loaded.get(name);
         if (panel) draw(panel, name, state);
         else if (byId(`tab-${name}`)?.checked || (name in state && shows?.(state[name], tools.you()))) want(name);

@@ -6,7 +6,9 @@ export const shows = () => true;
 
 export const panel = ({ ask, wire }) => {
   const bar = document.getElementById("reactions");
-  const keys = [...bar.children];
+  const keys = [...bar.querySelectorAll("[value]")];
+  const more = document.getElementById("reactions-more");
+  more.addEventListener("click", () => more.setAttribute("aria-expanded", more.ariaExpanded !== "true"));
   for (const key of keys) key.addEventListener("click", () => ask("reaction:give", { kind: key.value }));
   wire().on("reactions:given", ({ given }) => {
     for (const key of keys.filter(({ value }) => given[value])) {

@@ -11,3 +11,4 @@ export const changes = {
   }),
 };
 export const shows = ({ open }) => open !== null;
+export const tabbed = ({ open, closed }) => open !== null || closed.length > 0;

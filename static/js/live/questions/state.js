@@ -25,3 +25,4 @@ export const changes = {
 export const inOrder = ({ list, now, pinned }) =>
   list.filter(({ state }) => state === "open").sort((a, b) => (b.id === now) - (a.id === now) || (b.id === pinned) - (a.id === pinned) || b.votes - a.votes || a.id - b.id);
 export const shows = ({ list }, { questions }) => list.length > 0 || questions?.may.lead || questions?.own.length > 0;
+export const tabbed = (value, you) => shows(value, you) || Boolean(you.questions?.may.ask);
