@@ -131,6 +131,9 @@ box = outbox({
 });
 parts.chat.waiting(box.waiting());
 keys();
+document.querySelector(".room-head .menu-list").addEventListener("click", ({ target, currentTarget: menu }) => {
+  if (target.closest("button, a")) menu.parentElement.open = false; // what was chosen is done: the menu makes room
+});
 byId("open-doors").addEventListener("click", () => tools.ask("live:open"));
 byId("close-doors").addEventListener("click", async () => {
   if (!confirm(say("sureClose"))) return;
