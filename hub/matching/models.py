@@ -11,7 +11,7 @@ from hub.communities.models import Community
 from hub.storage.model import Base, Id, Moment
 
 KINDS = ("mentor", "peer", "reverse", "expert")
-MODES = ("stable", "best")
+MODES = ("stable", "best", "talks", "final")  # two steps: talks is the shortlist people talk through, final what came of their ratings
 ROLES = ("mentee", "mentor")
 RUN_STATES = ("waiting", "working", "done", "failed", "published")
 RULINGS = ("pin", "ban")
@@ -110,6 +110,8 @@ class Programme(Base):
     closes_on: Mapped[date]  # the last day of applications
     wave: Mapped[int] = mapped_column(default=0)  # how many runs were published
     published_run_id: Mapped[int | None]
+    talks_run_id: Mapped[int | None]  # the run whose shortlist people talk through
+    talks_closed_at: Mapped[Moment | None]
     made_by_id: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"))
     made_at: Mapped[Moment] = mapped_column(default=now)
     client_key: Mapped[str | None] = mapped_column(String(64))
@@ -206,6 +208,31 @@ class Proposal(Base):
     s: Mapped[int] = mapped_column(default=0)
     points: Mapped[dict] = mapped_column(default=dict)
     origin: Mapped[str] = mapped_column(String(6), default="solver")
+
+    mentee: Mapped[Person] = relationship(lazy="raise", foreign_keys=[mentee_id])
+    mentor: Mapped[Person] = relationship(lazy="raise", foreign_keys=[mentor_id])
+
+
+class Talk(Base):
+    """Two people of a published shortlist who are to talk: how each rates it, read by the rater and coordinators alone, and how they can be reached."""
+
+    __tablename__ = "matching_talks"
+    __table_args__ = (
+        CheckConstraint("mentee_rates between 1 and 5", name="mentee_rates"),
+        CheckConstraint("mentor_rates between 1 and 5", name="mentor_rates"),
+        UniqueConstraint("run_id", "mentee_id", "mentor_id"),
+        Index("ix_matching_talks_mentee_id", "mentee_id"),
+        Index("ix_matching_talks_mentor_id", "mentor_id"),
+    )
+
+    id: Mapped[Id]
+    run_id: Mapped[int] = mapped_column(ForeignKey("matching_runs.id", ondelete="CASCADE"))
+    mentee_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"))
+    mentor_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"))
+    mentee_rates: Mapped[int | None]
+    mentor_rates: Mapped[int | None]
+    mentee_says: Mapped[str] = mapped_column(String(300), default="")
+    mentor_says: Mapped[str] = mapped_column(String(300), default="")
 
     mentee: Mapped[Person] = relationship(lazy="raise", foreign_keys=[mentee_id])
     mentor: Mapped[Person] = relationship(lazy="raise", foreign_keys=[mentor_id])

@@ -17,7 +17,10 @@ KIND_WORDS = {
     "mentor": lazy("Mentor and mentee"), "peer": lazy("Peers of about the same experience"), "reverse": lazy("The younger teaches the elder"),
     "expert": lazy("Expert and counterpart"),
 }
-MODE_WORDS = {"stable": lazy("Stable"), "best": lazy("Best total")}
+MODE_WORDS = {"stable": lazy("Stable"), "best": lazy("Best total"), "talks": lazy("Two steps: talks first"), "final": lazy("After the talks")}
+RATING_WORDS = {
+    5: lazy("Very much"), 4: lazy("Gladly"), 3: lazy("Why not"), 2: lazy("Rather somebody else"), 1: lazy("Only if nobody else is left"),
+}
 NEED_WORDS = {1: lazy("A little"), 2: lazy("Much"), 3: lazy("Most of all")}
 LEVEL_WORDS = {2: lazy("Familiar with it"), 3: lazy("Practised it"), 4: lazy("Can teach it")}
 CONTEXT = {

@@ -3,33 +3,10 @@
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-BLOCKS = ((6, 9), (9, 12), (12, 14), (14, 17), (17, 20), (20, 23))  # hours of a day one ticks on a phone
-DAYS = range(7)
 AHEAD = timedelta(days=14)
 STEP = timedelta(minutes=30)
 MOST, MOST_A_DAY = 6, 1
 DAY = 24 * 60
-
-
-def slots_of(ticks) -> list[list[int]]:
-    """Ticked blocks ("0-2": Monday, third block) as [weekday, from minute, to minute], neighbours joined; nonsense is left out."""
-    chosen = sorted({(day, block) for day in DAYS for block in range(len(BLOCKS)) if f"{day}-{block}" in ticks})
-    slots: list[list[int]] = []
-    for day, block in chosen:
-        start, end = (hour * 60 for hour in BLOCKS[block])
-        if slots and slots[-1][0] == day and slots[-1][2] == start:
-            slots[-1][2] = end
-        else:
-            slots.append([day, start, end])
-    return slots
-
-
-def ticks_of(slots) -> list[str]:
-    """The blocks that lie whole within somebody's slots."""
-    return [
-        f"{day}-{block}" for day in DAYS for block, (start, end) in enumerate(BLOCKS)
-        if any(slot[0] == day and slot[1] <= start * 60 and end * 60 <= slot[2] for slot in slots)
-    ]
 
 
 def spans(slots, zone: str, begin: datetime, end: datetime) -> list[tuple[datetime, datetime]]:

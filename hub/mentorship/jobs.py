@@ -25,8 +25,3 @@ def _offer(by) -> dict:
 @exports("mentorships")
 def _words(by) -> list:
     return queries.own_words(by)
-
-
-@exports("mentoring_hours")
-def _hours(by) -> list:
-    return queries.own_week(by)

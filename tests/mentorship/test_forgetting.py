@@ -10,6 +10,7 @@ from hub.accounts.queries import own_data
 from hub.clock import now
 from hub.communities.queries import by_of
 from hub.errors import Forbidden
+from hub.matching import actions as matching
 from hub.mentorship import actions, queries
 from hub.mentorship.models import ClosingWords, Goal, Meeting, Mentorship, PrivateNote, SharedNote
 from hub.storage import files
@@ -74,11 +75,11 @@ def test_while_it_goes_on_nothing_is_deleted_as_a_whole(app):
 def test_the_download_has_all_of_ones_own_and_nothing_private_of_the_other(over):
     mentor, mentee, pair_id = over
     with unit_of_work():
-        actions.set_hours(by_of(mentee), {"0-1"})
+        matching.save_step(by_of(mentee), "hours", slots=[[0, 540, 720]])
         make.agreement(db.get(Mentorship, pair_id)), make.learning(db.get(Mentorship, pair_id), "To listen"), make.step(db.get(Mentorship, pair_id))
     with unit_of_work(write=False):
         data = own_data(by_of(mentee))
         found, everything = data["mentorships"][0], str(data)
     assert {"agreements", "learned", "check_ins", "closing", "files", "steps", "questions", "private_notes"} <= set(found)
     assert f"{CANARY} Moussa" in str(found["private_notes"]) and f"{CANARY} Amina" not in str(found["private_notes"])
-    assert "Changed for Amina" not in everything and len(found["check_ins"]) == 1 and data["mentoring_hours"] == [[0, 540, 720]]
+    assert "Changed for Amina" not in everything and len(found["check_ins"]) == 1 and data["matching"]["slots"] == [[0, 540, 720]]

@@ -8,7 +8,9 @@ import pytest
 
 from hub.clock import now
 from hub.communities.queries import by_of
-from hub.mentorship import actions, free, queries
+from hub.matching import actions as matching
+from hub.matching import week
+from hub.mentorship import free, queries
 from hub.storage.unit import unit_of_work
 from tests.makers import mentorship as make
 from tests.makers import person
@@ -19,8 +21,8 @@ ZONES = ("Africa/Nairobi", "America/New_York", "Asia/Kolkata", "Asia/Kathmandu",
 
 
 def test_ticks_become_slots_and_ticks_again():
-    assert free.slots_of({"0-0", "0-1", "2-5", "9-9", "x", "0-3"}) == [[0, 360, 720], [0, 840, 1020], [2, 1200, 1380]]
-    assert free.ticks_of(free.slots_of({"0-0", "0-1", "2-5"})) == ["0-0", "0-1", "2-5"]
+    assert week.slots_of({"0-0", "0-1", "2-5", "9-9", "x", "0-3"}) == [[0, 360, 720], [0, 840, 1020], [2, 1200, 1380]]
+    assert week.ticks_of(week.slots_of({"0-0", "0-1", "2-5"})) == ["0-0", "0-1", "2-5"]
 
 
 def test_evenings_in_nairobi_meet_mornings_in_new_york():
@@ -63,17 +65,18 @@ def test_the_form_offers_what_suits_both(app, signed_in, frozen):
         pair = make.pair(mentor, mentee)
     visitor, path = signed_in(mentor), f"/mentoring/{pair.id}/meetings/new"
     assert "Say when you are free" in visitor.get(path)
-    assert visitor.post("/mentoring/hours", {"ticks": ["2-4", "3-4"]}).status == 302
+    assert visitor.get("/mentoring/hours").location.endswith("/matching/profile/hours?back=mentoring")
+    assert visitor.post("/matching/profile/hours?back=mentoring", {"free": ["2-4", "3-4"]}).location.endswith("/mentoring/")
     assert "Moussa has not said when" in visitor.get(path)
     with unit_of_work():
-        actions.set_hours(by_of(mentee), {"2-3", "4-1"})
+        matching.save_step(by_of(mentee), "hours", slots=week.slots_of({"2-3", "4-1"}))
     page = visitor.get(path)
     chosen = next(link for link in page.links if link.startswith("?on="))
     assert chosen == "?on=2026-11-25&at=17:00" and "14:00" in page
     assert visitor.get(path + chosen).form_to(path).fields["at"] == "17:00"
     assert visitor.get(path + "?on=x&at=25:00").status == 200
     with unit_of_work():
-        actions.set_hours(by_of(mentee), {"6-0"})
+        matching.save_step(by_of(mentee), "hours", slots=week.slots_of({"6-0"}))
         assert queries.times_for_both(by_of(mentor), queries.pair_for(by_of(mentor), pair.id), 45) == []
     assert "do not meet in the next two weeks" in visitor.get(path)
 

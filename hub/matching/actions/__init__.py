@@ -1,5 +1,6 @@
 """What people do in matching."""
 
+from hub.matching.actions import accounts  # noqa: F401 - hears of accounts that close
 from hub.matching.actions.deciding import lift, rule, set_part, set_terms
 from hub.matching.actions.describing import exclude, save_skills, save_step
 from hub.matching.actions.programmes import found, take_part, withdraw

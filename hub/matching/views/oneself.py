@@ -1,6 +1,6 @@
 """What I say of myself, step by step; each step is saved by itself, so one can stop and go on another day."""
 
-from flask import flash, redirect, url_for
+from flask import flash, redirect, request, url_for
 
 from hub.accounts.queries import people_by_handles
 from hub.errors import Invalid
@@ -34,12 +34,24 @@ def _profile(by):
 def _step(form, step: str, save):
     by = acting()
     if attempted(form, save):
-        flash(_("Saved. You can stop here and go on another day."), "success")
-        after = STEPS[STEPS.index(step) + 1 :]
-        return redirect(url_for(f"matching.{after[0]}") if after else url_for("matching.profile"))
+        return _saved(step)
     if not form.is_submitted():
         _fill(form, step, by)
-    return show("matching/step.html", form=form, step=step, steps=STEPS, profile=_profile(by), skills=queries.tree() if step == "skills" else [])
+    return show("matching/step.html", form=form, step=step, steps=STEPS, back=_back(), profile=_profile(by), skills=queries.tree() if step == "skills" else [])
+
+
+def _back() -> str:
+    # Who came from mentoring for this one step alone goes back there.
+    return "mentoring" if request.args.get("back") == "mentoring" else ""
+
+
+def _saved(step: str):
+    if _back():
+        flash(_("Kept. Times that suit both of you are proposed from now on."), "success")
+        return redirect(url_for("mentorship.mine"))
+    flash(_("Saved. You can stop here and go on another day."), "success")
+    after = STEPS[STEPS.index(step) + 1 :]
+    return redirect(url_for(f"matching.{after[0]}") if after else url_for("matching.profile"))
 
 
 def _fill(form, step: str, by) -> None:

@@ -20,7 +20,6 @@ from hub.mentorship.actions.ending import close, end_early, finish_closings, go_
 from hub.mentorship.actions.forgetting import forget_mine, forget_words
 from hub.mentorship.actions.goals import aim, note_progress
 from hub.mentorship.actions.helping import answer_question, ask_coordinators, write_to_all
-from hub.mentorship.actions.hours import set_hours
 from hub.mentorship.actions.meetings import agree, call_off, log, log_planned, miss, move, propose, touch
 from hub.mentorship.actions.notes import keep, note_privately, remove_message, remove_note, rewrite, write
 from hub.mentorship.actions.nudging import nudge, see_to, watch
@@ -33,6 +32,6 @@ __all__ = [
     "end_early", "finish", "finish_closings", "forget_mine", "forget_words", "go_away", "go_on_after_all", "grant_opening", "hang_up_call",
     "hold_call", "keep", "learn", "log", "log_planned", "miss", "move", "name_officer", "note_privately", "note_progress", "nudge", "offer",
     "pause", "plan_step", "propose", "put_in_cohort", "refuse_call", "remove_message", "remove_note", "reopen", "report_harm", "resume",
-    "rewrite", "say_what_changed", "see_to", "set_hours", "settle", "show_open", "sign", "signal", "standing_of", "start_call",
+    "rewrite", "say_what_changed", "see_to", "settle", "show_open", "sign", "signal", "standing_of", "start_call",
     "tell_of_openings", "touch", "watch", "withdraw", "write", "write_to_all",
 ]

@@ -8,7 +8,7 @@ from hub.clock import now
 from hub.mentorship import notices, queries
 from hub.mentorship.actions.news import changed
 from hub.mentorship.actions.profiles import make_findable
-from hub.mentorship.models import WORKING, CheckIn, FreeHours, Mentorship, PrivateNote, Question
+from hub.mentorship.models import WORKING, CheckIn, Mentorship, PrivateNote, Question
 from hub.search import actions as index
 from hub.storage.unit import db
 
@@ -37,7 +37,7 @@ def _reindex(person) -> None:
 
 @hears("closed")
 def _closed(person) -> None:
-    """Offer, private notes, free hours and answers go with the account; what was shared stays with the other."""
+    """Offer, private notes and answers go with the account; what was shared stays with the other."""
     go_away(person)
     for pair in queries.living_of(person.id):
         if pair.state in ("requested", "proposed"):
@@ -46,7 +46,7 @@ def _closed(person) -> None:
     if profile is not None:
         index.drop("mentor", profile.id)
         db.delete(profile)
-    for kind, owner in ((PrivateNote, PrivateNote.author_id), (FreeHours, FreeHours.person_id), (Question, Question.by_id)):
+    for kind, owner in ((PrivateNote, PrivateNote.author_id), (Question, Question.by_id)):
         db.execute(delete(kind).where(owner == person.id))
     db.execute(update(CheckIn).where(CheckIn.person_id == person.id).values(words="", is_shared=False))
 

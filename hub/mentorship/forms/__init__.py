@@ -5,7 +5,6 @@ from hub.mentorship.forms.fields import tidy_text
 from hub.mentorship.forms.offering import AnswerForm, AskForm, CohortForm, CoordinatorForm, HelpForm, OfferForm, OpeningForm
 from hub.mentorship.forms.working import (
     GoalForm,
-    HoursForm,
     LogForm,
     MeetingForm,
     MessageForm,
@@ -17,6 +16,6 @@ from hub.mentorship.forms.working import (
 
 __all__ = [
     "AnswerForm", "AskForm", "ChangedForm", "CheckInForm", "CloseForm", "CohortForm", "CoordinatorForm", "EndForm", "FollowUpForm",
-    "GoalForm", "HelpForm", "HoursForm", "LearnedForm", "LogForm", "MeetingForm", "MessageForm", "NoteForm", "OfferForm", "OpeningForm",
+    "GoalForm", "HelpForm", "LearnedForm", "LogForm", "MeetingForm", "MessageForm", "NoteForm", "OfferForm", "OpeningForm",
     "ProgressForm", "StepForm", "TermsForm", "TouchForm", "tidy_text",
 ]

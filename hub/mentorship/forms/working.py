@@ -5,9 +5,8 @@ from wtforms.validators import InputRequired, Length, Optional
 
 from hub.mentorship.actions.meetings import LONGEST
 from hub.mentorship.drafts import Account, Aim, Appointment, Progress, Step
-from hub.mentorship.forms.fields import SCALE, TicksField, WholeField, listed, number, tidy
+from hub.mentorship.forms.fields import SCALE, WholeField, listed, number, tidy
 from hub.mentorship.forms.uploads import UploadsField
-from hub.mentorship.free import BLOCKS, DAYS
 from hub.mentorship.words import GOAL_WORDS, WAY_WORDS
 from hub.text.languages import lazy
 from hub.web.forms import NEEDED, Form, MarkdownField
@@ -117,9 +116,3 @@ class TouchForm(Form):
     """That the two were in contact just now."""
 
     way = SelectField(lazy("How"), choices=listed(WAY_WORDS), default="text")
-
-
-class HoursForm(Form):
-    """When one is free each week."""
-
-    ticks = TicksField(lazy("When I am free"), choices=listed({f"{day}-{block}": "" for day in DAYS for block in range(len(BLOCKS))}), validate_choice=False)

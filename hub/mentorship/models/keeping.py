@@ -1,4 +1,4 @@
-"""Files of a pair, and the hours somebody is free each week."""
+"""Files of a pair."""
 
 from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
@@ -27,13 +27,3 @@ class PairFile(Base):
     width: Mapped[int | None]
     height: Mapped[int | None]
     made_at: Mapped[Moment] = mapped_column(default=now)
-
-
-class FreeHours(Base):
-    """When somebody is free each week, in local time: [weekday (Monday is 0), from minute, to minute] each."""
-
-    __tablename__ = "mentorship_hours"
-
-    person_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), primary_key=True)
-    slots: Mapped[list] = mapped_column(default=list)
-    changed_at: Mapped[Moment] = mapped_column(default=now)

@@ -8,8 +8,10 @@ from hub.mentorship.queries.care import (
     opened_messages,
     opening_for,
     openings_to_tell,
+    same_concern,
+    same_opening,
 )
-from hub.mentorship.queries.exported import own_offer, own_week, own_words
+from hub.mentorship.queries.exported import own_offer, own_words
 from hub.mentorship.queries.keeping import (
     bytes_of,
     ended_before,
@@ -17,7 +19,6 @@ from hub.mentorship.queries.keeping import (
     files_of,
     files_of_pair,
     kept_notes,
-    own_hours,
     slots_of,
     times_for_both,
 )
@@ -90,9 +91,9 @@ __all__ = [
     "cohort_with", "concern_for", "concerns_for", "coordinator", "coordinators", "count_goals", "ended_before", "file_for", "files_of",
     "files_of_pair", "found_mentors", "goal_for", "has_closed", "is_coordinator", "kept_notes", "lines_of", "living_of", "loads_of",
     "looking_after", "made_with", "meeting_for", "meetings_ahead", "newest_version", "nudged_since", "officer", "officers", "open_alerts",
-    "open_between", "opened_messages", "opening_for", "openings_to_tell", "overseen_for", "overseen_pair", "oversees", "own_hours",
-    "own_offer", "own_profile", "own_questions", "own_week", "own_words", "pair_for", "PairRow", "pairs_that_go_on", "pairs_to_watch",
-    "private_note_for", "profile_for", "profile_locked", "question_of", "question_with", "questions_waiting", "rows_for", "Scope",
-    "scope_of", "shared_note_for", "signs_of", "slots_of", "step_for", "times_for_both", "totals_of", "Waiting", "waiting_for",
+    "open_between", "opened_messages", "opening_for", "openings_to_tell", "overseen_for", "overseen_pair", "oversees",
+    "own_offer", "own_profile", "own_questions", "own_words", "pair_for", "PairRow", "pairs_that_go_on", "pairs_to_watch",
+    "private_note_for", "profile_for", "profile_locked", "question_of", "question_with", "questions_waiting", "rows_for", "same_concern",
+    "same_opening", "Scope", "scope_of", "shared_note_for", "signs_of", "slots_of", "step_for", "times_for_both", "totals_of", "Waiting", "waiting_for",
     "waiting_of", "Workspace", "workspace_for", "written_with",
 ]

@@ -7,7 +7,6 @@ from hub.mentorship.models import (
     Agreement,
     CheckIn,
     ClosingWords,
-    FreeHours,
     Goal,
     Learning,
     Meeting,
@@ -54,12 +53,6 @@ def _exported(by: By, pair: Mentorship) -> dict:
         "closing": [{"words": c.words, "thanks": c.thanks, "value": c.value} for c in _own(ClosingWords, ClosingWords.person_id, by, pair)],
         "questions": [{"words": q.words, "answer": q.answer} for q in _own(Question, Question.by_id, by, pair)],
     }
-
-
-def own_week(by: By) -> list:
-    """When `by` said they are free, [weekday, from minute, to minute] each."""
-    found = db.get(FreeHours, by.id)
-    return found.slots if found else []
 
 
 def _of(kind, pair: Mentorship) -> list:

@@ -1,4 +1,4 @@
-"""Files of pairs, kept notes, and free hours."""
+"""Files of pairs, kept notes, and the hours two are free."""
 
 from collections.abc import Collection
 from datetime import datetime
@@ -11,7 +11,7 @@ from hub.clock import now
 from hub.errors import NotFound
 from hub.matching.models import MatchingProfile
 from hub.mentorship import free
-from hub.mentorship.models import CLOSED, FreeHours, Mentorship, PairFile, SharedNote
+from hub.mentorship.models import CLOSED, Mentorship, PairFile, SharedNote
 from hub.mentorship.queries.pairs import LARGEST_ID
 from hub.storage.unit import db
 
@@ -53,18 +53,10 @@ def kept_notes(pair: Mentorship) -> list[SharedNote]:
     return list(db.scalars(query.order_by(SharedNote.id.desc()).limit(MOST_KEPT)))
 
 
-def own_hours(by: By) -> FreeHours | None:
-    """When `by` is free each week, if they have said it."""
-    return db.get(FreeHours, by.id)
-
-
-def slots_of(people_ids: Collection[int]) -> dict[int, list]:
-    """Person id -> their weekly slots, of those who said them here, or else in their profile for matching."""
-    found: dict[int, list] = {}
-    for kind in (MatchingProfile, FreeHours):
-        rows = db.execute(select(kind.person_id, kind.slots).where(kind.person_id.in_(list(people_ids))))
-        found |= {person_id: slots for person_id, slots in rows if slots}
-    return found
+def slots_of(people_ids: Collection[int]) -> dict[int, tuple]:
+    """Person id -> (weekly slots, the zone they are in), of those who said in their profile for matching when they are free."""
+    said = select(MatchingProfile.person_id, MatchingProfile.slots, MatchingProfile.zone).where(MatchingProfile.person_id.in_(list(people_ids)))
+    return {person_id: (slots, zone) for person_id, slots, zone in db.execute(said) if slots}
 
 
 def times_for_both(by: By, pair: Mentorship, minutes: int) -> list:
@@ -72,4 +64,4 @@ def times_for_both(by: By, pair: Mentorship, minutes: int) -> list:
     slots, other = slots_of(pair.people_ids), pair.other_than(by.id)
     if len(slots) < 2:
         return []
-    return free.common_times((slots[by.id], by.zone), (slots[other.id], other.zone), now(), minutes)
+    return free.common_times(slots[by.id], slots[other.id], now(), minutes)

@@ -1,35 +1,28 @@
-"""Meetings of a pair: times that suit both, agreeing, moving, what became of it; and the hours one is free."""
+"""Meetings of a pair: times that suit both, agreeing, moving, what became of it; and the way to the hours one is free."""
 
 from datetime import date, time, timedelta
 from zoneinfo import ZoneInfo
 
-from flask import Response, flash, redirect, request, url_for
+from flask import Response, redirect, request, url_for
 
 from hub.clock import now
 from hub.mentorship import actions, queries
 from hub.mentorship.actions.meetings import LONGEST, SHORTEST
-from hub.mentorship.forms import HoursForm, LogForm, MeetingForm, TouchForm
-from hub.mentorship.free import BLOCKS, ticks_of
+from hub.mentorship.forms import LogForm, MeetingForm, TouchForm
 from hub.mentorship.views.blueprint import back_to, page, show_for, the_active_pair, the_pair
 from hub.text.languages import _
 from hub.web.acting import acting, settings
 from hub.web.forms import attempted
 from hub.web.guards import signed_in, takes
-from hub.web.pages import page as show
 
 USUAL = 45  # minutes
 
 
-@page.route("/mentoring/hours", methods=["GET", "POST"])
+@page.get("/mentoring/hours")
 @signed_in
-@takes(HoursForm)
-def hours(form):
-    """When I am free each week, so that times can be proposed that suit both."""
-    if attempted(form, lambda: actions.set_hours(acting(), form.ticks.data or [])):
-        flash(_("Kept. Times that suit both of you are proposed from now on."), "success")
-        return redirect(url_for("mentorship.mine"))
-    found = queries.own_hours(acting())
-    return show("mentorship/hours.html", form=form, blocks=BLOCKS, ticked=ticks_of(found.slots) if found else [])
+def hours():
+    """When I am free each week: said once, in the profile for matching."""
+    return redirect(url_for("matching.hours", back="mentoring"))
 
 
 @page.route("/mentoring/<int:id>/contact", methods=["GET", "POST"])

@@ -1,0 +1,18 @@
+"""What becomes of matching when an account is closed."""
+
+from sqlalchemy import delete, update
+
+from hub.accounts.hearing import hears
+from hub.matching.models import Exclusion, MatchingProfile, OfferedSkill, Participant, Talk, Want
+from hub.storage.unit import db
+
+
+@hears("closed")
+def _closed(person) -> None:
+    """What somebody said of themselves for matching goes with the account, and they take part no more; pairs are mentorship's matter."""
+    for table, owner in ((MatchingProfile, MatchingProfile.person_id), (Want, Want.person_id), (OfferedSkill, OfferedSkill.person_id),
+                         (Exclusion, Exclusion.person_id)):
+        db.execute(delete(table).where(owner == person.id))
+    db.execute(update(Participant).where(Participant.person_id == person.id).values(is_here=False, ranks=[]))
+    db.execute(update(Talk).where(Talk.mentee_id == person.id).values(mentee_rates=None, mentee_says=""))
+    db.execute(update(Talk).where(Talk.mentor_id == person.id).values(mentor_rates=None, mentor_says=""))
