@@ -131,6 +131,21 @@ def test_a_withdrawn_person_in_a_draft_stops_it_whole(scene):
         assert list(db.scalars(select(Mentorship))) == [] and queries.run_by_id(run).state == "done"
 
 
+def test_a_no_and_a_farewell_are_stronger_than_a_pin_and_stop_no_later_draft(scene):
+    cast, programme, people = scene
+    with unit_of_work():
+        for mentee, mentor in (("Ann", "Dan"), ("Ben", "Eve")):
+            make.ruling(queries.programme_by_id(programme), people[mentee], people[mentor], "pin")
+    published(cast, drafted(cast, programme))
+    with unit_of_work():
+        dans = select(Mentorship).where(Mentorship.mentor_id == people["Dan"].id).options(*queries_with_people())
+        mentoring.decline(by_of(people["Dan"]), db.scalar(dans))
+        actions.withdraw(by_of(people["Eve"]), queries.programme_for(by_of(people["Eve"]), programme))
+    second = drafted(cast, programme, key="draft-number-2")
+    assert pairs_of(second) == {"Ben": "Eve"}
+    assert published(cast, second) == 0
+
+
 def test_yesterdays_data_is_said_and_published_only_when_meant(scene):
     cast, programme, people = scene
     run = drafted(cast, programme)

@@ -22,7 +22,7 @@ def stale(run: Run, programme: Programme) -> Stale:
     """How old a draft has become."""
     found = queries.gathered(programme)
     here = {one.id for group in (found.mentees, found.mentors) for one in group if one.is_here}
-    drafted = queries.proposals_of(run, run.mode)
+    drafted = [one for one in queries.proposals_of(run, run.mode) if one.origin != "kept"]  # pairs published before go on without this draft
     gone = {person.name for one in drafted for person in (one.mentee, one.mentor) if person.id not in here}
     return Stale(sorted(gone), found.inputs != run.inputs)
 

@@ -57,9 +57,18 @@ def gathered(programme: Programme) -> Gathered:
         group = found.mentees if part.role == "mentee" else found.mentors
         group.append(_with_part(profiles[part.person_id], part, people[part.person_id]))
     here = {one.id for one in found.mentees}, {one.id for one in found.mentors}
-    pins = {(one.mentee_id, one.mentor_id) for one in rulings if one.kind == "pin"} | kept
-    found.pins = sorted(pair for pair in pins if pair[0] in here[0] and pair[1] in here[1])
+    found.pins = sorted(pair for pair in kept | _pinned(rulings, gone, _here(found)) if pair[0] in here[0] and pair[1] in here[1])
     return found
+
+
+def _here(found: Gathered) -> set:
+    return {one.id for one in (*found.mentees, *found.mentors) if one.is_here}
+
+
+def _pinned(rulings: list, gone: set, here: set) -> set:
+    # A no, or somebody who left, is stronger than a pin: otherwise no later draft could be published.
+    pins = {(one.mentee_id, one.mentor_id) for one in rulings if one.kind == "pin"}
+    return {pair for pair in pins - gone if set(pair) <= here}
 
 
 def groups_of(found: Gathered) -> dict:
