@@ -51,7 +51,7 @@ def _counted(one) -> str:
 
 put(Part(
     name="sites", fresh=fresh, changes=CHANGES, shown=SHOWN, mine=mine, cut=cut, record=record,
-    stage="sites/stage.html", text="sites/text.html", plan="sites/plan.html", prepared=lambda live: len(queries.sites_of(live.id)),
+    beside="sites/stage.html", text="sites/text.html", plan="sites/plan.html", prepared=lambda live: len(queries.sites_of(live.id)),
 ))
 caps_by(voting.cap_of)
 twice_refused_by(voting.refuse_twice)
