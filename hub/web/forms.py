@@ -11,6 +11,7 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Length, ValidationError
 
 from hub.errors import Conflict, Invalid
+from hub.realtime.schemas import CLIENT_KEY
 from hub.storage.unit import undo
 from hub.text.languages import _, lazy, plural
 from hub.text.writing import Written, written
@@ -131,6 +132,12 @@ def attempted(form: Form, act):
         undo()
         form.refuse(refusal)
         return None
+
+
+def key_sent() -> str | None:
+    """The key that came with a form of nothing but a button, so that a double tap counts once; None for none and for what is no key."""
+    key = request.form.get("key", "")
+    return key if CLIENT_KEY.fullmatch(key) else None
 
 
 def listed(words: dict) -> list[SelectChoice]:

@@ -59,6 +59,16 @@ def test_time_is_read_and_given_without_script(room, signed_in):
     assert member.send(f"/live/{room.live.id}/agenda/next").status == 403
 
 
+def test_a_key_tapped_twice_without_script_counts_once(room, signed_in):
+    room.ask(room.host, "agenda:point", point=0)
+    host, path = signed_in(room.cast.facilitator), f"/live/{room.live.id}/text"
+    for what in ("more", "next"):
+        form = host.get(path).form_to(f"/live/{room.live.id}/agenda/{what}")
+        assert [host.send(form.action, form.fields).status for _twice in range(2)] == [302, 302]
+    assert [one["fact"] for one in room.member.heard() if one["fact"].startswith("agenda:")] == ["agenda:pointed", "agenda:extended", "agenda:pointed"]
+    assert timer(room)["more"] == {"0": 5} and timer(room)["point"] == 1
+
+
 def test_a_link_elsewhere_is_known_inside_and_only_there(room, signed_in):
     assert room.ask(room.host, "outside:set", url=LINK)["ok"]
     assert [one["data"] for one in room.member.heard("outside:set")] == [{"host": "meet.example.org"}]

@@ -37,7 +37,7 @@ def take_away(by: By, seat: Seat, line: Fact) -> None:
         afterwards.changed(seat.live.id)
 
 
-def point(by: By, seat: Seat, number: int | None) -> Fact | None:
+def point(by: By, seat: Seat, number: int | None, client_id: str | None = None) -> Fact | None:
     """Say which point of the agenda is being talked about, counted from 0; None: no change."""
     require(may_lead(by, seat))
     if not 0 <= number < len(seat.live.agenda):
@@ -45,7 +45,7 @@ def point(by: By, seat: Seat, number: int | None) -> Fact | None:
     if seat.live.point == number:
         return None
     seat.live.point = number
-    return happened(by, seat.live, "agenda:pointed", point=number)
+    return happened(by, seat.live, "agenda:pointed", client_id, point=number)
 
 
 def set_floors(by: By, seat: Seat, most: int) -> Fact | None:

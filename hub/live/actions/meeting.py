@@ -28,11 +28,13 @@ def extend(by: By, seat: Seat, minutes: int, client_id: str | None = None) -> Fa
     return happened(by, seat.live, "agenda:extended", client_id, point=seat.live.point, more=more)
 
 
-def next_point(by: By, seat: Seat) -> Fact | None:
+def next_point(by: By, seat: Seat, client_id: str | None = None) -> Fact | None:
     """Go on to the next point of the agenda; None where there is none."""
+    if first := already(by, seat.live, client_id):
+        return first
     require(may_lead(by, seat))
     following = 0 if seat.live.point is None else seat.live.point + 1
-    return point(by, seat, following) if following < len(seat.live.agenda) else None
+    return point(by, seat, following, client_id) if following < len(seat.live.agenda) else None
 
 
 def set_outside(by: By, seat: Seat, url: str) -> Fact | None:
