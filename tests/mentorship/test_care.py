@@ -102,6 +102,19 @@ def test_settled_with_or_without_an_end(world, signed_in):
         assert (pair.state, pair.ended_why) == ("ended", "safeguarding")
 
 
+def test_what_is_sent_twice_is_with_the_officers_once(world, signed_in):
+    cast, (first, _second), pair_id, concern_id = world
+    for words in (CANARY, CANARY, "something else", "something else"):
+        assert signed_in(cast.member).post(f"/mentoring/{pair_id}/harm", {"words": words}, on=f"/mentoring/{pair_id}/harm").status == 302
+    path = f"/mentoring/safeguarding/{concern_id}/open"
+    for reason in ("Threats", "Threats", "Blows"):
+        assert signed_in(first).post(path, {"reason": reason, "hours": "2"}, on="/mentoring/safeguarding").status == 302
+    with unit_of_work(write=False):
+        reported = queries.concerns_for(by_of(first))
+        assert [concern.words for concern, _pair, _openings in reported] == ["something else", CANARY]
+        assert [opening.reason for opening in reported[1][2]] == ["Threats", "Blows"]
+
+
 def test_without_officers_one_is_told_whom_to_turn_to(cast):
     with unit_of_work():
         pair = make.pair(cast.member, cast.other)

@@ -46,6 +46,8 @@ def report_harm(by: By, pair: Mentorship, words: str) -> Concern:
     officers = [person.id for person in queries.officers() if person.id not in pair.people_ids]
     if not officers:
         raise Conflict(_("No officer is named on this hub yet, so nobody would read it. Tell an administrator, or somebody you trust, now."))
+    if first := queries.same_concern(by, pair, words):  # sent twice
+        return first
     concern = Concern(mentorship_id=pair.id, by_id=by.id, words=words, at=now())
     db.add(concern)
     db.flush()
@@ -60,6 +62,8 @@ def ask_to_open(by: By, concern: Concern, pair: Mentorship, reason: str, hours: 
         raise Invalid(_("Say why it is needed."), "reason")
     if not 1 <= hours <= LONGEST:
         raise Invalid(_("Between 1 and %(most)s hours.", most=LONGEST), "hours")
+    if first := queries.same_opening(by, concern, reason, hours):  # sent twice
+        return first
     opening = Opening(concern_id=concern.id, asked_by_id=by.id, reason=reason, hours=hours, asked_at=now())
     db.add(opening)
     db.flush()

@@ -51,6 +51,18 @@ def concern_for(by: By, concern_id: int) -> tuple[Concern, Mentorship]:
     return found, pair
 
 
+def same_concern(by: By, pair: Mentorship, words: str) -> Concern | None:
+    """What the same person reported of a pair in the same words, while officers have it before them."""
+    return db.scalar(select(Concern).where(
+        Concern.mentorship_id == pair.id, Concern.by_id == by.id, Concern.settled_at.is_(None), Concern.words == words).limit(1))
+
+
+def same_opening(by: By, concern: Concern, reason: str, hours: int) -> Opening | None:
+    """What the same officer asked for with the same reason, while nobody has granted it."""
+    waiting = select(Opening).where(Opening.concern_id == concern.id, Opening.asked_by_id == by.id, Opening.granted_at.is_(None))
+    return db.scalar(waiting.where(Opening.reason == reason, Opening.hours == hours).limit(1))
+
+
 def opening_for(by: By, opening_id: int) -> tuple[Opening, Concern, Mentorship]:
     """An opening with its report and pair, for an officer who is not of it; else NotFound."""
     _check(by)
