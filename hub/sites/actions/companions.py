@@ -36,7 +36,8 @@ def join(by: By, seat: Seat, site: Site) -> Fact | None:
 
 
 def part(by: By, seat: Seat) -> Fact | None:
-    """Follow by oneself again. None: one's phone was with no site."""
+    """Follow by oneself again, while the session is not over. None: one's phone was with no site."""
+    require(not seat.live.is_over, _("This session is over."))
     one = queries.companion(seat.live.id, by.id)
     if one is None:
         return None
