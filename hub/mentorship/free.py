@@ -35,7 +35,7 @@ def common_times(mine, theirs, begin: datetime, minutes: int) -> list[datetime]:
     return _spread(sorted(set(found)), mine[1])
 
 
-def hours_in_common(mine, theirs, begin: datetime) -> float:
+def shared_hours(mine, theirs, begin: datetime) -> float:
     """How many hours both (slots, zone) are free in the week after `begin`; the same whoever asks."""
     end = begin + timedelta(days=7)
     both = sum(

@@ -38,7 +38,7 @@ class Command:
 COMMANDS: dict[str, Command] = {}
 
 
-def command(name: str, takes: dict, at_most: tuple[int, float] = (20, 10), writes: bool = True, prepare=None, together=None):
+def command(name: str, takes: dict, at_most: tuple[int, float] = (20, 10), *, writes: bool = True, prepare=None, together=None):
     """Declare `act(by, **values)` as a command; its return value (a dict or None) is the acknowledgement.
 
     `prepare(values)` does what may take long (rendering) before the unit of work; it returns the values for `act`.
