@@ -10,6 +10,8 @@ POLICY = "; ".join((
     "connect-src 'self'", "form-action 'self'", "manifest-src 'self'", "worker-src 'self'", "base-uri 'none'",
     "frame-ancestors 'none'", "object-src 'none'",
 ))
+FRAMING = f"{POLICY}; frame-src 'self'"  # of a page that holds one of the hub's own in a frame
+FRAMED = POLICY.replace("frame-ancestors 'none'", "frame-ancestors 'self'").replace("script-src 'self'", "script-src 'none'")  # of that page
 POLICY_OF_ASSETS = "default-src 'none'; frame-ancestors 'none'"  # stricter and, nine times a first visit, two kilobytes lighter
 POLICY_OF_WASM = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; frame-ancestors 'none'"  # of a worker alone: it has no page to write into
 TEXT = ("text/", "application/json", "application/atom+xml", "image/svg+xml", "application/javascript")

@@ -220,12 +220,25 @@ def test_a_plain_stream_keeps_to_its_cap(room, signed_in):
 
 def test_the_page_of_text_says_who_speaks_and_that_it_is_recorded(room, signed_in):
     member, path = signed_in(room.cast.other), f"/live/{room.live.id}/text"
-    assert "is speaking" not in member.get(path).words and "recorded" not in member.get(path).words
+    assert "is speaking" not in member.get(path).words and "This session is being recorded." not in member.get(path).words
     room.ask(room.host, "record:start")
+    room.ask(room.member, "consent:say", choice="agreed")
     room.ask(room.member, "floor:ask", tab=TAB)
     words = member.get(path).words
     assert "Moussa Traoré is speaking" in words and "This session is being recorded." in words
     assert f"/live/{room.live.id}/listen" in member.get(path).links
+
+
+def test_who_listens_without_script_sees_it_begin_to_be_recorded(room, signed_in):
+    member, path = signed_in(room.cast.other), f"/live/{room.live.id}/now"
+    assert path in member.get(f"/live/{room.live.id}/listen")
+    with member.client.get(path) as answer:
+        assert answer.headers["Refresh"] == "20" and "frame-ancestors 'self'" in answer.headers["Content-Security-Policy"]
+    assert "recorded" not in member.get(path).words
+    room.ask(room.host, "record:start")
+    assert "This session is being recorded." in member.get(path).words
+    room.ask(room.host, "live:close")
+    assert "This session is over." in member.get(path).words
 
 
 def test_pages_with_a_voice_ask_the_database_as_often_as_without(room, signed_in, queries):

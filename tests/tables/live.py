@@ -76,6 +76,7 @@ ROUTES = {
     "live.here POST": ("/live/{open}/here", EVERYBODY),
     "live.open_doors POST": ("/live/{planned}/open", WHO_LEADS),
     "live.listen GET": ("/live/{open}/listen", (302, *(200,) * 5)),
+    "live.now_speaking GET": ("/live/{open}/now", (302, *(200,) * 5)),
     "live.stream GET": ("/live/{planned}/listen.ogg", (302, *(403,) * 5)),  # that of an open session has no end
     "live.segments GET": ("/live/{open}/segments.json", (302, *(200,) * 5)),
     "live.segment GET": ("/live/{open}/segments/1.opus", (302, *(404,) * 5)),

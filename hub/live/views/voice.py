@@ -2,7 +2,7 @@
 
 import time
 
-from flask import Response, redirect, request, send_file, url_for
+from flask import Response, make_response, redirect, render_template, request, send_file, url_for
 from flask import session as cookie
 
 from hub.errors import NotFound
@@ -13,6 +13,7 @@ from hub.live.recording.pocket import Pocket
 from hub.live.views.blueprint import page
 from hub.web.acting import acting
 from hub.web.guards import signed_in, takes
+from hub.web.headers import FRAMED, FRAMING
 from hub.web.pages import page as show
 
 OGG = "audio/ogg; codecs=opus"
@@ -20,6 +21,7 @@ MEGA = 1024 * 1024
 MOST_CAP = 500  # MB
 CAPS = (5, 10, 20)
 LONGEST_KEPT = 1_800  # seconds a piece is offered
+LOOKS = 20  # seconds after which the frame looks again
 
 
 @page.get("/live/<int:id>/listen")
@@ -30,10 +32,25 @@ def listen(id):
     if not (rules.may_enter(acting(), seat) and seat.live.is_open):
         return redirect(url_for("live.live", id=id))
     cap = _cap()
-    return show(
+    response = make_response(show(
         "live/listen.html", live=seat.live, community=seat.community, cap=cap, caps=CAPS, mega=MEGA, hourly=MB_AN_HOUR["pocket"] * MEGA,
         source=url_for("live.stream", id=id, cap_mb=cap or None), room=queries.room_of(seat.live),
-    )
+    ))
+    response.headers["Content-Security-Policy"] = FRAMING
+    return response
+
+
+@page.get("/live/<int:id>/now")
+@signed_in
+def now_speaking(id):
+    """Who speaks and whether it is recorded, for the frame of who listens without script: renewed while the sound goes on."""
+    seat = queries.seat_for(acting(), id)
+    goes_on = rules.may_enter(acting(), seat) and seat.live.is_open
+    response = make_response(render_template("live/now.html", room=queries.room_of(seat.live) if goes_on else None))
+    response.headers["Content-Security-Policy"] = FRAMED
+    if goes_on:
+        response.headers["Refresh"] = str(LOOKS)
+    return response
 
 
 @page.get("/live/<int:id>/listen.ogg")
