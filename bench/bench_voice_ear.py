@@ -25,7 +25,8 @@ RATE, EVERY_S, TONE_S = 48_000, 3, 0.4
 SETTLED_S = 21  # the buffer begins with what any line can bear, and learns
 LIMITS = {"std": 1_200, "fast": 500}  # ms, p95
 ONSETS = """
-window.onsets = [];
+window.said = []; // when a tone entered, and when one left
+window.heard = [];
 const { getUserMedia } = MediaDevices.prototype;
 MediaDevices.prototype.getUserMedia = function () {
   return getUserMedia.call(this, { audio: { echoCancellation: false, noiseSuppression: false, autoGainControl: false } });
@@ -34,10 +35,11 @@ const { connect } = AudioNode.prototype;
 AudioNode.prototype.connect = function (to, ...rest) {
   if (this instanceof MediaStreamAudioSourceNode || (to instanceof AudioDestinationNode && this instanceof GainNode)) {
     const tap = this.context.createScriptProcessor(256, 1, 1);
+    const onsets = this instanceof MediaStreamAudioSourceNode ? window.said : window.heard;
     let quiet = 0;
     tap.onaudioprocess = (event) => {
       const loud = Math.max(...event.inputBuffer.getChannelData(0)) > 0.05;
-      if (loud && quiet > 100) window.onsets.push(performance.timeOrigin + performance.now());
+      if (loud && quiet > 100) onsets.push(performance.timeOrigin + performance.now());
       quiet = loud ? 0 : quiet + 1;
     };
     connect.call(this, tap);
@@ -54,14 +56,14 @@ def main() -> None:
     found = Figures("From mouth to ear, two browsers and the hub on one machine")
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         served = Served(Path(folder) / "hub")
-        path = _tones(Path(folder) / "tones.wav")
+        path = tones(Path(folder) / "tones.wav")
         launch(playwright).close()  # installs one where there is none
         running = launched(playwright.chromium, f"--use-file-for-fake-audio-capture={path}")
         try:
             for rung, limit in LIMITS.items():
-                ways = _measured(served, running, rung, seconds)
-                settled = ways[SETTLED_S // EVERY_S:]
-                found.tell(f"{rung}: first tone", f"{ways[0]:.0f} ms")
+                found_ways = _measured(served, running, rung, seconds)
+                settled = found_ways[SETTLED_S // EVERY_S:]
+                found.tell(f"{rung}: first tone", f"{found_ways[0]:.0f} ms")
                 found.tell(f"{rung}: median of {len(settled)} tones after {SETTLED_S} s", f"{statistics.median(settled):.0f} ms")
                 found.time(f"{rung}: p95 of them", p95(settled), limit)
         finally:
@@ -86,12 +88,18 @@ def _measured(served: Served, running, rung: str, seconds: int) -> list[float]:
     host.locator("#speak").click()
     host.locator("#keep-open:visible").click()
     time.sleep(seconds)
-    said, heard = (page.evaluate("window.onsets") for page in (host, member))
+    found = ways(host, member)
     browser.close()
-    return [min((at - one for one in said if one < at), default=math.nan) for at in heard]
+    return found
 
 
-def _tones(path: Path) -> Path:
+def ways(mouth, ear, since: float = 0) -> list[float]:
+    """The way of every tone one page heard of another, ms, from a moment of the clock (Unix ms) on."""
+    said, heard = mouth.evaluate("window.said"), ear.evaluate("window.heard")
+    return [min((at - one for one in said if one < at), default=math.nan) for at in heard if at > since]
+
+
+def tones(path: Path) -> Path:
     """A file that is silent but for a short tone each few seconds."""
     sound = array.array("h", bytes(2 * RATE * EVERY_S))
     for at in range(int(TONE_S * RATE)):
