@@ -1,5 +1,7 @@
 """The place of in-person sites in a live session's room: state, rights, strip above the talk, page of text, notes; and how many a site votes for."""
 
+from zoneinfo import ZoneInfo
+
 from hub.accounts.by import By
 from hub.live.models import LiveSession
 from hub.live.parts import Part, put
@@ -32,7 +34,7 @@ def record(live: LiveSession) -> list[tuple]:
     """The sites with their headcounts, for the session notes; no name of a roster."""
     spans = queries.site_spans(live)
     counts = queries.counts_of([span.site.id for span in spans])
-    return [(_("In-person rooms"), [(_line(span), [_counted(one) for one in counts[span.site.id]]) for span in spans])]
+    return [(_("In-person rooms"), [(_line(span), [_counted(one, live.zone) for one in counts[span.site.id]]) for span in spans])]
 
 
 def _line(span: queries.Span) -> str:
@@ -40,8 +42,8 @@ def _line(span: queries.Span) -> str:
     return f"{where}: " + ngettext("%(num)s person at most", "%(num)s people at most", span.most)
 
 
-def _counted(one) -> str:
-    parts = [f"{one.at:%H:%M} UTC", ngettext("%(num)s person", "%(num)s people", one.total)]
+def _counted(one, zone: str) -> str:
+    parts = [f"{one.at.astimezone(ZoneInfo(zone)):%H:%M}", ngettext("%(num)s person", "%(num)s people", one.total)]
     if one.women is not None:
         parts.append(ngettext("%(num)s woman", "%(num)s women", one.women))
     if one.youth is not None:
