@@ -71,6 +71,28 @@ def why_not(rule: str, mode: str, other: str, *, prefers: bool = False, cost: in
     return _("The places of %(name)s went to people placed higher there.", name=other)
 
 
+def why_not_after_talks(mode: str, other: str, talked: bool) -> str:
+    """The same for a shortlist, or for the round after the talks: nobody's rating is in it."""
+    if mode == "talks":
+        return _("Others suited both of you better by their profiles, so %(name)s is not on your shortlist.", name=other)
+    if not talked:
+        return _("You and %(name)s were not on a shortlist to talk.", name=other)
+    return _("After the talks the places went so that no two people would both rather have each other; yours did not fall on %(name)s.", name=other)
+
+
+def together(other: str) -> str:
+    """What somebody is told who asks about the one they are with."""
+    return _("You were put together with %(name)s.", name=other)
+
+
+def why_not_me(rule: str, mode: str, other: str, talked: bool) -> str:
+    """One sentence for a mentee who asks why they are not with mentor `other`: no more than the rule, never a reason, rating or wish of another."""
+    if rule or mode == "best":
+        return why_not(rule, mode, other)
+    return why_not_after_talks(mode, other, talked) if mode == "final" else _(
+        "The places of %(name)s went to people placed higher there, or you have somebody who stood higher on your own list.", name=other)
+
+
 _RULES = {
     "self": lambda _other: _("That is the same person."),
     "organisation": lambda other: _("%(name)s works in the same organisation.", name=other),

@@ -6,9 +6,10 @@ from dataclasses import asdict, dataclass, field
 from hub.matching import reporting
 from hub.matching.markets.making import market_of
 from hub.matching.markets.market import Market
+from hub.matching.regions import region_of
 from hub.matching.solving import judging
 from hub.matching.solving.flow import is_here
-from hub.matching.solving.matching import SMALL, matched
+from hub.matching.solving.matching import SMALL, final, matched, talked
 from hub.matching.weighing.account import account
 from hub.matching.weighing.scoring import score
 from hub.matching.weighing.sheets import sheets_of
@@ -34,18 +35,41 @@ def worked_out(given, mode: str, seed: int, groups: dict, progress: Callable) ->
     places = {one.id: i for i, one in enumerate(market.mentees)}, {one.id: j for j, one in enumerate(market.mentors)}
     pins = [(places[0][one], places[1][other]) for one, other in given.pins]
     found = Outcome(given.inputs, solver="ortools" if market.size > SMALL and is_here() else "plain")
-    ways = {one: matched(market, one, seed, pins) for one in WAYS}
+    ways = {one: matched(market, one, seed, pins) for one in WAYS} | _steps(market, given, mode, seed, (places, pins))
     for name, pairs in ways.items():
         found.proposals += _proposals(market, given, name, pairs)
     left = reporting.left_over(market, ways[mode])
     found.unmatched = left
     found.totals = {
-        "modes": {name: asdict(judging.figures(market, pairs, seed)) for name, pairs in ways.items()}, "means": list(market.terms.means),
+        "modes": {name: _figures(market, given, (name, pairs), seed) for name, pairs in ways.items()}, "means": list(market.terms.means),
         "mentees": len(market.mentees), "mentors": len(market.mentors), "eligible": market.size, "funnel": reporting.funnel(market),
-        "recruiting": reporting.recruiting(market, left), "fairness": reporting.fairness(market, ways[mode], groups),
-        "capacity": reporting.capacity(market, {one: facts.get("country", "") for one, facts in groups.items()}),
+        "recruiting": reporting.recruiting(market, left), "fairness": {name: reporting.fairness(market, pairs, groups) for name, pairs in ways.items()},
+        "capacity": reporting.capacity(market, {one: region_of(facts.get("country", "")) for one, facts in groups.items()}),
         "pins": _prices(market, given, mode, seed, pins) if market.size <= SMALL else [],
     }
+    return found
+
+
+def _steps(market: Market, given, mode: str, seed: int, settled: tuple) -> dict:
+    # The step asked for of the way in two: whom to talk with, or what comes of the talks.
+    places, pins = settled
+    if mode == "talks":
+        return {mode: matched(market, "shortlist", seed, pins)}
+    return {mode: final(market, _placed(given, places), given.ratings, seed, pins)} if mode == "final" else {}
+
+
+def _placed(given, places: tuple) -> list[tuple[int, int]]:
+    return [(places[0][one], places[1][other]) for one, other in given.shortlist if one in places[0] and other in places[1]]
+
+
+def _figures(market: Market, given, way: tuple, seed: int) -> dict:
+    name, pairs = way
+    found = asdict(judging.figures(market, pairs, seed))
+    if name == "talks":
+        found["switching"] = None
+    if name == "final":
+        places = {one.id: i for i, one in enumerate(market.mentees)}, {one.id: j for j, one in enumerate(market.mentors)}
+        found["switching"] = len(judging.switching(talked(market, _placed(given, places), given.ratings), pairs, seed))
     return found
 
 

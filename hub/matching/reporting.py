@@ -90,13 +90,13 @@ def _cell(kind: str, group: str, scores: list) -> list:
     return [kind, group, len(scores), round(100 * len(matched) / len(scores)), median(matched) if len(matched) >= SMALLEST else None]
 
 
-def capacity(market: Market, countries: dict) -> list[list]:
-    """[language, country, mentees' places, mentors' places] where either asks or offers, by their preferred language; small cells left out."""
+def capacity(market: Market, regions: dict) -> list[list]:
+    """[language, region, mentees' places, mentors' places] where either asks or offers, by their preferred language; small cells left out."""
     counts: dict = defaultdict(lambda: [0, 0, 0])
     for side, group in enumerate((market.mentees, market.mentors)):
         for one in group:
             language = max(one.tongues, key=lambda code: (one.tongues[code].preferred, one.tongues[code].speak, code), default="")
-            cell = counts[language, countries.get(one.id, "")]
+            cell = counts[language, regions.get(one.id, "")]
             cell[side] += one.capacity
             cell[2] += 1
     return [[*where, *cell[:2]] for where, cell in sorted(counts.items(), key=lambda one: (-one[1][0], one[0])) if cell[2] >= SMALLEST]

@@ -6,11 +6,13 @@ from hub.accounts.queries import people_by_ids
 from hub.errors import NotFound
 from hub.matching import explaining, queries, words
 from hub.matching.markets.making import market_of
+from hub.matching.regions import place_name
 from hub.matching.solving.judging import worth
 from hub.matching.solving.matching import matched
 from hub.matching.weighing.account import account
 from hub.matching.weighing.hard import failed
 from hub.matching.weighing.scoring import score
+from hub.text.languages import language
 
 SMALL = 40_000  # pairs of people up to which the cost of one other pair is worked out for the page
 
@@ -53,7 +55,7 @@ def difference(run, mode: str) -> Difference | None:
     return Difference(
         changed=sum(was.mentor_id != now.mentor_id for was, now in both), gaining=sum(now.u > was.u for was, now in both),
         losing=sum(now.u < was.u for was, now in both), new=len(new.keys() - old.keys()), dropped=len(old.keys() - new.keys()),
-        total=figures[1]["total"] - figures[0]["total"], switching=figures[1]["switching"] - figures[0]["switching"],
+        total=figures[1]["total"] - figures[0]["total"], switching=(figures[1]["switching"] or 0) - (figures[0]["switching"] or 0),
     )
 
 
@@ -65,10 +67,20 @@ def left(run, name_of) -> dict:
         "people": [(people[one["id"]], [(words.RULE_WORDS[rule], gone, after) for rule, gone, after in one["steps"]], one["left"])
                    for one in run.unmatched if one["id"] in people],
         "recruiting": [(skills.get(skill, "?"), name_of(code), words.PART_WORDS[part], count) for skill, code, part, count in run.totals["recruiting"]],
-        "fairness": [(words.GROUP_WORDS[kind], kind, group, n, share, middle) for kind, group, n, share, middle in run.totals["fairness"]],
-        "capacity": [(name_of(code), country, wanted, offered) for code, country, wanted, offered in run.totals["capacity"]],
+        "fairness": _side_by_side(run),
+        "capacity": [(name_of(code) if code else "–", place_name(place, language()), *both) for code, place, *both in run.totals["capacity"]],
         "funnel": [(words.RULE_WORDS[rule], gone, after) for rule, gone, after in run.totals["funnel"]],
     }
+
+
+def _side_by_side(run) -> list[tuple]:
+    # (words of the kind, kind, group, people, {mode: (share, median)}); runs before this report was of all modes hold that of one.
+    found = run.totals["fairness"]
+    cells: dict = {}
+    for mode, lines in (found if isinstance(found, dict) else {run.mode: found}).items():
+        for kind, group, n, share, middle in lines:
+            cells.setdefault((kind, group, n), {})[mode] = share, middle
+    return [(words.GROUP_WORDS[kind], kind, group, n, modes) for (kind, group, n), modes in cells.items()]
 
 
 def why(run, programme, pair: tuple[int, int], how: tuple) -> Answer:
@@ -95,6 +107,11 @@ def _why_not(run, programme, pair: tuple[int, int], mode: str) -> Answer:
     told = score(mentee, mentor, terms)
     own = [one for one in queries.proposals_of(run, mode) if one.mentee_id == pair[0]]
     prefers = bool(own) and (own[0].mentor_id in mentee.of.ranks or own[0].u >= told.u) and mentor.of.id not in mentee.of.ranks[:1]
+    if mode in ("talks", "final"):
+        return Answer(
+            people[pair[0]], people[pair[1]], account=account(mentee, mentor, terms), scores=(told.u, told.v, told.s),
+            why_not=explaining.why_not_after_talks(mode, name, pair in given.shortlist),
+        )
     cost = _cost(given, run, pair) if mode == "best" and len(given.mentees) * len(given.mentors) <= SMALL else None
     return Answer(
         people[pair[0]], people[pair[1]], account=account(mentee, mentor, terms), scores=(told.u, told.v, told.s),
@@ -110,3 +127,15 @@ def _cost(given, run, pair: tuple[int, int]) -> int:
     free = [pin for pin in pins if market.place(*pin) is not None]
     without = worth(market, [one for one in matched(market, "best", run.seed, pins) if market.place(*one) is not None])
     return max(0, without - worth(market, [one for one in matched(market, "best", run.seed, [*free, asked]) if market.place(*one) is not None]))
+
+
+def why_not_me(by, programme, mentor) -> str:
+    """Why `by`, a mentee of the programme, is not with a mentor after what was published; who takes no part is simply not available."""
+    run = queries.run_by_id(programme.published_run_id)
+    mentee, other, terms = queries.sheets_for(given := queries.gathered(programme), by.id, mentor.id)
+    if run is None or mentee is None:
+        raise NotFound()
+    if (by.id, mentor.id) in given.kept:
+        return explaining.together(mentor.name)
+    rule = "excluded" if other is None else failed(mentee, other, terms)
+    return explaining.why_not_me(rule, run.mode, mentor.name, (by.id, mentor.id) in given.shortlist)

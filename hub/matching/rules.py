@@ -4,7 +4,7 @@ from datetime import date
 
 from hub.accounts.by import By
 from hub.communities import rules as communities
-from hub.matching.models import Programme
+from hub.matching.models import Programme, Talk
 
 
 def may_describe_oneself(by: By) -> bool:
@@ -35,3 +35,22 @@ def may_apply(by: By, programme: Programme, today: date) -> bool:
 def may_withdraw(by: By, programme: Programme) -> bool:
     """Whether `by` may stop taking part: at any time."""
     return by.is_active and may_see(by, programme)
+
+
+def talks_are_open(programme: Programme) -> bool:
+    """Whether people of a shortlist talk and rate just now."""
+    return programme.talks_run_id is not None and programme.talks_closed_at is None
+
+
+def may_rate(by: By, talk: Talk, programme: Programme) -> bool:
+    """Whether `by` may rate this talk: one of the two, while the talks of this shortlist are open."""
+    return by.is_active and by.id in (talk.mentee_id, talk.mentor_id) and talk.run_id == programme.talks_run_id and talks_are_open(programme)
+
+
+def step_of(programme: Programme, today: date) -> str:
+    """Where a programme stands: open, draft, talks, final (talks are over, the last round is to come) or published."""
+    if programme.talks_run_id is not None and (programme.published_run_id or 0) < programme.talks_run_id:
+        return "talks" if programme.talks_closed_at is None else "final"
+    if programme.published_run_id is not None:
+        return "published"
+    return "open" if today <= programme.closes_on else "draft"

@@ -82,3 +82,7 @@ GOAL_WORDS = {  # the Sustainable Development Goals by their short names
     16: lazy("Peace, justice and strong institutions"),
     17: lazy("Partnerships for the goals"),
 }
+PHASE_WORDS = {
+    "open": lazy("Applications are open"), "draft": lazy("Pairs are being drafted"), "talks": lazy("Shortlists are out: talk, and say how it was"),
+    "final": lazy("The talks are over: the last round is being made"), "published": lazy("Pairs are published"),
+}

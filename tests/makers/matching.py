@@ -9,7 +9,7 @@ from sqlalchemy import select
 from hub.accounts.models import Person
 from hub.clock import now
 from hub.communities.models import Community
-from hub.matching.models import MatchingProfile, OfferedSkill, Participant, Programme, Proposal, Ruling, Run, Skill, Want
+from hub.matching.models import MatchingProfile, OfferedSkill, Participant, Programme, Proposal, Ruling, Run, Skill, Talk, Want
 from hub.matching.weighing.profiles import Conditions, Profile, Slot, Terms, Tongue
 from hub.storage.unit import db
 from hub.text.stems import folded
@@ -114,6 +114,15 @@ def participant(of: Programme, who: Person, role: str, **changes) -> Participant
 def ruling(of: Programme, mentee: Person, mentor: Person, kind: str = "ban") -> Ruling:
     """A coordinator's decision."""
     thing = Ruling(programme_id=of.id, mentee_id=mentee.id, mentor_id=mentor.id, kind=kind, reason="They work together")
+    db.add(thing)
+    return thing
+
+
+@maker
+def talk(of: Programme, by_run: Run, mentee: Person, mentor: Person, **said) -> Talk:
+    """A talk of the programme's open shortlist."""
+    thing = Talk(**{"run_id": by_run.id, "mentee_id": mentee.id, "mentor_id": mentor.id, "mentee_says": "", "mentor_says": ""} | said)
+    db.get(Programme, of.id).talks_run_id = by_run.id
     db.add(thing)
     return thing
 

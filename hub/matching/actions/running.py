@@ -20,6 +20,8 @@ def begin_run(by: By, programme: Programme, mode: str, seed: int | None, key: st
     require(rules.may_coordinate(by, programme))
     if earlier := queries.run_with(programme, key):
         return earlier
+    if mode == "final" and (programme.talks_run_id is None or rules.talks_are_open(programme)):
+        raise Conflict(_("The last round is made from the talks. Publish a shortlist, let people talk, and close the talks first."), "mode")
     if any(one.state in ("waiting", "working") for one in queries.runs_of(programme)):
         raise Conflict(_("A run is being worked out already. Wait for it."))
     drawn = int.from_bytes(secrets.token_bytes(4)) % 10**6 if seed is None else seed

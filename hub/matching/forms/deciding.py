@@ -83,9 +83,18 @@ class RunForm(Form):
     mode = SelectField(lazy("Way of matching"), choices=listed({mode: MODE_WORDS[mode] for mode in MODES}))
     seed = WholeField(lazy("Seed"), 0, 2**31 - 1)
 
+    def offer(self, programme) -> None:
+        """The last round is offered once talks are closed, and then first."""
+        ready = programme.talks_closed_at is not None
+        self.mode.choices = listed({mode: MODE_WORDS[mode] for mode in (("final", "stable", "best", "talks") if ready else ("stable", "best", "talks"))})
+
 
 class PublishForm(Form):
     """Publishing a draft in one of its modes."""
 
     mode = SelectField(lazy("Publish the pairs of"), choices=listed({mode: MODE_WORDS[mode] for mode in MODES}))
+    def offer(self, modes) -> None:
+        """Let the ways this run worked out be chosen."""
+        self.mode.choices = listed({mode: MODE_WORDS[mode] for mode in modes})
+
     anyway = BooleanField(lazy("Publish it as it is, also where something changed since"))

@@ -14,6 +14,7 @@ from hub.matching.markets.suggesting import Suggestions
 from hub.matching.models import Exclusion, MatchingProfile, OfferedSkill, Participant, Programme, Skill, Want
 from hub.matching.queries.programmes import rulings_of
 from hub.matching.queries.runs import published_pairs
+from hub.matching.queries.talks import rated
 from hub.matching.weighing.account import account
 from hub.matching.weighing.profiles import Conditions, Profile, Slot, Terms, Tongue
 from hub.matching.weighing.sheets import sheets_of
@@ -25,20 +26,24 @@ MOST_SUGGESTED_FROM = 500
 
 @dataclass
 class Gathered:
-    """What goes into a run: profiles of both sides, terms, pairs that are settled (pins) and those published earlier among them (kept)."""
+    """What goes into a run: profiles of both sides, terms, pairs that are settled (pins), those published
+    earlier among them (kept), and who talked with whom and how both rated it."""
 
     mentees: list = field(default_factory=list)
     mentors: list = field(default_factory=list)
     terms: Terms = field(default_factory=Terms)
     pins: list = field(default_factory=list)
     kept: set = field(default_factory=set)
+    shortlist: list = field(default_factory=list)
+    ratings: dict = field(default_factory=dict)
     people: dict = field(default_factory=dict)
 
     @property
     def inputs(self) -> str:
         """A hash of all that could change the outcome."""
         said = [[asdict(one) for one in group] for group in (self.mentees, self.mentors)]
-        told = json.dumps([said, asdict(self.terms), sorted(self.pins)], default=_plain, sort_keys=True)
+        talks = [[*self.shortlist], sorted(self.ratings.items())]
+        told = json.dumps([said, asdict(self.terms), sorted(self.pins), *(talks if self.shortlist else [])], default=_plain, sort_keys=True)
         return hashlib.sha256(told.encode()).hexdigest()
 
 
@@ -58,6 +63,7 @@ def gathered(programme: Programme) -> Gathered:
         group.append(_with_part(profiles[part.person_id], part, people[part.person_id]))
     here = {one.id for one in found.mentees}, {one.id for one in found.mentors}
     found.pins = sorted(pair for pair in kept | _pinned(rulings, gone, _here(found)) if pair[0] in here[0] and pair[1] in here[1])
+    found.shortlist, found.ratings = rated(programme)
     return found
 
 

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from hub.accounts.by import By
 from hub.accounts.models import Person
 from hub.matching.models import Exclusion, MatchingProfile, OfferedSkill, Skill, Want
+from hub.matching.queries.talks import talks_said_by
 from hub.storage.unit import db
 
 
@@ -68,5 +69,5 @@ def own_matching(by: By) -> dict:
             ("tongues", "slots", "zone", "in_writing", "channels", "connection", "fields", "context", "seniority", "style", "gender", "conditions")}
     return said | {
         "wants": {one.skill.name: one.number for one in wanted_by(by.id)}, "offers": {one.skill.name: one.number for one in offered_by(by.id)},
-        "not_with": [person.name for person in exclusions_of(by.id)],
+        "not_with": [person.name for person in exclusions_of(by.id)], "talks": talks_said_by(by),
     }

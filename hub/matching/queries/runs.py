@@ -72,7 +72,7 @@ def published_pairs(programme: Programme) -> list[tuple[int, int]]:
     """(mentee's id, mentor's id) of every pair published in this programme, each once."""
     rows = db.execute(
         select(Proposal.mentee_id, Proposal.mentor_id).join(Run, Run.id == Proposal.run_id)
-        .where(Run.programme_id == programme.id, Run.state == "published", Proposal.mode == Run.mode).distinct()
+        .where(Run.programme_id == programme.id, Run.state == "published", Proposal.mode == Run.mode, Run.mode != "talks").distinct()
     )
     return [tuple(row) for row in rows]
 
@@ -81,6 +81,6 @@ def own_proposals(by: By, programme: Programme) -> list[Proposal]:
     """The published pairs `by` is in, with the people."""
     return list(db.scalars(
         select(Proposal).join(Run, Run.id == Proposal.run_id).options(joinedload(Proposal.mentee), joinedload(Proposal.mentor))
-        .where(Run.programme_id == programme.id, Run.state == "published", Proposal.mode == Run.mode, Proposal.origin != "kept",
+        .where(Run.programme_id == programme.id, Run.state == "published", Proposal.mode == Run.mode, Run.mode != "talks", Proposal.origin != "kept",
                or_(Proposal.mentee_id == by.id, Proposal.mentor_id == by.id)).order_by(Proposal.id)
     ))

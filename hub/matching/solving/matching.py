@@ -55,8 +55,16 @@ def _taken(column, chosen: list[int]):
     return type(column)(column.typecode, [column[place] for place in chosen]) if hasattr(column, "typecode") else column[chosen]
 
 
-def final(market: Market, shortlist, ratings: dict, seed: int) -> list[tuple[int, int]]:
-    """The stable pairs within a shortlist after the talks: `ratings` are (rater's id, other's id) -> 1 to 5, rescaled for each person."""
+def final(market: Market, shortlist, ratings: dict, seed: int, pins=()) -> list[tuple[int, int]]:
+    """The stable pairs within a shortlist after the talks, pins kept: `ratings` are (rater's id, other's id) -> 1 to 5, rescaled for each person."""
+    places, seats = capacities(market)
+    for i, j in pins:
+        places[i], seats[j] = max(0, places[i] - 1), max(0, seats[j] - 1)
+    return sorted({*pins, *stable(without(talked(market, shortlist, ratings), pins), seed, (places, seats))})
+
+
+def talked(market: Market, shortlist, ratings: dict) -> Market:
+    """The market of a shortlist as people see it after their talks: who rated counts by the ratings alone, no longer by the list they came with."""
     rescaled = by_person(ratings)
     places = sorted(place for i, j in shortlist if (place := market.place(i, j)) is not None)
     small = only(market, places)
@@ -65,7 +73,9 @@ def final(market: Market, shortlist, ratings: dict, seed: int) -> list[tuple[int
             mentor = small.mentors[small.mentor[place]]
             small.u[place] = rescaled.get((mentee.id, mentor.id), int(small.u[place]))
             small.v[place] = rescaled.get((mentor.id, mentee.id), int(small.v[place]))
-    return stable(small, seed)
+    raters = {rater for rater, _other in ratings}
+    sides = [[replace(one, ranks=()) if one.id in raters else one for one in group] for group in (small.mentees, small.mentors)]
+    return replace(small, mentees=sides[0], mentors=sides[1])
 
 
 def by_person(ratings: dict) -> dict:

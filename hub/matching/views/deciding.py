@@ -1,7 +1,8 @@
 """The coordinator's desk: who applied, terms, places, pins and bans, runs."""
 
-from flask import flash, redirect, url_for
+from flask import flash, redirect, request, url_for
 
+from hub.clock import now
 from hub.errors import require
 from hub.matching import actions, queries, rules, settings_of
 from hub.matching.forms import PlacesForm, RulingForm, RunForm, TermsForm
@@ -31,10 +32,13 @@ def _desk(programme, **forms):
     people = queries.all_participants(programme)
     ruling = forms.get("ruling") or RulingForm(formdata=None)
     ruling.offer(people)
+    run_form = forms.get("run") or RunForm(formdata=None)
+    run_form.offer(programme)
     by_person = {one.person_id: one.person.name for one in people}
     return show(
-        "matching/desk.html", form=forms.get("ruling") or forms.get("run"), ruling=ruling, run_form=forms.get("run") or RunForm(formdata=None),
-        programme=programme, people=people, names=by_person, rulings=queries.rulings_of(programme), runs=queries.runs_of(programme),
+        "matching/desk.html", form=forms.get("ruling") or forms.get("run"), ruling=ruling, run_form=run_form,
+        programme=programme, step=rules.step_of(programme, now().date()),
+        people=people, names=by_person, rulings=queries.rulings_of(programme), runs=queries.runs_of(programme),
         rules=settings_of.rules_of(programme),
     )
 
@@ -75,12 +79,14 @@ def _set(programme, part, form) -> bool:
     return True
 
 
-@page.post("/matching/<int:id>/rulings")
+@page.route("/matching/<int:id>/rulings", methods=["GET", "POST"])
 @signed_in
 @takes(RulingForm)
 def rule(form, id):
-    """Put two people together or keep them apart."""
+    """Put two people together or keep them apart; the address of a form that was refused leads back to the desk."""
     programme = the_programme(id)
+    if request.method == "GET":
+        return redirect(url_for("matching.desk", id=id))
     people = queries.all_participants(programme)
     form.offer(people)
     chosen = {str(one.id): one for one in people}
@@ -97,12 +103,14 @@ def lift(id, ruling_id):
     return redirect(url_for("matching.desk", id=id))
 
 
-@page.post("/matching/<int:id>/run")
+@page.route("/matching/<int:id>/run", methods=["GET", "POST"])
 @signed_in
 @takes(RunForm)
 def begin(form, id):
     """Have the programme matched."""
     programme = the_programme(id)
+    if request.method == "GET":
+        return redirect(url_for("matching.desk", id=id))
     if run := attempted(form, lambda: actions.begin_run(acting(), programme, form.mode.data, form.seed.data, form.key.data)):
         return redirect(url_for("matching.run", run_id=run.id))
     return _desk(the_programme(id), run=form)

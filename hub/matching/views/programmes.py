@@ -1,12 +1,12 @@
 """Programmes: what there are, one of them, beginning one, taking part."""
 
-from flask import flash, redirect, url_for
+from flask import flash, redirect, request, url_for
 from wtforms.fields.choices import SelectChoice
 
-from hub.accounts.queries import people_by_ids
+from hub.accounts.queries import people_by_handles, people_by_ids
 from hub.clock import now
 from hub.errors import NotFound
-from hub.matching import actions, explaining, pairs, queries, rules
+from hub.matching import actions, explaining, pairs, queries, reports, rules
 from hub.matching.forms import PartForm, ProgrammeForm
 from hub.matching.views.blueprint import page
 from hub.matching.views.oneself import named
@@ -53,13 +53,15 @@ def programme(id):
     return _shown(found, None)
 
 
-@page.post("/matching/<int:id>/part")
+@page.route("/matching/<int:id>/part", methods=["GET", "POST"])
 @signed_in
 @takes(PartForm)
 def take_part(form, id):
     """Take part as a mentee or as a mentor."""
     by = acting()
     found = queries.programme_for(by, id)
+    if request.method == "GET":
+        return redirect(url_for("matching.programme", id=id))
     if attempted(form, lambda: actions.take_part(by, found, form.part(tuple(one.id for one in named(form.handles(), "ranks"))))):
         flash(_("You take part. You are told when pairs are published."), "success")
         return redirect(url_for("matching.programme", id=id))
@@ -82,7 +84,19 @@ def _shown(found, form):
     return show(
         "matching/programme.html", programme=found, parts=parts, form=form or _part_form(parts), pairs=[_pair(by, one) for one in mine],
         may_apply=rules.may_apply(by, found, today), coordinates=rules.may_coordinate(by, found), today=today,
+        step=rules.step_of(found, today), talks=queries.own_talks(by, found), **_asked(by, found, parts),
     )
+
+
+def _asked(by, found, parts: list) -> dict:
+    # Mentees ask for themselves, once pairs are published: "?why_not=@somebody".
+    if found.published_run_id is None or not any(one.role == "mentee" for one in parts):
+        return {"may_ask": False}
+    handle = request.args.get("why_not", "").strip().lstrip("@").lower()[:80]
+    mentor = people_by_handles([handle]).get(handle) if handle else None
+    if handle and mentor is None:
+        return {"may_ask": True, "asked": handle, "unknown": _("Nobody here is called @%(handle)s.", handle=handle)}
+    return {"may_ask": True, "asked": handle, "why_not": reports.why_not_me(by, found, mentor) if mentor else ""}
 
 
 def _part_form(parts: list) -> PartForm:

@@ -28,13 +28,14 @@ def run(run_id):
 def _run(run_id: int, form):
     found, programme = queries.run_for(acting(), run_id)
     mode = request.args.get("mode", found.mode)
-    if mode not in MODES:
+    if mode not in found.totals.get("modes", MODES):
         raise NotFound()
     number = min(max(request.args.get("page", 1, type=int), 1), LAST_PAGE)
     if found.state in ("waiting", "working", "failed"):
         return show("matching/working.html", run=found, programme=programme)
     rows = queries.proposals_of(found, mode, number)
     form = form or PublishForm(formdata=None, mode=mode)
+    form.offer(found.totals["modes"])
     return show(
         "matching/run.html", form=form, run=found, programme=programme, mode=mode, pairs=rows[: queries.PAGE], number=number,
         has_more=len(rows) > queries.PAGE, stale=actions.stale(found, programme) if found.state == "done" else None,
@@ -77,20 +78,28 @@ def why(run_id, mentee_id, mentor_id):
     """Why these two, or why not."""
     found, programme = queries.run_for(acting(), run_id)
     mode = request.args.get("mode", found.mode)
-    if mode not in MODES or found.state not in ("done", "published"):
+    if mode not in found.totals.get("modes", ()) or found.state not in ("done", "published"):
         raise NotFound()
     answer = reports.why(found, programme, (mentee_id, mentor_id), (mode, acting().zone, language_name))
     return show("matching/why.html", run=found, programme=programme, mode=mode, answer=answer)
 
 
-@page.post("/matching/runs/<int:run_id>/publish")
+@page.route("/matching/runs/<int:run_id>/publish", methods=["GET", "POST"])
 @signed_in
 @takes(PublishForm)
 def publish(form, run_id):
     """Publish the pairs of this run."""
     found, programme = queries.run_for(acting(), run_id)
+    if request.method == "GET":
+        return redirect(url_for("matching.run", run_id=run_id))
     told = attempted(form, lambda: (actions.publish(acting(), found, form.mode.data, form.anyway.data),))
     if told:
-        flash(ngettext("%(num)s pair is published and told.", "%(num)s pairs are published and told.", told[0]), "success")
+        flash(_told(form.mode.data, told[0]), "success")
         return redirect(url_for("matching.desk", id=programme.id))
     return _run(run_id, form)
+
+
+def _told(mode: str, count: int) -> str:
+    if mode == "talks":
+        return ngettext("%(num)s talk is on the shortlist; both are told.", "%(num)s talks are on the shortlist; everybody is told.", count)
+    return ngettext("%(num)s pair is published and told.", "%(num)s pairs are published and told.", count)
