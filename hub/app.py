@@ -22,7 +22,6 @@ from hub.web.hub import Hub
 ROOT = Path(__file__).resolve().parent.parent
 MEGA = 1024 * 1024
 FORM_ROOM = 1  # megabytes beside the largest upload, for the other fields
-DECK_MB = 30  # slides of a session
 SIGNED_IN_FOR = 60 * 60 * 24 * 30
 
 
@@ -55,7 +54,7 @@ def _configure(app: Hub, settings: Settings) -> None:
         SESSION_COOKIE_SAMESITE="Lax",
         PERMANENT_SESSION_LIFETIME=SIGNED_IN_FOR,
         SESSION_REFRESH_EACH_REQUEST=False,
-        MAX_CONTENT_LENGTH=(max(settings.max_upload_mb, DECK_MB) + FORM_ROOM) * MEGA,
+        MAX_CONTENT_LENGTH=(settings.max_upload_mb + FORM_ROOM) * MEGA,
         MAX_FORM_MEMORY_SIZE=FORM_ROOM * MEGA,
         MAX_FORM_PARTS=300,
         WTF_CSRF_TIME_LIMIT=None,
@@ -70,6 +69,7 @@ def _configure(app: Hub, settings: Settings) -> None:
 def _dress(app: Hub, settings: Settings) -> None:
     failures.explain_failures(app)
     app.before_request(guards.same_site)
+    app.before_request(guards.widen)
     CSRFProtect(app)
     app.register_error_handler(CSRFError, _stale_form)
     login = LoginManager(app)

@@ -3,11 +3,13 @@
 from functools import wraps
 from urllib.parse import urlsplit
 
-from flask import g, redirect, request, url_for
+from flask import current_app, g, redirect, request, url_for
 
 from hub.errors import Forbidden, NotFound
 from hub.text.languages import _
 from hub.web.acting import acting
+
+MEGA = 1024 * 1024
 
 
 def anyone(view):
@@ -81,6 +83,22 @@ def safe_next(target: str | None, otherwise: str) -> str:
         return otherwise
     parts = urlsplit(target)
     return otherwise if parts.scheme or parts.netloc else target
+
+
+def takes_up_to(megabytes: int):
+    """Let one view's requests be larger than an ordinary upload; everywhere else the site's own limit stands."""
+
+    def mark(view):
+        view.most_mb = megabytes
+        return view
+
+    return mark
+
+
+def widen() -> None:
+    """Give the request the room its view was marked with, before anything reads it."""
+    if most := getattr(current_app.view_functions.get(request.endpoint), "most_mb", 0):
+        request.max_content_length = max(most * MEGA, current_app.config["MAX_CONTENT_LENGTH"])
 
 
 def same_site(_app=None) -> None:

@@ -5,6 +5,8 @@ import re
 
 import pytest
 
+from tests.makers.live import live
+
 STATUS = {"invalid": 422, "forbidden": 403, "missing": 404, "conflict": 409, "often": 429, "busy": 503}
 
 
@@ -81,3 +83,12 @@ def test_too_many_fields_are_refused(guest):
     parts = {f"field{number}": "x" for number in range(400)}
     answer = guest.client.post("/probe/form", data=parts, content_type="multipart/form-data", headers={"X-CSRFToken": guest.token()})
     assert answer.status_code == 413
+
+
+def test_only_the_door_for_slides_takes_more(guest, settings, cast, signed_in):
+    more = {"CONTENT_LENGTH": str((settings.max_upload_mb + 2) * 1024 * 1024)}
+    visitor = signed_in(cast.member)
+    path = f"/live/{live(cast.wells, cast.facilitator).id}/slides"
+    for where, refused in ((path, False), ("/communities/new", True)):
+        answer = visitor.client.post(where, headers={"X-CSRFToken": visitor.token()}, data=b"text=a", environ_overrides=more)
+        assert (answer.status_code == 413) == refused, where

@@ -13,10 +13,11 @@ from hub.slides.words import why
 from hub.text.languages import _
 from hub.web.acting import acting
 from hub.web.forms import attempted
-from hub.web.guards import anyone, signed_in, takes
+from hub.web.guards import anyone, signed_in, takes, takes_up_to
 from hub.web.pages import page as show
 
 REFRESH = 5  # seconds, while a deck is being drawn
+DECK_MB = 31  # a deck of the largest size, with the other fields
 
 
 @page.get("/live/<int:id>/slides")
@@ -32,6 +33,7 @@ def decks(id):
 
 
 @page.post("/live/<int:id>/slides")
+@takes_up_to(DECK_MB)
 @signed_in
 @takes(DeckForm)
 def bring(form, id):
