@@ -22,6 +22,11 @@ def _offer(by) -> dict:
     return queries.own_offer(by)
 
 
+@exports("mentorship_groups")
+def _in_groups(by) -> list:
+    return queries.own_group_words(by)
+
+
 @exports("mentorships")
 def _words(by) -> list:
     return queries.own_words(by)

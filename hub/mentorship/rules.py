@@ -8,6 +8,8 @@ from hub.mentorship.models import (
     WORKING,
     Agreement,
     Cohort,
+    Group,
+    GroupMessage,
     Meeting,
     MentorProfile,
     Mentorship,
@@ -158,3 +160,30 @@ def may_appoint(by: By) -> bool:
 def may_coordinate(person: Person) -> bool:
     """Whether a person can be appointed: an account in use."""
     return person.may_act
+
+
+def is_in_group(by: By, group: Group, pair: Mentorship | None) -> bool:
+    """Whether `by` reads and is seen in a group: its mentor, and each mentee who joined (`pair`: theirs with the mentor)."""
+    if by.id is None or by.id == group.mentor_id:
+        return by.id is not None
+    return pair is not None and pair.mentee_id == by.id and pair.group_id == group.id and pair.state in LIVING
+
+
+def may_join_group(by: By, group: Group, pair: Mentorship | None) -> bool:
+    """Whether `by` may join: a mentee of its mentor whose pair goes on."""
+    return by.is_active and pair is not None and pair.mentee_id == by.id and pair.mentor_id == group.mentor_id and pair.state in WORKING
+
+
+def may_say_in_group(by: By, group: Group, pair: Mentorship | None) -> bool:
+    """Whether `by` may speak in a group: who is in it, unless their pair rests."""
+    return by.is_active and is_in_group(by, group, pair) and (pair is None or pair.state in WORKING)
+
+
+def may_end_group(by: By, group: Group) -> bool:
+    """Whether `by` may end a group: its mentor."""
+    return by.is_active and by.id == group.mentor_id
+
+
+def may_remove_from_group(by: By, group: Group, said: GroupMessage) -> bool:
+    """Whether `by` may remove a message: its author, and the mentor."""
+    return by.is_active and said.group_id == group.id and by.id in (said.author_id, group.mentor_id)

@@ -2,8 +2,9 @@
 
 from hub.clock import now
 from hub.communities.models import Community
-from hub.mentorship.models import Application, ClosingWords, Cohort, Goal, GoalChange, Group, GroupMessage, PairFile
+from hub.mentorship.models import Application, ClosingWords, Cohort, Goal, GoalChange, GroupMessage, PairFile
 from hub.storage.unit import db
+from tests.canaries import gathering, matched
 from tests.makers import mentorship as pairs
 
 TWO = ("mentor", "mentee")
@@ -13,7 +14,7 @@ HOUSE_WORDS = {
     "mentorships.mode", "mentorships.ended_why", "mentorships.reasons", "mentorship_closings.reached", "mentorship_closings.value",
     "mentorship_agreements.mode", "mentorship_agreements.sees", "mentorship_learnings.direction", "mentorship_check_ins.what",
     "mentorship_check_ins.fit", "mentorship_check_ins.obstacles", "mentorship_check_ins.value", "mentorship_alerts.level",
-    "mentorship_cohorts.questions", "mentorship_applications.answers",
+    "mentorship_cohorts.questions", "mentorship_applications.answers", *gathering.HOUSE_WORDS, *matched.HOUSE_WORDS,
 }
 
 
@@ -64,12 +65,12 @@ def _rounds(world, made) -> None:
     cage = world.cage
     den = db.get(Community, world.ids["den"][0])
     cohort = pairs.cohort(den)
-    group = Group(mentor_id=world.people["mentor"].id, name="")
-    db.add(group)
-    db.flush()
-    rows = [(cohort, ("keeper", "admin")), (group, ())]
+    group = pairs.group(world.people["mentor"], name="")
+    active = next(one for one in db.query(type(made)).filter_by(state="active", mentor_id=group.mentor_id))
+    active.group_id = group.id
+    rows = [(cohort, ("keeper", "admin")), (group, TWO)]
     rows += [(Application(cohort_id=cohort.id, person_id=world.people["mentee"].id), ())]
-    rows += [(GroupMessage(group_id=group.id, author_id=world.people["mentor"].id, source="", html=""), ())]
+    rows += [(GroupMessage(group_id=group.id, author_id=world.people["mentor"].id, source="", html=""), TWO)]
     for row, readers in rows:
         db.add(row)
         db.flush()

@@ -4,6 +4,8 @@ import io
 import itertools
 from datetime import timedelta
 
+from sqlalchemy import update
+
 from hub.accounts.models import Person
 from hub.clock import now
 from hub.communities.models import Community
@@ -15,6 +17,8 @@ from hub.mentorship.models import (
     Concern,
     Goal,
     GoalChange,
+    Group,
+    GroupMessage,
     Learning,
     Meeting,
     MentorProfile,
@@ -160,6 +164,24 @@ def cohort(of: Community, name: str = "Round one", **changes) -> Cohort:
     """A cohort that began a month ago and goes on for five more."""
     values = {"community_id": of.id, "name": name, "starts_on": now().date() - timedelta(days=30), "ends_on": now().date() + timedelta(days=150)}
     thing = Cohort(**values | changes)
+    db.add(thing)
+    return thing
+
+
+@maker
+def group(of: Person, *pairs: Mentorship, name: str = "Pump people") -> Group:
+    """A group of a mentor that these pairs joined."""
+    thing = Group(mentor_id=of.id, name=name)
+    db.add(thing)
+    db.flush()
+    db.execute(update(Mentorship).where(Mentorship.id.in_([one.id for one in pairs])).values(group_id=thing.id))
+    return thing
+
+
+@maker
+def said(of: Group, author: Person, words: str = "Hello all", **changes) -> GroupMessage:
+    """What somebody said in a group."""
+    thing = GroupMessage(**{"group_id": of.id, "author_id": author.id, "source": words, "html": f"<p>{words}</p>"} | changes)
     db.add(thing)
     return thing
 

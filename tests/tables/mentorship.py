@@ -15,11 +15,13 @@ def scene(cast) -> dict:
     make.agreement(pair)
     message = make.message(pair)
     concern = make.concern(pair, cast.outsider)
+    group, joined = make.group(cast.member), make.group(cast.member, pair, name="Joined")
     proposed = make.meeting(pair, state="proposed", proposed_by_id=cast.muted.id)
     past = make.meeting(pair, starts_at=now() - timedelta(days=1))
     return {
         "pair": pair.id, "request": request.id, "over": over.id, "goal": make.goal(pair).id, "meeting": proposed.id, "past": past.id,
         "step": make.step(pair).id, "message": message.id, "file": make.file(message).id, "note": make.private_note(pair, cast.member).id, "priya": cast.other.id,
+        "group": group.id, "joined": joined.id, "said": make.said(joined, cast.muted).id,
         "concern": concern.id, "opening": make.opening(concern).id,
         "opened": make.opening(concern, granted_at=now(), ends_at=now() + timedelta(days=2)).id,
         "alert": make.alert(pair).id, "question": make.question(pair, cast.muted).id,
@@ -57,6 +59,15 @@ ROUTES = {
     "mentorship.dismiss POST": ("/mentoring/overview/coordinators/{priya}/dismiss", BY_ADMINS),
     "mentorship.pair GET": (AT, TWO),
     "mentorship.call GET": (f"{AT}/call", TWO),
+    "mentorship.begin_group GET": ("/mentoring/groups/new", PEOPLE),
+    "mentorship.begin_group POST": ("/mentoring/groups/new", {"name": "All", **KEY}, (302,) + (422,) * 5),
+    "mentorship.group GET": ("/mentoring/groups/{joined}", TWO),
+    "mentorship.group POST": ("/mentoring/groups/{joined}", {"text": "Hello", **KEY}, BY_TWO),
+    "mentorship.group_seen POST": ("/mentoring/groups/{joined}/seen", (302, 404, 204, 204, 404, 404)),
+    "mentorship.join_group POST": ("/mentoring/groups/{group}/join", (302, 404, 403, 302, 404, 404)),
+    "mentorship.leave_group POST": ("/mentoring/groups/{joined}/leave", (302, 404, 403, 302, 404, 404)),
+    "mentorship.end_group POST": ("/mentoring/groups/{joined}/end", (302, 404, 302, 403, 404, 404)),
+    "mentorship.remove_from_group POST": ("/mentoring/groups/{joined}/messages/{said}/remove", BY_TWO),
     "mentorship.seen POST": (f"{AT}/seen", (302, 404, 204, 204, 404, 404)),
     "mentorship.answer GET": ("/mentoring/{request}/answer", (302, 404, 302, 200, 404, 404)),
     "mentorship.answer POST": ("/mentoring/{request}/answer", {"answer": "accept", **KEY}, (302, 404, 403, 302, 404, 404)),

@@ -19,6 +19,7 @@ from hub.mentorship.actions.coordinators import appoint, dismiss
 from hub.mentorship.actions.ending import close, end_early, finish_closings, go_on_after_all, pause, resume, say_what_changed
 from hub.mentorship.actions.forgetting import forget_mine, forget_words
 from hub.mentorship.actions.goals import aim, note_progress
+from hub.mentorship.actions.groups import begin_group, end_group, join_group, leave_group, remove_from_group, say_in_group
 from hub.mentorship.actions.helping import answer_question, ask_coordinators, write_to_all
 from hub.mentorship.actions.meetings import agree, call_off, log, log_planned, miss, move, propose, touch
 from hub.mentorship.actions.notes import keep, note_privately, remove_message, remove_note, rewrite, write
@@ -28,10 +29,10 @@ from hub.mentorship.actions.steps import finish, plan_step, reopen
 
 __all__ = [
     "accept", "agree", "aim", "answer_call", "answer_check_in", "answer_question", "appoint", "ask", "ask_coordinators", "ask_how_it_goes",
-    "ask_to_open", "ask_what_lasts", "begin_cohort", "call_off", "close", "decline", "dismiss", "dismiss_officer", "draft_terms",
-    "end_early", "finish", "finish_closings", "forget_mine", "forget_words", "go_away", "go_on_after_all", "grant_opening", "hang_up_call",
-    "hold_call", "keep", "learn", "log", "log_planned", "miss", "move", "name_officer", "note_privately", "note_progress", "nudge", "offer",
-    "pause", "plan_step", "propose", "put_in_cohort", "refuse_call", "remove_message", "remove_note", "reopen", "report_harm", "resume",
-    "rewrite", "say_what_changed", "see_to", "settle", "show_open", "sign", "signal", "standing_of", "start_call",
+    "ask_to_open", "ask_what_lasts", "begin_cohort", "begin_group", "call_off", "close", "decline", "dismiss", "dismiss_officer", "draft_terms",
+    "end_early", "end_group", "finish", "finish_closings", "forget_mine", "forget_words", "go_away", "go_on_after_all", "grant_opening", "hang_up_call",
+    "hold_call", "join_group", "keep", "learn", "leave_group", "log", "log_planned", "miss", "move", "name_officer", "note_privately", "note_progress", "nudge", "offer",
+    "pause", "plan_step", "propose", "put_in_cohort", "refuse_call", "remove_from_group", "remove_message", "remove_note", "reopen", "report_harm", "resume",
+    "rewrite", "say_in_group", "say_what_changed", "see_to", "settle", "show_open", "sign", "signal", "standing_of", "start_call",
     "tell_of_openings", "touch", "watch", "withdraw", "write", "write_to_all",
 ]

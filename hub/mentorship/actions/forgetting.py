@@ -11,7 +11,7 @@ from hub.errors import require
 from hub.mentorship import queries, rules
 from hub.mentorship.actions.news import changed
 from hub.mentorship.actions.notes import forget_files
-from hub.mentorship.models import CheckIn, ClosingWords, Learning, Meeting, Mentorship, PrivateNote, Question, SharedNote
+from hub.mentorship.models import CheckIn, ClosingWords, GroupMessage, Learning, Meeting, Mentorship, PrivateNote, Question, SharedNote
 from hub.storage.unit import db
 
 KEPT = timedelta(days=365)  # after the end; then notes and messages go, dates and counts stay
@@ -28,6 +28,7 @@ def forget_words(by: By) -> int:
         db.execute(update(Meeting).where(Meeting.mentorship_id == pair.id).values(plan="", agreed="", agreed_html=""))
         db.execute(update(CheckIn).where(CheckIn.mentorship_id == pair.id).values(words=""))
         pair.wanted, pair.wanted_html, pair.first_goal, pair.answer, pair.forgotten_at = "", "", "", "", now()
+    db.execute(delete(GroupMessage).where(GroupMessage.id.in_(queries.old_group_messages(now() - KEPT))))
     return len(pairs)
 
 
@@ -43,6 +44,7 @@ def forget_mine(by: By, pair: Mentorship) -> None:
     own = (CheckIn.mentorship_id == pair.id, CheckIn.person_id == by.id)
     db.execute(update(CheckIn).where(*own).values(words="", is_shared=False))
     if by.id == pair.mentee_id:
+        db.execute(delete(GroupMessage).where(GroupMessage.group_id == pair.group_id, GroupMessage.author_id == by.id))
         pair.wanted, pair.wanted_html, pair.first_goal = "", "", ""
     else:
         pair.answer = ""

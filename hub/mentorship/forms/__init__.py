@@ -5,6 +5,7 @@ from hub.mentorship.forms.fields import tidy_text
 from hub.mentorship.forms.offering import AnswerForm, AskForm, CohortForm, CoordinatorForm, HelpForm, OfferForm, OpeningForm
 from hub.mentorship.forms.working import (
     GoalForm,
+    GroupForm,
     LogForm,
     MeetingForm,
     MessageForm,
@@ -16,6 +17,6 @@ from hub.mentorship.forms.working import (
 
 __all__ = [
     "AnswerForm", "AskForm", "ChangedForm", "CheckInForm", "CloseForm", "CohortForm", "CoordinatorForm", "EndForm", "FollowUpForm",
-    "GoalForm", "HelpForm", "LearnedForm", "LogForm", "MeetingForm", "MessageForm", "NoteForm", "OfferForm", "OpeningForm",
+    "GoalForm", "GroupForm", "HelpForm", "LearnedForm", "LogForm", "MeetingForm", "MessageForm", "NoteForm", "OfferForm", "OpeningForm",
     "ProgressForm", "StepForm", "TermsForm", "TouchForm", "tidy_text",
 ]

@@ -100,6 +100,16 @@ class NoteForm(Form):
     text = MarkdownField(lazy("Message"), [InputRequired(NEEDED)], longest=8000)
 
 
+class GroupForm(Form):
+    """What a group is called."""
+
+    name = StringField(lazy("Name of the group"), [InputRequired(NEEDED), Length(max=120)])
+
+    def said(self) -> str:
+        """The name, tidied."""
+        return tidy(self.name.data)
+
+
 class MessageForm(Form):
     """A message with files, of which a voice note is one; either may be left out."""
 

@@ -2,6 +2,7 @@
 
 from hub.mentorship.notices import sentences  # noqa: F401 - it declares the sentences
 from hub.mentorship.notices.care import harm_reported, messages_were_open
+from hub.mentorship.notices.groups import group_begun, path_of_group, said_in_group
 from hub.mentorship.notices.telling import (
     accepted,
     account_away,
@@ -35,6 +36,6 @@ from hub.mentorship.notices.watching import (
 
 __all__ = [
     "accepted", "account_away", "agreement", "asked", "asked_how_it_goes", "asks_for_help", "call_path", "called", "closed", "closing",
-    "declined", "harm_reported", "helped", "logged", "meeting", "messages_were_open", "needs_a_look", "needs_somebody", "nudged", "path_of",
-    "paused", "proposal_expired", "proposed", "rests", "resumed", "ringing", "withdrawn", "wrote",
+    "declined", "group_begun", "harm_reported", "helped", "logged", "meeting", "messages_were_open", "needs_a_look", "needs_somebody", "nudged", "path_of", "path_of_group",
+    "paused", "proposal_expired", "proposed", "rests", "resumed", "ringing", "said_in_group", "withdrawn", "wrote",
 ]

@@ -8,6 +8,7 @@ from hub.mentorship.views import (  # noqa: F401 - they put their pages on `page
     cohorts,
     ending,
     finding,
+    groups,
     guidance,
     helping,
     meetings,

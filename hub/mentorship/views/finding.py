@@ -25,7 +25,7 @@ def mine():
     by = acting()
     return show(
         "mentorship/mine.html", rows=queries.rows_for(by), profile=queries.own_profile(by), now=now(),
-        oversees=queries.oversees(by), asked=queries.check_ins_waiting(by),
+        oversees=queries.oversees(by), asked=queries.check_ins_waiting(by), groups=queries.groups_for(by),
     )
 
 
