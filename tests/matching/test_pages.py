@@ -93,3 +93,44 @@ def test_a_programme_of_a_private_community_exists_for_members_alone(cast, signe
         db.merge(cast.wells).access = "private"
     assert signed_in(cast.member).get(f"/matching/{programme.id}").status == 200
     assert signed_in(cast.outsider).get(f"/matching/{programme.id}").status == 404
+
+
+def test_what_one_other_weight_would_change(signed_in, cast):
+    """Two mentors, one who teaches more and one with more shared hours: who comes out turns with the weight of time."""
+    with unit_of_work():
+        programme = make.programme(cast.wells, cast.facilitator, weights={"skill": [1, 1], "give": [0, 0], "time": [0, 0]})
+        skilled, free = person("Skilled"), person("Free")
+        make.matching_profile(cast.member, wants=["Pumps", "Pipes"])
+        make.matching_profile(skilled, offers=["Pumps", "Pipes"], slots=[[0, 480, 540]])
+        make.matching_profile(free, offers=["Pumps"])
+        for who, role in ((cast.member, "mentee"), (skilled, "mentor"), (free, "mentor")):
+            make.participant(programme, who, role)
+        run = make.run(programme, [])
+    page = signed_in(cast.facilitator)
+    assert "1 mentee would have another mentor" in page.get(f"/matching/runs/{run.id}/what-if?feature=time&points=100")
+    assert "0 mentees would have another mentor" in page.get(f"/matching/runs/{run.id}/what-if?feature=style&points=1")
+    assert "number" in page.get(f"/matching/runs/{run.id}/what-if?feature=time&points=900")
+
+
+@pytest.mark.parametrize("path", ["part", "rulings", "run"])
+def test_the_address_of_a_refused_form_can_be_opened(signed_in, cast, path):
+    with unit_of_work():
+        programme = make.programme(cast.wells, cast.facilitator)
+    page = signed_in(cast.facilitator)
+    assert page.send(f"/matching/{programme.id}/{path}", {}).status in (302, 422)
+    assert page.get(f"/matching/{programme.id}/{path}").status == 302
+
+
+def test_how_groups_fared_stands_side_by_side_for_every_way(signed_in, cast, run_jobs):
+    with unit_of_work():
+        programme = make.programme(cast.wells, cast.facilitator)
+        for n in range(5):
+            for role, facts in (("mentee", {"wants": ["Pumps"]}), ("mentor", {"offers": ["Pumps"]})):
+                one = person(organisation=f"{role}{n}", country="GH")
+                membership(cast.wells, one), make.matching_profile(one, **facts), make.participant(programme, one, role)
+    desk = signed_in(cast.facilitator)
+    run = desk.post(f"/matching/{programme.id}/run", on=f"/matching/{programme.id}/desk").location.rpartition("/")[2]
+    run_jobs()
+    page = desk.get(f"/matching/runs/{run}/left")
+    assert "Stable: matched, median" in page and "Best total: matched, median" in page and "Country: Ghana" in page
+    assert "Western Africa" in page

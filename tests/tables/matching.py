@@ -64,6 +64,7 @@ ROUTES = {
     "matching.run GET": (RUN, COORDINATORS),
     "matching.left GET": (f"{RUN}/left", COORDINATORS),
     "matching.why GET": (f"{RUN}/why/{{member}}/{{priya}}", COORDINATORS),
+    "matching.what_if GET": (f"{RUN}/what-if?feature=time&points=40", COORDINATORS),
     "matching.ask_why GET": (f"{RUN}/why?mentee={{member}}&mentor={{priya}}", BY_COORDINATORS),
     "matching.publish GET": (f"{RUN}/publish", BY_COORDINATORS),
     "matching.publish POST": (f"{RUN}/publish", {"mode": "stable", "anyway": "y", **KEY}, BY_COORDINATORS),

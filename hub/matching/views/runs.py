@@ -3,7 +3,7 @@
 from flask import flash, redirect, request, url_for
 
 from hub.errors import NotFound
-from hub.matching import actions, queries, reports
+from hub.matching import actions, queries, reports, trying
 from hub.matching.forms import PublishForm
 from hub.matching.models import MODES
 from hub.matching.views.blueprint import page
@@ -82,6 +82,18 @@ def why(run_id, mentee_id, mentor_id):
         raise NotFound()
     answer = reports.why(found, programme, (mentee_id, mentor_id), (mode, acting().zone, language_name))
     return show("matching/why.html", run=found, programme=programme, mode=mode, answer=answer)
+
+
+@page.get("/matching/runs/<int:run_id>/what-if")
+@signed_in
+def what_if(run_id):
+    """What one other weight would change, today."""
+    found, programme = queries.run_for(acting(), run_id)
+    mode, feature = request.args.get("mode", "stable"), request.args.get("feature", "")
+    if mode not in ("stable", "best"):
+        raise NotFound()
+    change = trying.tried(programme, (mode, found.seed), feature, request.args.get("points", -1, type=int)) if feature else None
+    return show("matching/what_if.html", run=found, programme=programme, mode=mode, change=change, is_small=trying.is_small(programme))
 
 
 @page.route("/matching/runs/<int:run_id>/publish", methods=["GET", "POST"])
