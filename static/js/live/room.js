@@ -101,6 +101,7 @@ const onLine = (isUp, why = "lost") => {
   parts.voiceNotes.line(isUp);
   others.line(isUp);
   byId("line").textContent = isUp ? say("connected") : "";
+  byId("line").classList.toggle("up", isUp); // on a phone the head says only what is not as it should be
   if (isUp) {
     const state = line.state();
     if (state.state !== "closed") standing(state);
