@@ -42,24 +42,28 @@ def _make(table):
 @pytest.mark.sqlite_only
 @pytest.mark.parametrize("room, key, path, values, expected", ROUTES)
 def test_a_route_answers_each_as_the_table_says(settings, app, room, key, path, values, expected, _databases):
-    method, answers = key.rpartition(" ")[2], {}
+    method, answers, changed = key.rpartition(" ")[2], {}, True
     for kind in KINDS:
-        cast, scene = _set_up(_databases, "sqlite", room)
+        if changed:
+            cast, scene = _set_up(_databases, "sqlite", room)
         visitor = Visitor(app, None if kind == "visitor" else getattr(cast, kind))
         address = _filled(path, scene)
         answers[kind] = (visitor.get(address) if method == "GET" else visitor.send(address, _filled(values, scene), method)).status
+        changed = method != "GET" and answers[kind] not in (403, 404)  # neither reading nor being refused changes anything
     assert answers == dict(zip(KINDS, expected, strict=True))
 
 
 @pytest.mark.sqlite_only
 @pytest.mark.parametrize("room, key, values, expected", ROWS)
 def test_a_command_answers_each_as_the_table_says(settings, app, room, key, values, expected, _databases):
-    answers = {"visitor": "-"}
+    answers, changed = {"visitor": "-"}, True
     for kind in KINDS[1:]:
-        cast, scene = _set_up(_databases, "sqlite", room)
+        if changed:
+            cast, scene = _set_up(_databases, "sqlite", room)
         line = Visitor(app, getattr(cast, kind)).socket()
         heard = line.ask(key, **_filled(values, scene))
         answers[kind] = "ok" if heard["ok"] else heard["error"]
+        changed = answers[kind] not in ("forbidden", "not_found")
         line.close()
     assert answers == dict(zip(KINDS, expected, strict=True))
 

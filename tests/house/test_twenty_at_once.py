@@ -1,4 +1,4 @@
-"""Every form sent twenty times at the same moment leaves what one sending leaves: double taps and weak lines make no doubles."""
+"""Every form that makes something, sent twenty times at the same moment, leaves what one sending leaves: double taps and weak lines make no doubles."""
 
 import threading
 
@@ -11,7 +11,7 @@ from tests.cast import KINDS
 from tests.house.test_every_door_is_in_a_table import ROUTES, _filled, _set_up
 from tests.serving import Visitor
 
-TIMES = 20
+TIMES, FEW = 20, 5  # few where SQLite writes one after the other anyhow, and where one sending makes no row that could be doubled
 COOKIE = "hub"
 # Each sending makes a link of its own, shown that once; the list of open links takes any back.
 ANEW = {"admin.invitations POST", "communities.invite_by_link POST"}
@@ -55,6 +55,7 @@ def _sent(app, database, databases, row: tuple, times: int) -> tuple[dict, list[
 @pytest.mark.parametrize("room, key, path, values, expected", POSTS)
 def test_twenty_at_once_are_one(settings, app, database, room, key, path, values, expected, _databases):
     once, (status,) = _sent(app, database, _databases, (room, path, values, expected), 1)
-    often, statuses = _sent(app, database, _databases, (room, path, values, expected), TIMES)
-    assert statuses[-1] < 500 and len(statuses) == TIMES and status in statuses
+    times = TIMES if once and database == "postgresql" else FEW
+    often, statuses = _sent(app, database, _databases, (room, path, values, expected), times)
+    assert statuses[-1] < 500 and len(statuses) == times and status in statuses
     assert often == once
