@@ -2,14 +2,14 @@
 
 from hub.clock import now
 from hub.communities.models import Community
-from hub.mentorship.models import Application, ClosingWords, Cohort, Goal, GoalChange, GroupMessage, PairFile
+from hub.mentorship.models import ClosingWords, Cohort, Goal, GoalChange, GroupMessage, PairFile
 from hub.storage.unit import db
 from tests.canaries import gathering, matched
 from tests.makers import mentorship as pairs
 
 TWO = ("mentor", "mentee")
 # Words of the house in columns of mentoring: one of a few, never typed.
-CHOSEN = ("mode", "ended_why", "reasons", "reached", "value", "sees", "direction", "what", "fit", "obstacles", "level", "answers", "questions")
+CHOSEN = ("mode", "ended_why", "reasons", "reached", "value", "sees", "direction", "what", "fit", "obstacles", "level", "questions")
 HOUSE_WORDS = {
     "mentorships.mode", "mentorships.ended_why", "mentorships.reasons", "mentorship_closings.reached", "mentorship_closings.value",
     "mentorship_agreements.mode", "mentorship_agreements.sees", "mentorship_learnings.direction", "mentorship_check_ins.what",
@@ -69,7 +69,6 @@ def _rounds(world, made) -> None:
     active = next(one for one in db.query(type(made)).filter_by(state="active", mentor_id=group.mentor_id))
     active.group_id = group.id
     rows = [(cohort, ("keeper", "admin")), (group, TWO)]
-    rows += [(Application(cohort_id=cohort.id, person_id=world.people["mentee"].id), ())]
     rows += [(GroupMessage(group_id=group.id, author_id=world.people["mentor"].id, source="", html=""), TWO)]
     for row, readers in rows:
         db.add(row)

@@ -2,7 +2,7 @@
 
 from hub.mentorship.models.agreeing import DIRECTIONS, LEARNED, SEES, Agreement, Learning
 from hub.mentorship.models.care import Concern, Officer, Opening
-from hub.mentorship.models.cohorts import PLACES, ROLES, Application, Cohort, Group, GroupMessage
+from hub.mentorship.models.cohorts import Cohort, Group, GroupMessage
 from hub.mentorship.models.keeping import PairFile
 from hub.mentorship.models.pairs import (
     CADENCE,
@@ -34,8 +34,8 @@ from hub.mentorship.models.work import (
 )
 
 __all__ = [
-    "Agreement", "Alert", "Application", "CADENCE", "CHANNELS", "CLOSED", "CheckIn", "ClosingWords", "Cohort", "Concern", "Coordinator",
+    "Agreement", "Alert", "CADENCE", "CHANNELS", "CLOSED", "CheckIn", "ClosingWords", "Cohort", "Concern", "Coordinator",
     "DIRECTIONS", "ENDED", "FITS", "GOAL_STATES", "Goal", "GoalChange", "Group", "GroupMessage", "KINDS", "LEARNED", "LIVING",
     "Learning", "MEETING_STATES", "MODES", "Meeting", "MentorProfile", "Mentorship", "NextStep", "Nudge", "OBSTACLES", "Officer", "Opening",
-    "PLACES", "PairFile", "PrivateNote", "Question", "ROLES", "SEES", "STATES", "SharedNote", "VALUES", "WAYS", "WHYS", "WORKING",
+    "PairFile", "PrivateNote", "Question", "SEES", "STATES", "SharedNote", "VALUES", "WAYS", "WHYS", "WORKING",
 ]

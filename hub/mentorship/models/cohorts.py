@@ -1,8 +1,8 @@
-"""Rounds of mentoring that begin and end together: the cohort, who applies, and groups round one mentor."""
+"""Rounds of mentoring that begin and end together: the cohort, and groups round one mentor."""
 
 from datetime import date
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from hub.accounts.models import Person
@@ -10,9 +10,6 @@ from hub.clock import now
 from hub.communities.models import Community
 from hub.matching.models import Programme  # noqa: F401 - the table a cohort points to
 from hub.storage.model import Base, Id, Moment
-
-PLACES = ("waiting", "in", "next_round", "declined", "withdrawn")
-ROLES = ("mentee", "mentor", "both")
 
 
 class Cohort(Base):
@@ -41,31 +38,6 @@ class Cohort(Base):
     client_key: Mapped[str | None] = mapped_column(String(64))
 
     community: Mapped[Community] = relationship(lazy="raise")
-
-
-class Application(Base):
-    """Someone who would like to take part; the answers are read by who looks after the cohort."""
-
-    __tablename__ = "mentorship_applications"
-    __table_args__ = (
-        UniqueConstraint("cohort_id", "person_id"),
-        CheckConstraint(f"place in {PLACES}", name="place"),
-        CheckConstraint(f"role in {ROLES}", name="role"),
-        Index("ix_mentorship_applications_person_id", "person_id"),
-    )
-
-    id: Mapped[Id]
-    cohort_id: Mapped[int] = mapped_column(ForeignKey("mentorship_cohorts.id", ondelete="CASCADE"))
-    person_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"))
-    role: Mapped[str] = mapped_column(String(8), default="mentee")
-    place: Mapped[str] = mapped_column(String(10), default="waiting")
-    answers: Mapped[list] = mapped_column(default=list)
-    word: Mapped[str] = mapped_column(String(400), default="")
-    rounds: Mapped[int] = mapped_column(default=0)
-    at: Mapped[Moment] = mapped_column(default=now)
-    answered_at: Mapped[Moment | None]
-
-    person: Mapped[Person] = relationship(lazy="raise")
 
 
 class Group(Base):
