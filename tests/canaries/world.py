@@ -28,12 +28,15 @@ from tests.canaries import pairing
 from tests.canaries.asking import ask_and_vote
 from tests.canaries.attending import leave_behind
 from tests.canaries.cage import Cage
+from tests.canaries.gathering import gather
+from tests.canaries.matched import match
 from tests.canaries.showing import show_slides
 from tests.makers import community, membership, person
 from tests.makers import mentorship as pairs
 from tests.makers.communities import invitation, join_request
 from tests.makers.discussions import reply, thread, words
 from tests.makers.live import line, live, session_notes
+from tests.makers.matching import skill
 from tests.makers.moderation import report
 
 INSIDE = ("author", "insider", "keeper", "quiet")  # of the private community
@@ -73,6 +76,7 @@ def make_public() -> World:
         world.note("live", live(wells, world.people["foreign"]), live(wells, world.people["foreign"], state="planned", starts_at=now() + timedelta(days=2)))
         world.note("library", session_notes(live(wells, world.people["foreign"])))
         pairs.mentor_profile(world.people["mentor"], taken=1)
+        skill("Pumps")  # the tree of skills is everybody's
     return world
 
 
@@ -85,6 +89,7 @@ def make_private(world: World) -> World:
         _sessions(world, db.get(Community, world.ids["den"][0]))
     with unit_of_work():
         pairing.pair(world)
+        match(world)
         _people(world)
         _leftovers(world)
     return world
@@ -170,6 +175,7 @@ def _sessions(world: World, den: Community) -> None:
     for row in (*db.query(ItemRevision).filter_by(item_id=item.id),):
         cage.let_into(row, *INSIDE)
     leave_behind(world, item.live_id, item.id)
+    gather(world, opened, db.get(LiveSession, item.live_id))
     db.add(ItemTopic(item_id=item.id, topic=cage.word("topic", *INSIDE)))
     # An open community's draft is its facilitators' too.
     draft = live(db.query(Community).filter_by(slug="wells").one(), world.people["foreign"], state="draft", title=cage.text("open draft", "foreign", "admin"))
