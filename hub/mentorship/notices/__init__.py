@@ -36,6 +36,7 @@ from hub.mentorship.notices.watching import (
 
 __all__ = [
     "accepted", "account_away", "agreement", "asked", "asked_how_it_goes", "asks_for_help", "call_path", "called", "closed", "closing",
-    "declined", "group_begun", "harm_reported", "helped", "logged", "meeting", "messages_were_open", "needs_a_look", "needs_somebody", "nudged", "path_of", "path_of_group",
-    "paused", "proposal_expired", "proposed", "rests", "resumed", "ringing", "said_in_group", "withdrawn", "wrote",
+    "declined", "group_begun", "harm_reported", "helped", "logged", "meeting", "messages_were_open", "needs_a_look", "needs_somebody",
+    "nudged", "path_of", "path_of_group", "paused", "proposal_expired", "proposed", "rests", "resumed", "ringing", "said_in_group",
+    "withdrawn", "wrote",
 ]

@@ -6,8 +6,10 @@ from sqlalchemy import exists, or_, select
 from sqlalchemy.orm import joinedload
 
 from hub.accounts.by import By
+from hub.accounts.models import Person
 from hub.errors import NotFound
 from hub.mentorship.models import LIVING, Group, GroupMessage, Mentorship
+from hub.mentorship.queries.overview import oversight
 from hub.mentorship.queries.pairs import LARGEST_ID
 from hub.storage.paging import Page, keyset
 from hub.storage.unit import db
@@ -22,11 +24,12 @@ def group_for(by: By, group_id: int) -> tuple[Group, Mentorship | None]:
     return found, pair
 
 
-def groups_for(by: By) -> list[Group]:
-    """The groups `by` leads, and those of their mentors, joined or not."""
+def groups_and_oversight(by: By) -> tuple[list[Group], bool]:
+    """The groups `by` leads and those of their mentors, joined or not; and whether `by` looks after pairs. One query for both."""
     theirs = exists().where(Mentorship.mentor_id == Group.mentor_id, Mentorship.mentee_id == by.id, Mentorship.state.in_(LIVING))
-    query = select(Group).options(joinedload(Group.mentor)).where(or_(Group.mentor_id == by.id, theirs))
-    return list(db.scalars(query.order_by(Group.id)))
+    query = select(oversight(by), Group).select_from(Person).outerjoin(Group, or_(Group.mentor_id == Person.id, theirs))
+    rows = db.execute(query.options(joinedload(Group.mentor)).where(Person.id == by.id).order_by(Group.id)).all()
+    return [group for _oversees, group in rows if group is not None], by.is_admin or any(oversees for oversees, _group in rows)
 
 
 def group_with(by: By, key: str | None) -> Group | None:
@@ -76,7 +79,8 @@ def old_group_messages(moment: datetime) -> list[int]:
 def own_group_words(by: By) -> list[dict]:
     """What `by` said in groups, as plain values for their download."""
     query = select(Group.name, GroupMessage.at, GroupMessage.source).join(GroupMessage, GroupMessage.group_id == Group.id)
-    return [{"group": name, "at": at.isoformat(), "text": text} for name, at, text in db.execute(query.where(GroupMessage.author_id == by.id).order_by(GroupMessage.id))]
+    rows = db.execute(query.where(GroupMessage.author_id == by.id).order_by(GroupMessage.id))
+    return [{"group": name, "at": at.isoformat(), "text": text} for name, at, text in rows]
 
 
 def _pair_with(mentor_id: int, by: By) -> Mentorship | None:

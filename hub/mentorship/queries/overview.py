@@ -88,10 +88,14 @@ def scope_of(by: By) -> Scope:
 
 def oversees(by: By) -> bool:
     """Whether there are pairs that `by` looks after; one query, none for administrators."""
+    return by.is_admin or bool(db.scalar(select(oversight(by))))
+
+
+def oversight(by: By):
+    """The same as a condition, to be asked along with something else."""
     mine = [id for id, standing in by.standings.items() if standing.role == "facilitator"]
     appointed = select(Coordinator.person_id).where(Coordinator.person_id == by.id).exists()
-    facilitates = select(Cohort.id).where(Cohort.community_id.in_(mine)).exists()
-    return by.is_admin or bool(db.scalar(select(or_(appointed, facilitates))))
+    return or_(appointed, select(Cohort.id).where(Cohort.community_id.in_(mine)).exists())
 
 
 def totals_of(scope: Scope, cohort_id: int | None = None) -> dict[str, int]:

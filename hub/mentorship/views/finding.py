@@ -23,9 +23,10 @@ LAST_PAGE = 50
 def mine():
     """All my mentees and mentors, who needs me most first, and what waits for an answer."""
     by = acting()
+    groups, oversees = queries.groups_and_oversight(by)
     return show(
-        "mentorship/mine.html", rows=queries.rows_for(by), profile=queries.own_profile(by), now=now(),
-        oversees=queries.oversees(by), asked=queries.check_ins_waiting(by), groups=queries.groups_for(by),
+        "mentorship/mine.html", rows=queries.rows_for(by), profile=queries.own_profile(by), now=now(), oversees=oversees,
+        asked=queries.check_ins_waiting(by), groups=groups,
     )
 
 
