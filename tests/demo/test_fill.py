@@ -30,6 +30,7 @@ from tests.serving import Visitor
 
 pytestmark = pytest.mark.timeout(400)
 OF_EACH_KIND = 3  # pages of one endpoint a reader opens
+WIDEST = ("esi", "chisomo")  # an administrator and a facilitator, to whom most pages open: that the statements run on PostgreSQL too
 SIGNED_IN = [key for key, one in people().items() if one.get("signs_in")]
 
 
@@ -90,10 +91,10 @@ def test_a_held_session_can_be_listened_to(filled):
     assert len({chapter["person"] for chapter in recorded[0]["chapters"]}) == 3
 
 
-def test_every_kind_of_page_opens_for_everybody(filled):
+def test_every_kind_of_page_opens_for_everybody(filled, database):
     readers = {None: Visitor(filled)}
     with unit_of_work(write=False):
-        found = {key: db.scalar(select(Person).where(Person.address == f"{key}@example.org")) for key in SIGNED_IN}
+        found = {key: db.scalar(select(Person).where(Person.address == f"{key}@example.org")) for key in (SIGNED_IN if database == "sqlite" else WIDEST)}
     readers |= {key: Visitor(filled, person) for key, person in found.items()}
     failed = {}
     for key, reader in readers.items():

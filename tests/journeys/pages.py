@@ -30,6 +30,12 @@ def _sample(endpoint: str, name: str, world, handle: str) -> str:
     return str(world.ids[kind])
 
 
+def refusal(page, path: str) -> int:
+    """The status with which an address is refused to whoever reads the page, or 0; asked without opening it, which costs ten times as much."""
+    status = page.request.get(path, max_redirects=0).status
+    return status if status >= 400 else 0
+
+
 WIDER = """() => {
   const most = document.documentElement.clientWidth, wide = document.documentElement.scrollWidth;
   if (wide <= most) return [];

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.journeys.pages import paths
+from tests.journeys.pages import paths, refusal
 
 IMAGE, CLOSING, LINK, BRACES, REVERSED = (
     '"><img src=x onerror=pwned(1)>', "</script><svg onload=pwned(1)>", "javascript:pwned(1)", "{{7*7}}", "\u202egnp.exe\u202d",
@@ -74,6 +74,8 @@ def test_nothing_hostile_runs_on_any_page(app, world, poisoned):
         for path in [*paths(app, world), "/search?q=exe", "/threads/{thread}?after=40".format(**world.ids)]:
             if kind == "admin" and not path.startswith(("/admin", "/reports", "/people")):
                 continue
+            if (status := refusal(page, path)) and status < 500:
+                continue  # a refusal shows nobody's words
             page.goto(path)
             if path.endswith("/room"):
                 page.locator("#lines .line").first.wait_for()  # the script has filled the room
