@@ -14,7 +14,7 @@ HOUSE_WORDS = {
     "mentorships.mode", "mentorships.ended_why", "mentorships.reasons", "mentorship_closings.reached", "mentorship_closings.value",
     "mentorship_agreements.mode", "mentorship_agreements.sees", "mentorship_learnings.direction", "mentorship_check_ins.what",
     "mentorship_check_ins.fit", "mentorship_check_ins.obstacles", "mentorship_check_ins.value", "mentorship_alerts.level",
-    "mentorship_cohorts.questions", "mentorship_applications.answers", *gathering.HOUSE_WORDS, *matched.HOUSE_WORDS,
+    "mentorship_cohorts.questions", *gathering.HOUSE_WORDS, *matched.HOUSE_WORDS,
 }
 
 
