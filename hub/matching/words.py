@@ -19,7 +19,7 @@ KIND_WORDS = {
 }
 MODE_WORDS = {"stable": lazy("Stable"), "best": lazy("Best total"), "talks": lazy("Two steps: talks first"), "final": lazy("After the talks")}
 RATING_WORDS = {
-    5: lazy("Very much"), 4: lazy("Gladly"), 3: lazy("Why not"), 2: lazy("Rather somebody else"), 1: lazy("Only if nobody else is left"),
+    5: lazy("Very much"), 4: lazy("Gladly"), 3: lazy("Fine either way"), 2: lazy("Rather somebody else"), 1: lazy("Only if nobody else is left"),
 }
 NEED_WORDS = {1: lazy("A little"), 2: lazy("Much"), 3: lazy("Most of all")}
 LEVEL_WORDS = {2: lazy("Familiar with it"), 3: lazy("Practised it"), 4: lazy("Can teach it")}
