@@ -2,8 +2,8 @@
 
 from hub.communities.queries import audience_of
 from hub.live import queries
-from hub.live.parts import words_of_parts
 from hub.live.models import LiveSession
+from hub.live.parts import words_of_parts
 from hub.search import actions as index
 from hub.text.excerpts import plain
 
@@ -14,8 +14,9 @@ def make_findable(live: LiveSession) -> None:
         index.drop("live", live.id)
         return
     agenda = " ".join(str(point.get("title", "")) for point in live.agenda)
+    words = f"{plain(live.about_html)} {agenda} {' '.join(live.topics)} {words_of_parts(live)}"
     index.put(
-        "live", live.id, title=live.title, body=f"{plain(live.about_html)} {agenda} {' '.join(live.topics)} {words_of_parts(live)}".strip(), language=live.language,
+        "live", live.id, title=live.title, body=words.strip(), language=live.language,
         path=f"/live/{live.id}", audience=audience_of(live.community), community_id=live.community_id, person_id=live.host_id, at=live.starts_at,
     )
 

@@ -64,7 +64,8 @@ def _line(poll: Poll, counts: list[int], texts: list[str]) -> tuple:
 
 
 put(Part(
-    name="polls", fresh=fresh, changes=CHANGES, shown=SHOWN, mine=mine, cut=cut, record=record, pack=pack, tab=lazy("Polls"), rank=3, prepared=lambda live: queries.count_polls(live.id),
+    name="polls", fresh=fresh, changes=CHANGES, shown=SHOWN, mine=mine, cut=cut, record=record, pack=pack, tab=lazy("Polls"), rank=3,
+    prepared=lambda live: queries.count_polls(live.id),
     panel="polls/panel.html", stage="polls/stage.html", text="polls/text.html", plan="polls/plan.html",
 ))
 put(Part(name="reactions", fresh=lambda _live: None, beside="polls/reactions.html", text="polls/reactions_text.html"))

@@ -71,5 +71,6 @@ put(Part(
         "slide:shown": payloads.SHOWN, "deck:ready": ("deck", "name", "pages", "replaces"), "deck:removed": ("deck", "back"),
         "still:sent": ("name", "source", "bytes", "width", "height"),
     },
-    tab=lazy("Slides"), rank=2, prepared=lambda live: len(queries.decks_of(live.id)), panel="slides/panel.html", stage="slides/stage.html", text="slides/text.html", plan="slides/plan.html", about="slides/about.html",
+    tab=lazy("Slides"), rank=2, prepared=lambda live: len(queries.decks_of(live.id)), panel="slides/panel.html",
+    stage="slides/stage.html", text="slides/text.html", plan="slides/plan.html", about="slides/about.html",
 ))

@@ -55,7 +55,7 @@ def test_each_time_lies_within_both_and_common_hours_are_symmetric(seed):
     for moment in free.common_times(one, two, begin, 60):
         assert all(any(a <= moment and moment + timedelta(hours=1) <= b for a, b in free.spans(*who, begin, begin + timedelta(days=16)))
                    for who in (one, two))
-    assert free.shared_hours(one, two, begin) == free.hours_in_common(two, one, begin)
+    assert free.shared_hours(one, two, begin) == free.shared_hours(two, one, begin)
 
 
 def test_the_form_offers_what_suits_both(app, signed_in, frozen):

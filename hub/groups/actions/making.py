@@ -15,6 +15,7 @@ from hub.groups.models import WAYS, Group, Round
 from hub.groups.rules import may_group, may_join
 from hub.live.actions.facts import already, happened
 from hub.live.actions.presence import depart
+from hub.live.actions.registering import recount
 from hub.live.audio.floor import MOST_FLOORS
 from hub.live.models import Fact, LiveSession, Registration, Role
 from hub.live.queries import host_ids, known_in, seat_of
@@ -108,7 +109,7 @@ def _group(main: LiveSession, made: Round, number: int, people: list, hosts: lis
     db.flush()
     db.add_all(Role(live_id=room.id, person_id=person_id, role="host") for person_id in hosts)
     for person in people:
-        _let_in(room.id, person.id)
+        _let_in(room, person.id)
     group = Group(round_id=made.id, number=number, live_id=room.id)
     db.add(group)
     db.flush()
@@ -125,20 +126,22 @@ def _place(by: By, seat: Seat, person_id: int, number: int) -> Fact | None:
     if own:
         _take_out(seat, own, person_id)
     if wanted:
-        _let_in(wanted.live_id, person_id)
+        _let_in(seat_of(wanted.live_id).live, person_id)
     db.flush()
     return happened(by, seat.live, "groups:placed", person_id=person_id, number=number)
 
 
-def _let_in(room_id: int, person_id: int) -> None:
+def _let_in(room: LiveSession, person_id: int) -> None:
     # In a small room everybody speaks without asking and types the notes.
-    db.add(Registration(live_id=room_id, person_id=person_id))
-    db.add_all(Role(live_id=room_id, person_id=person_id, role=role) for role in OF_MEMBERS)
+    db.add(Registration(live_id=room.id, person_id=person_id))
+    db.add_all(Role(live_id=room.id, person_id=person_id, role=role) for role in OF_MEMBERS)
+    recount(room, 1)
 
 
 def _take_out(seat: Seat, own: Group, person_id: int) -> None:
     room = seat_of(own.live_id)
     db.delete(queries.place_in(own.live_id, person_id))
+    recount(room.live, -1)
     db.execute(delete(Role).where(Role.live_id == own.live_id, Role.person_id == person_id, Role.role.in_(OF_MEMBERS)))
     if room.live.is_open and (person := known_in(own.live_id, person_id)):
         depart(By(person), room)

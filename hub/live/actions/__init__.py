@@ -7,8 +7,8 @@ from hub.live.actions.hands import Asked, call, call_next, hand_by_text, lower, 
 from hub.live.actions.leading import Part, give, hide, point, set_floors, take_away
 from hub.live.actions.meeting import consent, extend, next_point, outside_link, set_outside
 from hub.live.actions.mending import mend
-from hub.live.actions.planning import call_off, change, dates_of, plan, refusal_to_plan
 from hub.live.actions.ordering import admit, change_right, knock, readmit, remove, set_order
+from hub.live.actions.planning import call_off, change, dates_of, plan, refusal_to_plan
 from hub.live.actions.presence import (
     arrive,
     depart,

@@ -47,8 +47,8 @@ def set_outside(by: By, seat: Seat, url: str) -> Fact | None:
 
 
 def outside_link(by: By, seat: Seat) -> str:
-    """The link of the meeting elsewhere for somebody who may be in the room; "" for none."""
-    require(may_enter(by, seat), _("Only who may be in the room is shown this link."))
+    """The link of the meeting elsewhere for somebody who may be in the room, or who plans it; "" for none."""
+    require(may_enter(by, seat) or may_change(by, seat), _("Only who may be in the room is shown this link."))
     return queries.outside_of(seat.live.id)
 
 

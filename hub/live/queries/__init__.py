@@ -21,6 +21,7 @@ from hub.live.queries.facts import (
     pointed_in,
     present_chat_line,
 )
+from hub.live.queries.meeting import agreed_among, consent_of, consents_for, outside_of, recorder_of, timing_facts
 from hub.live.queries.order import (
     count_at_door,
     fairness_of,
@@ -35,7 +36,6 @@ from hub.live.queries.order import (
     standings_of,
     turns_of,
 )
-from hub.live.queries.meeting import agreed_among, consent_of, consents_for, outside_of, recorder_of, timing_facts
 from hub.live.queries.own import own_part
 from hub.live.queries.plans import (
     coming_for,
@@ -84,7 +84,8 @@ from hub.live.queries.voice import (
 
 __all__ = [
     "agreed_among", "consent_of", "consents_for", "outside_of", "recorder_of", "timing_facts",
-    "any_seat_for", "count_at_door", "fairness_of", "groups_with", "hands_by", "hands_of", "leading_ids", "leads_in", "people_with_rights_for", "rights_in", "inside_for", "last_line_of", "removed_among", "standing_of", "standings_for",
+    "any_seat_for", "count_at_door", "fairness_of", "groups_with", "hands_by", "hands_of", "leading_ids", "leads_in", "people_with_rights_for", "rights_in",
+    "inside_for", "last_line_of", "removed_among", "standing_of", "standings_for",
     "standings_of", "turns_of",
     "host_ids", "ids_registered_ahead", "zones_of_members_for", "registrations_for",
     "count_waiting", "first_waiting", "has_sooner", "next_in_series", "own_registration", "waiting_before",

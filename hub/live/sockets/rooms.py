@@ -128,7 +128,8 @@ def give(by, live, client_id, **part):
 
 
 def _you(by, seat) -> dict:
-    asked = {"say": rules.may_take_part, "lead": rules.may_lead, "notes": rules.may_write_notes, "chat": rules.may_chat, "open": rules.may_open, "close": rules.may_close}
+    asked = {"say": rules.may_take_part, "lead": rules.may_lead, "notes": rules.may_write_notes,
+             "chat": rules.may_chat, "open": rules.may_open, "close": rules.may_close}
     may = {name: may(by, seat) for name, may in asked.items()}
     may["speak"] = rules.may_be_heard(by, seat, queries.is_called(seat.live.id, by.id))
     return {**payloads.person(by.person), "roles": sorted(seat.roles), "may": may, **parts.mine_of(by, seat)}

@@ -110,6 +110,7 @@ def _page(seat, form: Form, writing: str) -> str:
     state = payloads.state(queries.room_of(seat.live))
     return render_template(
         "live/text.html", seat=seat, live=seat.live, community=seat.community, rules=rules, form=form,
-        state=state, queue=in_order(state["hands"], state["order"]["last"], "remote" in seat.live.orders), lines=queries.lines_before(seat.live.id), refresh=REFRESH,
+        state=state, queue=in_order(state["hands"], state["order"]["last"], "remote" in seat.live.orders),
+        lines=queries.lines_before(seat.live.id), refresh=REFRESH,
         writing=writing, notes_html=notes_html(seat.live.notes_source), parts=PARTS, mine_of=mine_of(acting(), seat),
     )
