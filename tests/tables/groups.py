@@ -30,7 +30,7 @@ ROUTES = {
     "groups.groups GET": ("/live/{open}/groups", (302, 403, 403, 403, 200, 200)),
     "groups.make POST": ("/live/{bare}/groups", {"count": "2", "how": "hand", "minutes": "5", "key": KEY}, WHO_LEADS),
     "groups.open_all POST": ("/live/{ready}/groups/open", WHO_LEADS),
-    "groups.lengthen POST": ("/live/{open}/groups/more", WHO_LEADS),
+    "groups.lengthen POST": ("/live/{open}/groups/more", {"key": "a-key-of-one-tap"}, WHO_LEADS),
     "groups.tell POST": ("/live/{open}/groups/tell", {"text": "So", "key": KEY}, WHO_LEADS),
     "groups.place POST": ("/live/{open}/groups/place", {"person": "{other}", "number": "2"}, WHO_LEADS),
     "groups.join POST": ("/live/{open}/groups/join", (302,) * 6),

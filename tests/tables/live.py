@@ -91,8 +91,8 @@ ROUTES = {
     "live.leave_out POST": ("/live/{closed}/recording/leave-out", (302, 403, 403, 403, 422, 422)),
     "live.delete_recording POST": ("/live/{closed}/recording/delete", WHO_LEADS),
     "live.close POST": ("/live/{open}/close", WHO_LEADS),
-    "live.more_time POST": ("/live/{open}/agenda/more", (302, 403, 403, 403, 422, 422)),  # no point was begun
-    "live.next_point POST": ("/live/{open}/agenda/next", WHO_LEADS),
+    "live.more_time POST": ("/live/{open}/agenda/more", {"key": "a-key-of-one-tap"}, (302, 403, 403, 403, 422, 422)),  # no point was begun
+    "live.next_point POST": ("/live/{open}/agenda/next", {"key": "a-key-of-one-tap"}, WHO_LEADS),
     "live.elsewhere GET": ("/live/{open}/elsewhere", (302, 404, 404, 404, 200, 200)),
     "live.elsewhere POST": ("/live/{open}/elsewhere", {"url": "https://meet.example.org/a", "key": KEY}, WHO_LEADS),
     "live.being_recorded GET": ("/live/{open}/consent", (302, *(200,) * 5)),
