@@ -82,7 +82,7 @@ def test_a_round_of_groups_by_keyboard(room):
     host.locator("#groups-count").fill("2")
     host.get_by_role("button", name="Make groups").press("Enter")
     host.get_by_role("button", name="Open the groups").press("Enter")
-    member.get_by_role("link", name="To my group").press("Enter")
+    member.get_by_role("link", name="To my group").press("Enter", timeout=30_000)
     expect(member.get_by_role("region", name="Groups")).to_contain_text("You are in group")
     member.get_by_role("button", name="Call for help").press("Enter")
     expect(host.locator("#announce")).to_contain_text("calls for help")

@@ -79,7 +79,8 @@ FOREIGN = """() => {
       ((one.closest(own) && name !== 'placeholder' ? '' : one.getAttribute(name) ?? '').match(/[A-Za-z]{3,}/g) ?? []).forEach((word) => found.add(word));
   return [...found];
 }"""
-NAMES_OF_THINGS = {"Baraza", "Markdown", "Atom", "JavaScript", "HUB", "SMTP", "HOST", "UTC", "SQLite", "PostgreSQL", "Redis"}
+NAMES_OF_THINGS = {"Baraza", "Markdown", "Atom", "JavaScript", "HUB", "SMTP", "HOST", "UTC", "SQLite", "PostgreSQL", "Redis", "Zoom", "https", "Jitsi", "BigBlueButton",
+                   "index", "html", "ZIP", "WebVTT", "SRT", "ACDE", "FHJK", "LMNP", "RTUV"}
 OWN_WORDS = set("Clinics lake Among ourselves Wells Moussa Traor Karim Haddad Priya Nair Africa Asia Nairobi Kolkata Test every well budgets training nurses".split())
 
 

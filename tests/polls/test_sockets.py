@@ -179,11 +179,9 @@ def test_what_somebody_wrote_can_be_hidden(room):
 
 
 @pytest.fixture
-def kisumu():
+def kisumu(monkeypatch):
     """The member holds the phone of a site of 38."""
-    sites.caps_by(lambda by, seat: sites.Cap(7, "Kisumu", 38) if by.handle == "moussa" else None)
-    yield
-    sites.caps_by(None)
+    monkeypatch.setattr(sites._Asked, "resolve", staticmethod(lambda by, seat: sites.Cap(7, "Kisumu", 38) if by.handle == "moussa" else None))
 
 
 def test_a_site_votes_for_its_people_and_never_for_more(room, kisumu):

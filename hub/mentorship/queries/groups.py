@@ -17,7 +17,9 @@ from hub.storage.unit import db
 
 def group_for(by: By, group_id: int) -> tuple[Group, Mentorship | None]:
     """The group and the pair by which `by` belongs to its mentor (None for the mentor); NotFound for everybody else."""
-    found = db.scalar(select(Group).options(joinedload(Group.mentor)).where(Group.id == group_id)) if group_id <= LARGEST_ID else None
+    theirs = exists().where(Mentorship.mentor_id == Group.mentor_id, Mentorship.mentee_id == by.id, Mentorship.state.in_(LIVING))
+    query = select(Group).options(joinedload(Group.mentor)).where(Group.id == group_id, or_(Group.mentor_id == by.id, theirs))
+    found = db.scalar(query) if group_id <= LARGEST_ID else None
     pair = None if found is None or found.mentor_id == by.id else _pair_with(found.mentor_id, by)
     if found is None or (found.mentor_id != by.id and pair is None):
         raise NotFound()
