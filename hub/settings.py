@@ -5,7 +5,7 @@ import secrets
 import shlex
 import shutil
 from dataclasses import dataclass, field, replace
-from importlib.util import find_spec
+from importlib.machinery import PathFinder
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -197,10 +197,7 @@ def _redis(url: str) -> str:
 
 
 def _installed(package: str) -> bool:
-    try:
-        return find_spec(package) is not None
-    except ValueError:  # it was hidden from this process
-        return False
+    return PathFinder.find_spec(package) is not None  # also of one that is hidden from this process until it is wanted
 
 
 def _base_url(url: str) -> str:

@@ -81,7 +81,7 @@ def test_a_wrong_setting_is_refused_in_one_line(tmp_path, name, value):
 def test_redis_without_its_package_is_refused_in_one_line(tmp_path, monkeypatch):
     asked = {"HUB_INSTANCE": str(tmp_path), "HUB_REDIS": "redis://127.0.0.1:6379/0"}
     assert from_environment(asked).redis_url
-    monkeypatch.setitem(sys.modules, "redis", None)
+    monkeypatch.setattr(sys, "path", [])
     with pytest.raises(WrongSetting, match="pip install"):
         from_environment(asked)
 

@@ -1,12 +1,21 @@
 """Broadcasts to other web processes through Redis; while it is away this process goes on alone, quickly and quietly."""
 
 import logging
+import sys
 import time
+from importlib import reload
 
-from redis import Redis
-from socketio.redis_manager import RedisManager
+from socketio import redis_manager
 
 from hub.realtime.lines.broadcast import FastBroadcast
+
+if sys.modules.get("redis", ...) is None:  # hidden by hub.realtime
+    del sys.modules["redis"]
+    reload(redis_manager)
+
+from redis import Redis  # noqa: E402 - only now in sight
+
+RedisManager = redis_manager.RedisManager
 
 CONNECTING = 2  # seconds; a machine that does not answer at all must not hold up who speaks
 PAUSE = 2  # seconds without another try after one that failed
