@@ -101,6 +101,7 @@ export const panel = (tools) => {
         timer = setInterval(draw, LOOK);
         setInterval(stay, STAY);
         stay();
+        look(); // one's group may have been told while this panel was on its way
       }
       draw();
     },
