@@ -48,7 +48,10 @@ class Rule(Base):
 
 
 class Certificate(Base):
-    """That somebody took part; `code` is its public address, and `name` what its holder wants to be called on it."""
+    """That somebody took part; `code` is its public address, and `name` what its holder wants to be called on it.
+
+    Who has no account here is a name on a site's roster (`site_name_id`), and has it from the site's facilitator.
+    """
 
     __tablename__ = "attendance_certificates"
     __table_args__ = (
@@ -58,7 +61,8 @@ class Certificate(Base):
 
     id: Mapped[Id]
     live_id: Mapped[int] = mapped_column(ForeignKey("live_sessions.id", ondelete="CASCADE"))
-    person_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"))
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"))
+    site_name_id: Mapped[int | None] = mapped_column(ForeignKey("site_names.id", ondelete="CASCADE"), unique=True)
     code: Mapped[str] = mapped_column(String(24), unique=True)
     name: Mapped[str] = mapped_column(String(120))
     language: Mapped[str] = mapped_column(String(5), default="en")
@@ -71,4 +75,4 @@ class Certificate(Base):
     why: Mapped[str] = mapped_column(String(200), default="", server_default="")
 
     live: Mapped[LiveSession] = relationship(lazy="raise")
-    person: Mapped[Person] = relationship(lazy="raise", foreign_keys=[person_id])
+    person: Mapped[Person | None] = relationship(lazy="raise", foreign_keys=[person_id])

@@ -2,15 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import (
-    CheckConstraint,
-    ForeignKey,
-    Index,
-    String,
-    Text,
-    UniqueConstraint,
-    false,
-)
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from hub.accounts.models import Person
@@ -37,6 +29,7 @@ class Series(Base):
     rule: Mapped[str] = mapped_column(String(100))
     zone: Mapped[str] = mapped_column(String(60))
     starts_at: Mapped[Moment]
+    changes: Mapped[int] = mapped_column(default=0, server_default="0")  # added to its number in calendars
 
 
 class LiveSession(Base):
@@ -83,6 +76,7 @@ class LiveSession(Base):
     slot_at: Mapped[Moment | None]
     uid: Mapped[str] = mapped_column(String(80), unique=True)
     calendar_sequence: Mapped[int] = mapped_column(default=0)
+    told_as: Mapped[list] = mapped_column(default=list, server_default="[]")  # what calendars called it before: see series.rule
     planned_at: Mapped[Moment] = mapped_column(default=now)
     changed_at: Mapped[Moment] = mapped_column(default=now)
     opened_at: Mapped[Moment | None]

@@ -1,9 +1,9 @@
-"""What is chosen about a replay, and the written word of its sound."""
+"""What is chosen about a replay, the written word of its sound, and what was said in it as searches find it."""
 
-from sqlalchemy import CheckConstraint, ForeignKey, String, false
+from sqlalchemy import CheckConstraint, ForeignKey, String, Text, false
 from sqlalchemy.orm import Mapped, mapped_column
 
-from hub.storage.model import Base, Moment
+from hub.storage.model import Base, Id, Moment
 
 HEARING = ("no", "waiting", "running", "done", "failed")
 
@@ -24,3 +24,15 @@ class Replay(Base):
     hearing_of: Mapped[int] = mapped_column(default=0, server_default="0")
     tries: Mapped[int] = mapped_column(default=0, server_default="0")
     problem: Mapped[str] = mapped_column(String(400), default="", server_default="")
+
+
+class Passage(Base):
+    """About a minute of what was said or captioned in one language, as searches find it; `at_ms` is where it begins in the replay."""
+
+    __tablename__ = "replay_passages"
+
+    id: Mapped[Id]
+    live_id: Mapped[int] = mapped_column(ForeignKey("live_sessions.id", ondelete="CASCADE"), index=True)
+    at_ms: Mapped[int]
+    language: Mapped[str] = mapped_column(String(5))
+    words: Mapped[str] = mapped_column(Text)
