@@ -2,8 +2,9 @@
 
 from hub.mentorship.models.agreeing import DIRECTIONS, LEARNED, SEES, Agreement, Learning
 from hub.mentorship.models.care import Concern, Officer, Opening
-from hub.mentorship.models.cohorts import Cohort, Group, GroupMessage
-from hub.mentorship.models.keeping import PairFile
+from hub.mentorship.models.cohorts import Cohort, Resource
+from hub.mentorship.models.groups import GROUP_MEETING_STATES, Group, GroupAnswer, GroupFile, GroupMeeting, GroupMessage
+from hub.mentorship.models.keeping import KEPT_DAYS, LONGEST_KEPT, SHORTEST_KEPT, Certificate, PairFile, Retention
 from hub.mentorship.models.pairs import (
     CADENCE,
     CLOSED,
@@ -29,13 +30,16 @@ from hub.mentorship.models.work import (
     GoalChange,
     Meeting,
     NextStep,
+    NoteVersion,
     PrivateNote,
     SharedNote,
 )
 
 __all__ = [
-    "Agreement", "Alert", "CADENCE", "CHANNELS", "CLOSED", "CheckIn", "ClosingWords", "Cohort", "Concern", "Coordinator",
-    "DIRECTIONS", "ENDED", "FITS", "GOAL_STATES", "Goal", "GoalChange", "Group", "GroupMessage", "KINDS", "LEARNED", "LIVING",
-    "Learning", "MEETING_STATES", "MODES", "Meeting", "MentorProfile", "Mentorship", "NextStep", "Nudge", "OBSTACLES", "Officer", "Opening",
-    "PairFile", "PrivateNote", "Question", "SEES", "STATES", "SharedNote", "VALUES", "WAYS", "WHYS", "WORKING",
+    "Agreement", "Alert", "CADENCE", "CHANNELS", "CLOSED", "Certificate", "CheckIn", "ClosingWords", "Cohort", "Concern", "Coordinator",
+    "DIRECTIONS", "ENDED", "FITS", "GOAL_STATES", "GROUP_MEETING_STATES", "Goal", "GoalChange", "Group", "GroupAnswer", "GroupFile", "GroupMeeting",
+    "GroupMessage", "KEPT_DAYS", "KINDS", "LEARNED", "LIVING",
+    "LONGEST_KEPT", "Learning", "MEETING_STATES", "MODES", "Meeting", "MentorProfile", "Mentorship", "NextStep", "NoteVersion", "Nudge",
+    "OBSTACLES", "Officer", "Opening", "PairFile", "PrivateNote", "Question", "Resource", "Retention", "SEES", "SHORTEST_KEPT", "STATES", "SharedNote",
+    "VALUES", "WAYS", "WHYS", "WORKING",
 ]

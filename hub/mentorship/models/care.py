@@ -38,7 +38,10 @@ class Concern(Base):
 
 
 class Opening(Base):
-    """Messages of a pair opened to the officers: asked by one with a reason, granted by another, for some hours."""
+    """Messages of a pair opened to the officers: asked by one with a reason, granted by another, for some hours.
+
+    `group_id`: what was said in the group the pair was in when it was asked is opened too, where that was asked for.
+    """
 
     __tablename__ = "mentorship_openings"
     __table_args__ = (
@@ -51,6 +54,7 @@ class Opening(Base):
     asked_by_id: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"))
     reason: Mapped[str] = mapped_column(Text)
     hours: Mapped[int]
+    group_id: Mapped[int | None] = mapped_column(ForeignKey("mentorship_groups.id", ondelete="SET NULL"))
     asked_at: Mapped[Moment] = mapped_column(default=now)
     granted_by_id: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"))
     granted_at: Mapped[Moment | None]

@@ -115,7 +115,10 @@ class NextStep(Base):
 
 
 class SharedNote(Base):
-    """A message of one to the other, both read it; a kept one stands among the notes of the two."""
+    """A message of one to the other, both read it; a kept one stands among the notes of the two.
+
+    `thanked_at`: when the other thanked for it. Of one that was taken back (`withdrawn_at`) no word is left.
+    """
 
     __tablename__ = "mentorship_shared_notes"
     __table_args__ = (
@@ -129,11 +132,27 @@ class SharedNote(Base):
     source: Mapped[str] = mapped_column(Text)
     html: Mapped[str] = mapped_column(Text)
     is_kept: Mapped[bool] = mapped_column(default=False)
+    answers_id: Mapped[int | None] = mapped_column(ForeignKey("mentorship_shared_notes.id", ondelete="SET NULL"))
     at: Mapped[Moment] = mapped_column(default=now)
     changed_at: Mapped[Moment | None]
+    thanked_at: Mapped[Moment | None]
+    withdrawn_at: Mapped[Moment | None]
     client_key: Mapped[str | None] = mapped_column(String(64))
 
     author: Mapped[Person] = relationship(lazy="raise")
+
+
+class NoteVersion(Base):
+    """How a message read before it was changed; `at` is when these words were written. Both read it."""
+
+    __tablename__ = "mentorship_note_versions"
+    __table_args__ = (Index("ix_mentorship_note_versions_note_id_id", "note_id", "id"),)
+
+    id: Mapped[Id]
+    note_id: Mapped[int] = mapped_column(ForeignKey("mentorship_shared_notes.id", ondelete="CASCADE"))
+    source: Mapped[str] = mapped_column(Text)
+    html: Mapped[str] = mapped_column(Text)
+    at: Mapped[Moment] = mapped_column(default=now)
 
 
 class PrivateNote(Base):
