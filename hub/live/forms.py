@@ -8,7 +8,6 @@ from flask import request
 from wtforms import (
     BooleanField,
     DateField,
-    Field,
     FieldList,
     FormField,
     HiddenField,
@@ -19,7 +18,6 @@ from wtforms import (
     TextAreaField,
     TimeField,
 )
-from wtforms import Form as PartForm
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
 
 from hub.library.actions import folded_topics
@@ -29,16 +27,17 @@ from hub.live.actions.hands import Asked
 from hub.live.actions.planning import Plan
 from hub.live.actions.talking import MOST_LINE
 from hub.live.agenda import lines_of, points_of
-from hub.live.asking import LONGEST_ANSWER, MOST_QUESTIONS, questions_of
 from hub.live.audio.floor import MOST_FLOORS
 from hub.live.models import LiveSession
 from hub.live.notes import MOST_NOTES
 from hub.live.queries import notes_source_of
 from hub.live.repeating import FORTNIGHTLY, MONTHLY_DAY, MONTHLY_WEEKDAY, MOST, WEEKLY, Repeating
 from hub.storage.unit import unit_of_work
+from hub.text.asking import MOST_QUESTIONS, questions_of
 from hub.text.languages import lazy
 from hub.text.letters import clean
 from hub.text.writing import Written, written
+from hub.web.asking import AnswersForm, QuestionForm, show_questions
 from hub.web.forms import NEEDED, Form, MarkdownField, listed
 
 LANGUAGES = ("en", "fr", "es", "pt", "ar", "sw", "am", "bn", "hi", "ha", "id", "ne", "rw", "so", "ta", "th", "ur", "vi", "wo", "zh")
@@ -50,15 +49,6 @@ REPEATS = {
 }
 WAYS_TO_SAY = {"voice": lazy("By voice"), "note": lazy("By voice note"), "text": lazy("In writing; somebody reads it out")}
 WHICH = {"this": lazy("Only this date"), "all": lazy("This date and all that follow")}
-
-
-class QuestionForm(PartForm):
-    """One question of who registers; the action says what is wrong with it."""
-
-    words = StringField(lazy("Question"))
-    kind = StringField(lazy("Answer"), default="text")
-    choices = StringField(lazy("Choices"))
-    must = BooleanField(lazy("Must be answered"))
 
 
 class PlanForm(Form):
@@ -112,34 +102,11 @@ class PlanForm(Form):
         values["needs_approval"] = live.needs_approval
         for name, value in values.items():
             self[name].data = value
-        for row, one in zip(self.questions, live.questions, strict=False):
-            row.form.words.data, row.form.kind.data, row.form.must.data = one["words"], one["kind"], one["must"]
-            row.form.choices.data = ", ".join(one["choices"])
+        show_questions(self.questions, live.questions)
 
 
-class Answers(Field):
-    """What was answered to one question: one text, or several choices."""
-
-    data: list
-
-    def process_formdata(self, values) -> None:
-        """Keep all that was sent under this name; the action says what fits."""
-        self.data = [str(value)[: LONGEST_ANSWER + 1] for value in values]
-
-
-class RegisterForm(Form):
-    """What somebody answers who registers; which questions they are, the session says."""
-
-    q0, q1, q2, q3, q4 = (Answers(str(number), default=list) for number in range(MOST_QUESTIONS))
-
-    def name(self, questions: list[dict]) -> None:
-        """Call each field by its question, for the summary of what is wrong."""
-        for number, one in enumerate(questions):
-            self[f"q{number}"].label.text = one["words"]
-
-    def answers(self) -> list[list[str]]:
-        """The answers in the order of the questions."""
-        return [self[f"q{number}"].data or [] for number in range(MOST_QUESTIONS)]
+class RegisterForm(AnswersForm):
+    """What somebody answers who registers."""
 
 
 class AdmitForm(Form):

@@ -9,10 +9,10 @@ from hub.communities.leaving import when_leaving
 from hub.errors import Forbidden, NotFound, require
 from hub.limits import Budget
 from hub.live import notices, queries
-from hub.live.asking import answers_to
 from hub.live.models import LiveSession, Registration
 from hub.live.rules import Seat, may_host, may_register
 from hub.storage.unit import db
+from hub.text.asking import answers_to
 from hub.text.languages import _
 
 AGAIN = Budget(1, 24 * 3600)  # of one person for one session after the host declined

@@ -1,4 +1,4 @@
-"""What a host asks of who registers: up to five questions, and the answers, checked."""
+"""What is asked of who registers for a session or applies to a programme: up to five questions, and the answers, checked."""
 
 from hub.errors import Invalid
 from hub.text.languages import _
@@ -21,7 +21,7 @@ def questions_of(rows: list[dict]) -> list[dict]:
 def answers_to(questions: list[dict], given: list[list[str]]) -> list[dict]:
     """[{words, answer}] in the order of the questions; Invalid at the field `q0` to `q4` whose answer is missing or none of those offered.
 
-    The question is kept with its answer: a host may change the questions later.
+    The question is kept with its answer: who asks may change the questions later.
     """
     given = [*given, *([] for _one in questions)]
     return [{"words": one["words"], "answer": _answer(one, given[number], f"q{number}")} for number, one in enumerate(questions)]
