@@ -4,10 +4,11 @@ from flask import request
 from wtforms import BooleanField, IntegerField, RadioField, StringField
 from wtforms.validators import DataRequired, Length, NumberRange
 
-from hub.attendance.actions.certificates import LONGEST_NAME, Wanted
+from hub.attendance.actions.certificates import Wanted
 from hub.attendance.models import Rule
 from hub.attendance.ranges import Ranges
 from hub.text.languages import lazy
+from hub.text.printing.lettering import LONGEST_NAME
 from hub.web.forms import NEEDED, Form, listed
 
 GIVES = {"no": lazy("No certificates"), "yes": lazy("A certificate for who heard enough")}

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from hub.accounts.models import FORMER_MEMBER, Person
 from hub.attendance import jobs, queries
 from hub.attendance.models import Certificate
-from hub.attendance.printing.page import told_of
+from hub.attendance.printing import told_of
 from hub.clock import now
 from hub.live.models import LiveSession
 from hub.storage.unit import db, unit_of_work
@@ -140,7 +140,7 @@ def test_arabic_is_joined_and_reads_from_the_right(tmp_path):
     """Each letter takes the form its neighbours ask for: the drawn signs are those the font joins, not the letters as they stand alone."""
     import uharfbuzz
 
-    from hub.attendance.printing.drawing import FONTS, Sheet
+    from hub.text.printing.drawing import FONTS, Sheet
 
     sheet = Sheet("ar", is_rtl=True)
     joined, alone = sheet.get_string_width("سلمى"), sum(sheet.get_string_width(letter) for letter in "سلمى")
@@ -160,7 +160,7 @@ def test_arabic_is_joined_and_reads_from_the_right(tmp_path):
 
 
 def test_every_sentence_on_it_can_be_printed(over, cast):
-    from hub.attendance.lettering import printable
+    from hub.text.printing.lettering import printable
     from tests.cast import acting_as
 
     for language in ("en", "fr", "ar"):

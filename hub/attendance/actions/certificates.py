@@ -1,27 +1,24 @@
 """For what a session gives certificates, giving them, the name on one, taking one back."""
 
-import secrets
 from dataclasses import dataclass
 
 from hub.accounts.by import HOUSE, By
 from hub.attendance import notices, queries
 from hub.attendance.figures import Sitting, earns
-from hub.attendance.lettering import printable
 from hub.attendance.models import Certificate, Rule
 from hub.attendance.rules import may_rename, may_revoke, may_set_rule
 from hub.audit.actions import record
 from hub.background.queue import wake
 from hub.clock import now
-from hub.errors import Invalid, require
+from hub.errors import require
 from hub.live.models import LiveSession
 from hub.live.queries import ids_that_follow, seat_for
 from hub.live.rules import Seat
 from hub.storage.unit import db
 from hub.text.languages import NAMES, _
 from hub.text.letters import clean
-
-LETTERS = "ACDEFHJKLMNPRTUVWXY3479"
-LONGEST_NAME = 120
+from hub.text.printing.codes import new_code
+from hub.text.printing.lettering import name_to_print
 
 
 @dataclass(frozen=True)
@@ -82,12 +79,7 @@ def certify(live: LiveSession, rule: Rule, sat: list[Sitting]) -> int:
 def choose_name(by: By, certificate: Certificate, name: str) -> None:
     """Put the name its holder chooses on a certificate, in letters that can be printed."""
     require(may_rename(by, certificate), _("Only you choose the name on your certificate, while it is valid."))
-    name = " ".join(clean(name).split())
-    if not 2 <= len(name) <= LONGEST_NAME:
-        raise Invalid(_("Write a name of 2 to 120 letters."), "name")
-    if printable(name) != name:
-        raise Invalid(_("These letters cannot be printed yet. Write the name in Latin, Arabic, Ethiopic, Devanagari or Bengali letters."), "name")
-    certificate.name = name
+    certificate.name = name_to_print(name)
 
 
 def revoke(by: By, certificate: Certificate, why: str) -> None:
@@ -105,11 +97,6 @@ def give_again(by: By, certificate: Certificate) -> None:
         certificate.revoked_at = certificate.revoked_by_id = None
         certificate.why = ""
         record(by, "gave again", certificate, person=certificate.person_id)
-
-
-def new_code() -> str:
-    """A code of sixteen letters in four groups: 72 bits, nobody guesses one."""
-    return "-".join("".join(secrets.choice(LETTERS) for _letter in range(4)) for _group in range(4))
 
 
 def _certificate(live: LiveSession, one: Sitting, person, earned: tuple) -> Certificate:

@@ -4,7 +4,7 @@ from flask import flash, redirect, request, send_file, url_for
 
 from hub.attendance import actions, queries, rules
 from hub.attendance.forms import NameForm, RevokeForm, RuleForm
-from hub.attendance.printing.page import address_of, pdf_of, when_of
+from hub.attendance.printing import address_of, pdf_of, when_of
 from hub.attendance.views.blueprint import page
 from hub.errors import NotFound, require
 from hub.limits import Budget

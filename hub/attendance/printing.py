@@ -1,40 +1,22 @@
-"""What stands on a certificate, in its holder's language, and the PDF of it, drawn by a child process and kept beside the files."""
+"""What stands on a certificate, in its holder's language, and the PDF of it."""
 
-import hashlib
-import json
-import tempfile
 from datetime import datetime
 from pathlib import Path
-from threading import BoundedSemaphore
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
 
-from hub.attendance.lettering import printable
 from hub.attendance.models import Certificate
-from hub.errors import Busy
 from hub.mail.delivery import site_name, site_url
-from hub.storage import files
-from hub.storage.apart import done
 from hub.text.languages import _, direction, language, ngettext, speaking
+from hub.text.printing.lettering import printable
+from hub.text.printing.paper import pdf_kept
 from hub.text.qr import qr_rows
-
-PROGRAM = "hub.attendance.printing.drawing"
-SECONDS = 20
-AT_ONCE = BoundedSemaphore(2)  # each costs half a second of a core and 60 MB
 
 
 def pdf_of(one: Certificate) -> Path:
     """Where the PDF of a certificate lies; drawn if it is not there yet. Its session, community and host must be loaded; Busy when it cannot be drawn."""
-    told = json.dumps(told_of(one), ensure_ascii=False, sort_keys=True).encode()
-    path = files.folder_of("certificates") / f"{one.id}-{hashlib.sha256(told).hexdigest()[:24]}.pdf"
-    if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        for old in path.parent.glob(f"{one.id}-*.pdf"):
-            old.unlink(missing_ok=True)
-        with AT_ONCE:
-            _draw(told, path)
-    return path
+    return pdf_kept(told_of(one), "certificates", str(one.id))
 
 
 def address_of(one: Certificate) -> str:
@@ -69,16 +51,3 @@ def _lines(one: Certificate) -> list[str]:
     elif one.live.host:
         lines.append(_("Host: %(name)s", name=one.live.host.name))
     return lines
-
-
-def _draw(told: bytes, path: Path) -> None:
-    draft = path.with_suffix(".part")
-    with tempfile.TemporaryFile() as given:
-        given.write(told)
-        given.seek(0)
-        with draft.open("wb") as made:
-            well = done(PROGRAM, given.fileno(), made.fileno(), SECONDS)
-    if not well or not draft.stat().st_size:
-        draft.unlink(missing_ok=True)
-        raise Busy(_("The page could not be drawn just now. Your certificate is safe; try again in a minute."))
-    draft.replace(path)
