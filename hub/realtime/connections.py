@@ -7,6 +7,8 @@ from collections.abc import Callable
 from flask import request
 from flask import session as cookie
 from flask_socketio import ConnectionRefusedError, join_room
+from flask_wtf.csrf import validate_csrf
+from wtforms import ValidationError
 
 from hub.errors import Forbidden
 from hub.limits import Budget
@@ -61,7 +63,7 @@ def signed_in_by(sid: str):
 @socketio.on("connect")
 def _connect(_auth=None) -> None:
     token = cookie.get("_user_id")
-    if not token:
+    if not token or not _is_from_a_page():
         raise ConnectionRefusedError("sign in first")
     HANDSHAKES.spend(token)
     with unit_of_work(write=False):
@@ -74,6 +76,18 @@ def _connect(_auth=None) -> None:
     Connections.tokens[request.sid] = token
     join_room(channels.of_person(person))
     join_room(channels.of_sign_in(sign_in))
+
+
+def _is_from_a_page() -> bool:
+    """Whether the token is right that stands in for an Origin; that either is there, and the Origin ours, was asked at the door."""
+    given = request.headers.get("X-CSRFToken")
+    if "Origin" in request.headers or given is None:
+        return True
+    try:
+        validate_csrf(given)
+    except ValidationError:
+        return False
+    return True
 
 
 @socketio.on("disconnect")

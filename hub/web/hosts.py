@@ -34,14 +34,22 @@ class Doorkeeper:
                 return _refuse(start_response, "JSONP is not offered.")
             if environ.get("HTTP_SEC_FETCH_SITE", "none") not in ("same-origin", "none"):
                 return _refuse(start_response, "A page of another site may not open a line.")  # it need not say its origin
+            if "sid" not in asked and self._of_nobody(environ):
+                return _refuse(start_response, "Say the page's Origin, or give the token of a page (X-CSRFToken): a cookie alone opens no line.")
             if "sid" not in asked and self._too_many(environ):
                 return _refuse(start_response, "Too many new lines; wait a minute.", "429 Too Many Requests")
         return self.inner(environ, start_response)
 
+    def _of_nobody(self, environ) -> bool:
+        # Cookies go along by themselves, so they prove nothing about who asks; whether the token is right is asked where the person is known.
+        return self._is_known(environ) and "HTTP_ORIGIN" not in environ and not environ.get("HTTP_X_CSRFTOKEN")
+
+    def _is_known(self, environ) -> bool:
+        return f"{self.cookie}=" in environ.get("HTTP_COOKIE", "")
 
     def _too_many(self, environ) -> bool:
         # An opened line costs memory before anybody is asked who they are; a hospital comes back through one address, with cookies.
-        budget = KNOWN if f"{self.cookie}=" in environ.get("HTTP_COOKIE", "") else NAMELESS
+        budget = KNOWN if self._is_known(environ) else NAMELESS
         try:
             budget.spend(environ.get("REMOTE_ADDR", ""))
         except TooMany:

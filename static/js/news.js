@@ -1,12 +1,14 @@
 // News on an open page: the bell's number and "2 new replies"; nothing one reads is moved.
 import { io } from "../vendor/socket.io.esm.min.js";
 
+// A request for long polling need not say its Origin: the page's own token says where it comes from.
+const token = document.querySelector("meta[name=csrf-token]")?.content ?? "";
 const { threadId, lastSeq } = document.body.dataset;
 const plural = new Intl.PluralRules(document.documentElement.lang);
 const sentence = (element, count) =>
   (element.dataset[plural.select(count)] ?? element.dataset.other).replace("#", count);
 
-const socket = io({ transports: ["websocket", "polling"], tryAllTransports: true });
+const socket = io({ transports: ["websocket", "polling"], tryAllTransports: true, extraHeaders: { "X-CSRFToken": token } });
 
 socket.on("notices:counted", ({ count }) => {
   const bell = document.querySelector("[data-bell]");

@@ -1,6 +1,7 @@
 """The handshake of a socket with the served hub: only our own pages may open one, under our own name."""
 
 import http.client
+import re
 import time
 
 import pytest
@@ -55,6 +56,66 @@ def test_a_page_that_does_not_say_its_origin_is_known_by_what_its_browser_says(s
 @pytest.mark.parametrize("path", [POLLING, "/", "/favicon.ico"])
 def test_the_hub_answers_to_no_other_name(served, host, path):
     assert _ask(served, path, Host=host)[0] == 400
+
+
+@pytest.mark.parametrize("path, headers", [(POLLING, {}), (WEBSOCKET, UPGRADE)], ids=["polling", "websocket"])
+def test_a_cookie_alone_opens_no_line(served, path, headers):
+    with served.unit():
+        amina = person("Amina")
+    cookie = {"Cookie": f"hub={served.cookie(amina)}"}
+    assert _ask(served, path, **headers, **cookie, Origin=served.url)[0] in (101, 200)
+    status, said, _ = _ask(served, path, **headers, **cookie)
+    assert status == 400 and "X-CSRFToken" in said and "sid" not in said
+
+
+def test_without_an_origin_the_token_of_a_page_of_ones_own_is_asked_for(served):
+    with served.unit():
+        amina, moussa = person("Amina"), person("Moussa")
+    hers, of_another = (_page_of(served, served.cookie(one)) for one in (amina, moussa))
+    right = hers["X-CSRFToken"]
+    assert [_said_to(served, hers["Cookie"], token) for token in (right, "x", of_another["X-CSRFToken"], right + "x")] == ["40", "44", "44", "44"]
+
+
+def _said_to(served, cookie: str, token: str) -> str:
+    """How Socket.IO answers a program that says no Origin: 40 welcome, 44 refused."""
+    import websocket
+
+    line = websocket.create_connection(
+        served.url.replace("http", "ws") + WEBSOCKET, cookie=cookie, header={"X-CSRFToken": token}, suppress_origin=True, timeout=10,
+    )
+    try:
+        line.recv()
+        line.send("40")
+        return line.recv()[:2]
+    finally:
+        line.shutdown()
+
+
+def test_a_page_that_has_only_long_polling_hears_its_news(served, browser):
+    """Its own GET says no Origin, its token says whose page it is."""
+    with served.unit():
+        amina = person("Amina")
+    page = browser.page(amina)
+    page.add_init_script("window.WebSocket = class { constructor() { setTimeout(() => this.onerror({})); } close() {} }")
+    page.goto("/communities/")
+    with page.expect_response(lambda answer: "sid=" in answer.url and "transport=polling" in answer.url and answer.ok):
+        page.evaluate("import(document.querySelector('script[src*=\"/js/page\"]').src.replace('page.js', 'news.js'))")
+    _wait(lambda: _told(served, amina, page))
+    assert page.locator("[data-bell] .count").text_content() == "3"
+
+
+def _told(served, whom, page) -> bool:
+    with served.unit():
+        announce(channels.of_person(whom.id), "notices:counted", {"count": 3})
+    page.wait_for_timeout(100)
+    return page.locator("[data-bell] .count").text_content() == "3"
+
+
+def _page_of(served, cookie: str) -> dict:
+    """What a program that has read a page with this cookie can show of it: the cookie as it is then, and the page's token."""
+    status, said, headers = _ask(served, "/communities/", Cookie=f"hub={cookie}")
+    assert status == 200
+    return {"Cookie": headers["Set-Cookie"].partition(";")[0], "X-CSRFToken": re.search('name="csrf-token" content="([^"]+)"', said)[1]}
 
 
 def test_jsonp_is_not_offered(served):

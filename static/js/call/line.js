@@ -1,11 +1,13 @@
 // The line of a call page: commands with their answers, what the hub tells, the sound in both directions.
 import { io } from "../../vendor/socket.io.esm.min.js";
 
+// A request for long polling need not say its Origin: the page's own token says where it comes from.
+const token = document.querySelector("meta[name=csrf-token]")?.content ?? "";
 const ANSWER_WITHIN = 8000;
 
 // on: up(), down(sentence name), out(); `hear` maps the names of facts to what is done with them.
 export const line = ({ pair, on, hear }) => {
-  const socket = io({ transports: ["websocket", "polling"], tryAllTransports: true, reconnectionDelay: 500, reconnectionDelayMax: 5000 });
+  const socket = io({ transports: ["websocket", "polling"], tryAllTransports: true, extraHeaders: { "X-CSRFToken": token }, reconnectionDelay: 500, reconnectionDelayMax: 5000 });
   const ask = (command, values = {}) =>
     new Promise((resolve) => {
       if (!socket.connected) return resolve({ ok: false, error: "line" });

@@ -2,13 +2,15 @@
 import { io } from "../../vendor/socket.io.esm.min.js";
 import { applied, withPart } from "./state.js";
 
+// A request for long polling need not say its Origin: the page's own token says where it comes from.
+const token = document.querySelector("meta[name=csrf-token]")?.content ?? "";
 const ANSWER_WITHIN = 20000;
 const HOLE_PATIENCE = 700; // facts of two writers may overtake each other on the way
 const BEAT = 60; // seconds between two signs of life; in a full room the hub wishes for fewer
 const RECENT = 200;
 
 export const connect = ({ live, onState, onFact, onLine, onYou, onOut, onCrowd }) => {
-  const socket = io({ transports: ["websocket", "polling"], tryAllTransports: true, reconnectionDelay: 1000, reconnectionDelayMax: 30000 });
+  const socket = io({ transports: ["websocket", "polling"], tryAllTransports: true, extraHeaders: { "X-CSRFToken": token }, reconnectionDelay: 1000, reconnectionDelayMax: 30000 });
   const early = new Map();
   let state = null;
   let recent = [];
