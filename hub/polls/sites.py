@@ -19,6 +19,7 @@ class Cap(NamedTuple):
 class _Asked:
     resolve: Callable[[By, Seat], Cap | None] | None = None
     refuse: Callable[[By, Seat, Poll], None] | None = None
+    concern: Callable[[Poll], frozenset[int]] | None = None
 
 
 def caps_by(resolve: Callable[[By, Seat], Cap | None] | None) -> None:
@@ -31,12 +32,21 @@ def cap_of(by: By, seat: Seat) -> Cap | None:
     return _Asked.resolve(by, seat) if _Asked.resolve else None
 
 
-def twice_refused_by(refuse: Callable[[By, Seat, Poll], None] | None) -> None:
-    """Say who knows whether a person's site has voted for them already, and refuses their own vote then; None where nobody does."""
+def twice_refused_by(refuse: Callable[[By, Seat, Poll], None] | None, concern: Callable[[Poll], frozenset[int]] | None = None) -> None:
+    """Say who knows whether a person's site has voted for them already, and refuses their own vote then; None where nobody does.
+
+    `concern(poll)`: the people of whom that has to be asked at all, in a constant number of queries.
+    """
     _Asked.refuse = staticmethod(refuse) if refuse else None
+    _Asked.concern = staticmethod(concern) if concern else None
 
 
 def refuse_twice(by: By, seat: Seat, poll: Poll) -> None:
     """Conflict where the site of `by` has voted for everybody in it, and `by` has not voted themselves before."""
     if _Asked.refuse:
         _Asked.refuse(by, seat, poll)
+
+
+def voted_for(poll: Poll) -> frozenset[int]:
+    """The people whose site has voted in a poll together: whether they may vote too is asked one by one."""
+    return _Asked.concern(poll) if _Asked.concern else frozenset()

@@ -10,7 +10,7 @@ from flask_socketio import join_room, leave_room
 from hub.errors import Refusal
 from hub.limits import Budget
 from hub.realtime.connections import Connections, signed_in_by
-from hub.realtime.hub_socket import socketio
+from hub.realtime.hub_socket import TOGETHER, socketio
 from hub.realtime.schemas import accepted
 from hub.storage.unit import after_commit, one_at_a_time, unit_of_work
 from hub.text.languages import _, speak
@@ -32,7 +32,6 @@ class Command:
     writes: bool
     act: object
     prepare: object = None
-    together: object = None
 
 
 COMMANDS: dict[str, Command] = {}
@@ -42,11 +41,14 @@ def command(name: str, takes: dict, at_most: tuple[int, float] = (20, 10), *, wr
     """Declare `act(by, **values)` as a command; its return value (a dict or None) is the acknowledgement.
 
     `prepare(values)` does what may take long (rendering) before the unit of work; it returns the values for `act`.
-    `together(sid, values)` may answer in its place, with others of the same moment, and asks for itself who they are; None where it leaves that to `act`.
+    `together(sid, values)` may answer in its place, with others of the same moment and outside any request of Flask's, and asks for itself who they
+    are; None, or a refusal, leaves it to `act`.
     """
 
     def declare(act):
-        COMMANDS[name] = Command(name, takes, Budget(*at_most), writes, act, prepare, together)
+        COMMANDS[name] = Command(name, takes, Budget(*at_most), writes, act, prepare)
+        if together:
+            TOGETHER[name] = lambda sid, arguments: _answer_together(COMMANDS[name], together, sid, arguments)
         socketio.on_event(name, lambda *arguments: _answer(COMMANDS[name], arguments))
         return act
 
@@ -90,14 +92,21 @@ def _carry_out(asked: Command, arguments: tuple) -> dict | None:
     _pace(asked, sid)
     values = accepted(asked.schema, arguments[0] if arguments else {})
     values = asked.prepare(values) if asked.prepare else values
-    if asked.together and (answer := asked.together(sid, values)) is not None:
-        return answer
     with unit_of_work(write=asked.writes):
         by = signed_in_by(sid)
         one_at_a_time(by.id)
         speak(by.language)
         asked.budget.spend((by.id, asked.name), _("That was too quick. Wait a moment and try again."))
         return asked.act(by, **values)
+
+
+def _answer_together(asked: Command, together, sid: str, arguments: tuple) -> dict | None:
+    try:
+        ALL_COMMANDS.spend(sid)
+        answer = together(sid, accepted(asked.schema, arguments[0] if arguments else {}))
+    except Refusal:
+        return None  # the usual way finds it again, and says it in the asker's language
+    return None if answer is None else {"ok": True, **answer}
 
 
 def _pace(asked: Command, sid: str) -> None:

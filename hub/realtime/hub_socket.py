@@ -1,5 +1,7 @@
 """The one SocketIO object and how it is set up."""
 
+from collections.abc import Callable
+
 from flask import Flask
 from flask_socketio import SocketIO
 from socketio.manager import Manager
@@ -14,7 +16,20 @@ PING_EVERY = 25  # below the 60 s at which many mobile gateways forget a quiet l
 PING_PATIENCE = 60
 CHANNEL = "flask-socketio"  # of Redis, between web processes
 
-socketio = SocketIO()
+# Commands that many ask in the same moment: their answer from (socket, arguments), None where the usual way is to answer. See realtime.commands.
+TOGETHER: dict[str, Callable[[str, tuple], dict | None]] = {}
+
+
+class HubSocket(SocketIO):
+    """Flask's SocketIO, except that what many ask together is answered without a request of Flask's for each."""
+
+    def _handle_event(self, handler, message, namespace, sid, *args):
+        if (together := TOGETHER.get(message)) and (answer := together(sid, args)) is not None:
+            return answer
+        return super()._handle_event(handler, message, namespace, sid, *args)
+
+
+socketio = HubSocket()
 
 
 def attach(app: Flask, settings: Settings) -> None:

@@ -56,4 +56,4 @@ put(Part(
     beside="sites/stage.html", text="sites/text.html", plan="sites/plan.html", prepared=lambda live: len(queries.sites_of(live.id)),
 ))
 caps_by(voting.cap_of)
-twice_refused_by(voting.refuse_twice)
+twice_refused_by(voting.refuse_twice, voting.voted_for)

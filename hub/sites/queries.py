@@ -78,6 +78,12 @@ def people_with(site: Site) -> set[int]:
     return found | ({site.person_id} - {None})
 
 
+def people_with_any(site_ids: list[int]) -> set[int]:
+    """The same for several sites together."""
+    found = set(db.scalars(select(Companion.person_id).where(Companion.site_id.in_(site_ids))))
+    return found | (set(db.scalars(select(Site.person_id).where(Site.id.in_(site_ids)))) - {None})
+
+
 def count_companions(site: Site) -> int:
     """How many companion phones a site has."""
     return db.scalar(select(func.count()).select_from(Companion).where(Companion.site_id == site.id))

@@ -33,5 +33,11 @@ def refuse_twice(by: By, seat: Seat, poll: Poll) -> None:
         raise Conflict(_("Your room has voted for everybody in it, so your own vote would count twice. Ask who looks after it to vote again without you."))
 
 
+def voted_for(poll: Poll) -> frozenset[int]:
+    """Everybody in the rooms that have voted together in a poll; one query where none has."""
+    rooms = [one.site for one in polls.site_ballots(poll.id)]
+    return frozenset(queries.people_with_any(rooms)) if rooms else frozenset()
+
+
 def _own_votes(site: Site, poll: Poll) -> int:
     return len(polls.ballots_of(poll.id, {voter_of(poll, person_id) for person_id in queries.people_with(site)}))

@@ -135,3 +135,16 @@ def test_a_signed_out_device_is_cut_at_the_next_command(socket, cast):
         db.query(SignIn).filter_by(id=first).delete()
     line.client.emit("probe:who", {})
     assert not line.connected and other_device.ask("probe:who")["ok"]
+
+
+def test_what_is_answered_together_is_not_asked_again_and_a_refusal_is_left_to_the_usual_way(socket, cast, monkeypatch):
+    line, asked = socket(cast.member), []
+    assert line.ask("probe:who") == {"ok": True, "name": cast.member.name}
+
+    def together(_sid, values):
+        asked.append(values)
+        return {"name": "together"} if len(asked) == 1 else None
+
+    monkeypatch.setitem(commands.TOGETHER, "probe:who", lambda sid, said: commands._answer_together(commands.COMMANDS["probe:who"], together, sid, said))
+    assert line.ask("probe:who") == {"ok": True, "name": "together"}
+    assert line.ask("probe:who") == {"ok": True, "name": cast.member.name} and len(asked) == 2

@@ -21,6 +21,7 @@ from hub.storage.unit import db, unit_of_work
 from hub.text.writing import Written
 from tests.cast import acting_as
 from tests.live.test_actions import all_at_once
+from tests.makers import sign_in
 from tests.makers.live import live
 from tests.makers.sites import site
 
@@ -177,6 +178,18 @@ def test_nobody_votes_alone_after_the_room_has_voted_for_them(cast, opened):
     with pytest.raises(Conflict, match="twice"):
         vote_alone(cast.other, opened, poll)
     vote_alone(cast.facilitator, opened, poll)
+
+
+def test_votes_of_one_moment_leave_those_of_a_room_that_voted_to_be_asked_one_by_one(cast, opened):
+    room, poll = site(opened, cast.member, total=2), a_poll(cast, opened)
+    accompany(cast.other, room)
+    people = [sign_in(one) for one in (cast.other, cast.member, cast.facilitator)]
+    asked = [polls.Asked(token, opened.id, poll, "0", "") for token in people]
+    with unit_of_work():
+        assert polls.vote_together(asked[:1]) == [True]
+    vote_together(cast.member, opened, poll, [1, 0])
+    with unit_of_work():
+        assert polls.vote_together(asked) == [False, False, True]
 
 
 def test_a_phone_is_with_one_room_and_parts_again(cast, opened):

@@ -11,6 +11,7 @@ from hub.live.rules import may_see
 from hub.polls import queries
 from hub.polls.actions.voting import cast_of, write_down
 from hub.polls.ballots import Cast, numbers_in
+from hub.polls.sites import voted_for
 
 
 class Asked(NamedTuple):
@@ -39,11 +40,12 @@ def _casts(live_id: int, asked: list[Asked]) -> list[Cast | None]:
     if house is None or house.live.main_id is not None:
         return [None] * len(asked)
     people, poll = queries.acting_in(house.live, {one.token for one in asked}), queries.open_poll(live_id)
-    return [_cast(people.get(one.token), poll, one) for one in asked]
+    in_rooms = voted_for(poll) if poll else frozenset()
+    return [_cast(people.get(one.token), poll, one, in_rooms) for one in asked]
 
 
-def _cast(who: tuple | None, poll, one: Asked) -> Cast | None:
-    if who is None or poll is None or poll.id != one.poll or not may_see(who[0], who[1].live):
+def _cast(who: tuple | None, poll, one: Asked, in_rooms: frozenset[int]) -> Cast | None:
+    if who is None or poll is None or poll.id != one.poll or who[0].id in in_rooms or not may_see(who[0], who[1].live):
         return None
     try:
         return cast_of(*who, poll, numbers_in(one.choices), one.text)

@@ -19,18 +19,19 @@ from hub.text.languages import _, ngettext
 
 
 def cast_of(by: By, seat: Seat, poll: Poll, choices: list[int], text: str) -> Cast:
-    """A ballot that may go into the box, or the refusal."""
+    """A ballot that may go into the box as far as its voter alone is looked at, or the refusal."""
     require(may_vote(by, seat), refusal(seat))
     if poll.state != "open":
         raise Conflict(closed_words())
     chosen, text = checked(poll, choices, text)
-    refuse_twice(by, seat, poll)
     return Cast(poll.id, voter_of(poll, by.id), None if poll.is_anonymous else by.id, chosen, text)
 
 
 def vote(by: By, seat: Seat, poll: Poll, choices: list[int], text: str = "") -> None:
     """Vote, or vote otherwise than before."""
-    if write_down([cast_of(by, seat, poll, choices, text)]):
+    cast = cast_of(by, seat, poll, choices, text)
+    refuse_twice(by, seat, poll)
+    if write_down([cast]):
         raise Conflict(closed_words())
 
 
