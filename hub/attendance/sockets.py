@@ -1,27 +1,27 @@
-"""In the web process: what was heard is taken from the voices now and then and written down, some hundred people at a time."""
+"""In the web process: what was heard is taken from the voices now and then and written down, a few people at a time so that no voice waits for it."""
 
 import logging
-from itertools import count
 
 from hub.attendance import actions
 from hub.live import listening
 from hub.live.sounding import BEATS, VOICES
+from hub.realtime.hub_socket import socketio
 from hub.storage.unit import unit_of_work
 
-AT_ONCE, WRITES = 500, 4  # people in one unit of work; beats between two of them: a minute
+LOOKS, AT_ONCE, WRITES = 200, 50, 20  # lines looked at before voices have their turn; people in one unit of work; units of work in one beat
+PAUSE = 0.05  # seconds between two units of work
 log = logging.getLogger(__name__)
-_beats = count(1)
 
 
 def beat() -> None:
-    """Look how far everybody has heard; each fourth time, and once the last voice is over, write it down."""
+    """Look how far everybody has heard and write some of it down, who waits longest first; all of it once the last voice is over."""
     for voice in list(VOICES.values()):
-        voice.ear.look_at_all(voice)
-    if not VOICES:
-        while listening.HEARD and write():
-            pass
-    elif next(_beats) % WRITES == 0:
-        write()
+        for _looked in voice.ear.looks(voice, LOOKS):
+            socketio.sleep(0)
+    written = 0
+    while listening.HEARD and (written < WRITES or not VOICES) and write():
+        written += 1
+        socketio.sleep(PAUSE)
 
 
 def write() -> bool:

@@ -1,6 +1,7 @@
 """What each person hears of open sessions, noted in the memory of the web process; the attendance room takes it from here in batches."""
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 
 NEAR_MS = 3_000  # ranges that lie nearer are one: breaths between bundles, a page that reloads
 LATE_MS = 30_000  # a piece older than that is heard behind the others
@@ -39,11 +40,14 @@ class Ear:
         self._said: list[float] = []
         self._at: list[int] = []
 
-    def look_at_all(self, voice) -> None:
-        """Note what every line has heard since the last look."""
+    def looks(self, voice, at_once: int) -> Iterator[None]:
+        """Note what every line has heard since the last look, so many of them before each pause the caller may make."""
         self._anchor(voice)
-        for sid in list(voice.hearing):
-            self._look(voice, sid)
+        lines = list(voice.hearing)
+        for first in range(0, len(lines), at_once):
+            for sid in lines[first:first + at_once]:
+                self._look(voice, sid)
+            yield
 
     def left(self, voice, sid: str) -> None:
         """Note what a line has heard that hears no more."""
@@ -54,13 +58,13 @@ class Ear:
 
     def _look(self, voice, sid: str) -> None:
         relay = voice.stage.relay
-        if (one := relay.listeners.get(sid)) is None:
+        if (one := relay.listeners.get(sid)) is None or (person_id := voice.hearing.get(sid)) is None:
             return
         now, acked, heard = relay.reached(sid), one.acked_ms, one.heard_ms
         before, heard_before = self._marks.get(sid, (acked - heard, 0.0))
         skipped = max(0.0, (now - before) - (heard - heard_before) - (now - acked))
         self._marks[sid] = (now, heard + now - acked)
-        note(voice.live_id, voice.hearing[sid], "live", self._session_ms(before + skipped, bisect_right), self._session_ms(now, bisect_left))
+        note(voice.live_id, person_id, "live", self._session_ms(before + skipped, bisect_right), self._session_ms(now, bisect_left))
 
     def _anchor(self, voice) -> None:
         said, at = voice.stage.relay.said.ms, voice.session_ms()

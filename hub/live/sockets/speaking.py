@@ -1,6 +1,7 @@
 """The voice of a live room: commands about the floor, and the sound itself, which never comes near the database."""
 
 import logging
+from threading import Lock
 
 from hub.limits import Budget
 from hub.live import actions, queries, sounding
@@ -28,6 +29,7 @@ KBIT = 16
 MEGA = 1024 * 1024
 TICK, LOOK, LOOK_AT_ALL, BEAT = 0.5, 2, 20, 30  # seconds; ticks between two looks at who may still speak, at every open session, and two beats
 REPORTS = Budget(20, 10)
+_beating = Lock()
 
 
 @command("voice:listen", takes={"live": LIVE, "rung": Choice(RUNGS), "cap_mb": Number(0, 500, default=0)}, at_most=(30, 10), writes=False)
@@ -204,17 +206,21 @@ def _keep_ticking() -> None:
         ticks += 1
         tick("all" if ticks % LOOK_AT_ALL == 0 else "speaking" if ticks % LOOK == 0 else "")
         if ticks % BEAT == 0 or not VOICES:
-            beat()
+            socketio.start_background_task(beat)
     _Ticking.runs = False
 
 
 def beat() -> None:
-    """Let other rooms look at the voices."""
-    for hook in sounding.BEATS:
-        try:
+    """Let other rooms look at the voices, beside the voices; a look that takes longer than the time to the next makes that one fall out, but never the last."""
+    if not _beating.acquire(blocking=not VOICES):
+        return
+    try:
+        for hook in sounding.BEATS:
             hook()
-        except Exception:
-            log.exception("a beat was missed")
+    except Exception:
+        log.exception("a beat was missed")
+    finally:
+        _beating.release()
 
 
 sound.on_bytes("a", hear)
