@@ -25,12 +25,15 @@ class ProgrammeDraft:
     ends_on: date
     closes_on: date
     key: str = ""
+    questions: list = field(default_factory=list)
+    capacity: int | None = None
 
 
 @dataclass(frozen=True)
 class Part:
-    """As what somebody takes part: role, places, and handles of those they would like most, first first."""
+    """As what somebody takes part: role, places, and handles of those they would like most, first first, and what they answer."""
 
     role: str
     capacity: int = 1
     ranks: tuple = ()
+    answers: tuple = ()

@@ -108,6 +108,8 @@ class Programme(Base):
     starts_on: Mapped[date]
     ends_on: Mapped[date]
     closes_on: Mapped[date]  # the last day of applications
+    questions: Mapped[list] = mapped_column(default=list, server_default="[]")  # of who applies: [{words, kind, choices, must}]
+    capacity: Mapped[int | None]  # places for mentees; who comes later waits
     wave: Mapped[int] = mapped_column(default=0)  # how many runs were published
     published_run_id: Mapped[int | None]
     talks_run_id: Mapped[int | None]  # the run whose shortlist people talk through
@@ -139,6 +141,7 @@ class Participant(Base):
     tier: Mapped[int] = mapped_column(default=0)
     is_here: Mapped[bool] = mapped_column(default=True)
     ranks: Mapped[list] = mapped_column(default=list)
+    answers: Mapped[list] = mapped_column(default=list, server_default="[]")  # [{words, answer}], read by them and coordinators alone
     applied_at: Mapped[Moment] = mapped_column(default=now)
     changed_at: Mapped[Moment] = mapped_column(default=now)
 

@@ -1,4 +1,4 @@
-"""What people of a shortlist are told: that there is somebody to talk with, and that the other can be reached."""
+"""What people of a programme are told: that a place is theirs, that there is somebody to talk with, that the other can be reached."""
 
 from hub.accounts.by import By
 from hub.matching.models import Programme, Talk
@@ -34,6 +34,19 @@ def reached(by: By, talk: Talk) -> None:
     """Tell the other that `by` said how they can be reached."""
     other = talk.mentor_id if by.id == talk.mentee_id else talk.mentee_id
     tell(by, [other], "matching:reached", once=f"matching:reached:{talk.id}:{by.id}", path=f"/matching/talks/{talk.id}", mail=SOON, words={"name": by.name})
+
+
+def place_free(by: By, programme: Programme, people: list[int]) -> None:
+    """Tell those who waited that a place is theirs now."""
+    tell(
+        by, people, "matching:place", once=f"matching:place:{programme.id}", path=f"/matching/{programme.id}", mail=SOON,
+        words={"programme": programme.name}, community_id=programme.community_id,
+    )
+
+
+@sentence("matching:place")
+def _place(words) -> str:
+    return _("%(programme)s: a place is free, and it is yours", programme=words["programme"])
 
 
 @sentence("matching:talks")

@@ -13,6 +13,6 @@ def _closed(person) -> None:
     for table, owner in ((MatchingProfile, MatchingProfile.person_id), (Want, Want.person_id), (OfferedSkill, OfferedSkill.person_id),
                          (Exclusion, Exclusion.person_id)):
         db.execute(delete(table).where(owner == person.id))
-    db.execute(update(Participant).where(Participant.person_id == person.id).values(is_here=False, ranks=[]))
+    db.execute(update(Participant).where(Participant.person_id == person.id).values(is_here=False, ranks=[], answers=[]))
     db.execute(update(Talk).where(Talk.mentee_id == person.id).values(mentee_rates=None, mentee_says=""))
     db.execute(update(Talk).where(Talk.mentor_id == person.id).values(mentor_rates=None, mentor_says=""))

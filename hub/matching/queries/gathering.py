@@ -15,6 +15,7 @@ from hub.matching.models import Exclusion, MatchingProfile, OfferedSkill, Partic
 from hub.matching.queries.programmes import rulings_of
 from hub.matching.queries.runs import published_pairs
 from hub.matching.queries.talks import rated
+from hub.matching.rounds import waiting_of
 from hub.matching.weighing.account import account
 from hub.matching.weighing.profiles import Conditions, Profile, Slot, Terms, Tongue
 from hub.matching.weighing.sheets import sheets_of
@@ -58,9 +59,11 @@ def gathered(programme: Programme) -> Gathered:
     gone = {pair for pair in published if states.get(pair, pairs.OVER) != pairs.LIVING}
     bans = {(one.mentee_id, one.mentor_id) for one in rulings if one.kind == "ban"}
     found = Gathered(terms=settings_of.terms(programme, _parents(), frozenset(bans | gone)), kept=kept, people=people)
+    waits = set(waiting_of(parts, programme.capacity, {mentee for mentee, _mentor in kept}))
     for part in parts:
         group = found.mentees if part.role == "mentee" else found.mentors
-        group.append(_with_part(profiles[part.person_id], part, people[part.person_id]))
+        has_place = part.role == "mentor" or part.person_id not in waits
+        group.append(_with_part(profiles[part.person_id], part, has_place and people[part.person_id].may_act))
     here = {one.id for one in found.mentees}, {one.id for one in found.mentors}
     found.pins = sorted(pair for pair in kept | _pinned(rulings, gone, _here(found)) if pair[0] in here[0] and pair[1] in here[1])
     found.shortlist, found.ratings = rated(programme)
@@ -150,10 +153,8 @@ def _profile(person: Person, said: MatchingProfile, wants: dict, offers: dict, m
     )
 
 
-def _with_part(profile: Profile, part: Participant, person: Person) -> Profile:
-    return replace(
-        profile, capacity=part.capacity, least=part.least, tier=part.tier, is_here=part.is_here and person.may_act, ranks=tuple(part.ranks),
-    )
+def _with_part(profile: Profile, part: Participant, may_come: bool) -> Profile:
+    return replace(profile, capacity=part.capacity, least=part.least, tier=part.tier, is_here=part.is_here and may_come, ranks=tuple(part.ranks))
 
 
 def _plain(value):

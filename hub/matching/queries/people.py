@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from hub.accounts.by import By
 from hub.accounts.models import Person
-from hub.matching.models import Exclusion, MatchingProfile, OfferedSkill, Skill, Want
+from hub.matching.models import Exclusion, MatchingProfile, OfferedSkill, Participant, Programme, Skill, Want
 from hub.matching.queries.talks import talks_said_by
 from hub.storage.unit import db
 
@@ -63,11 +63,18 @@ def skill_names(ids) -> dict[int, str]:
 def own_matching(by: By) -> dict:
     """What `by` said of themselves for matching, for their own download."""
     profile = profile_of(by.id)
+    applied = _applications(by)
     if profile is None:
-        return {}
+        return {"applications": applied} if applied else {}
     said = {name: getattr(profile, name) for name in
             ("tongues", "slots", "zone", "in_writing", "channels", "connection", "fields", "context", "seniority", "style", "gender", "conditions")}
     return said | {
         "wants": {one.skill.name: one.number for one in wanted_by(by.id)}, "offers": {one.skill.name: one.number for one in offered_by(by.id)},
-        "not_with": [person.name for person in exclusions_of(by.id)], "talks": talks_said_by(by),
+        "not_with": [person.name for person in exclusions_of(by.id)], "talks": talks_said_by(by), "applications": applied,
     }
+
+
+def _applications(by: By) -> list[dict]:
+    query = select(Programme.name, Participant).join(Programme, Programme.id == Participant.programme_id).where(Participant.person_id == by.id)
+    rows = db.execute(query.order_by(Participant.id))
+    return [{"programme": name, "role": one.role, "applied_at": one.applied_at.isoformat(), "answers": one.answers} for name, one in rows]

@@ -3,22 +3,14 @@
 from flask import flash, redirect, request, url_for
 
 from hub.clock import now
-from hub.errors import require
 from hub.matching import actions, queries, rules, settings_of
 from hub.matching.forms import PlacesForm, RulingForm, RunForm, TermsForm
-from hub.matching.views.blueprint import page
+from hub.matching.views.blueprint import page, the_programme
 from hub.text.languages import _
 from hub.web.acting import acting
 from hub.web.forms import attempted
 from hub.web.guards import signed_in, takes
 from hub.web.pages import page as show
-
-
-def the_programme(programme_id: int):
-    """The programme asked for, for who coordinates it."""
-    found = queries.programme_for(acting(), programme_id)
-    require(rules.may_coordinate(acting(), found))
-    return found
 
 
 @page.get("/matching/<int:id>/desk")
@@ -38,7 +30,7 @@ def _desk(programme, **forms):
     return show(
         "matching/desk.html", form=forms.get("ruling") or forms.get("run"), ruling=ruling, run_form=run_form,
         programme=programme, step=rules.step_of(programme, now().date()),
-        people=people, names=by_person, rulings=queries.rulings_of(programme), runs=queries.runs_of(programme),
+        people=people, names=by_person, waiting=queries.waiting_in(programme), rulings=queries.rulings_of(programme), runs=queries.runs_of(programme),
         rules=settings_of.rules_of(programme),
     )
 

@@ -1,18 +1,16 @@
-"""Programmes: what there are, one of them, beginning one, taking part."""
+"""Programmes: what there are, one of them, beginning one and changing it, what who applied answered."""
 
-from flask import flash, redirect, request, url_for
+from flask import flash, redirect, url_for
 from wtforms.fields.choices import SelectChoice
 
-from hub.accounts.queries import people_by_handles, people_by_ids
 from hub.clock import now
 from hub.errors import NotFound
-from hub.matching import actions, explaining, pairs, queries, reports, rules
-from hub.matching.forms import PartForm, ProgrammeForm
-from hub.matching.views.blueprint import page
-from hub.matching.views.oneself import named
+from hub.matching import actions, queries
+from hub.matching.forms import ProgrammeForm
+from hub.matching.views.blueprint import page, the_programme
+from hub.matching.views.taking_part import shown
 from hub.text.languages import _
 from hub.web.acting import acting
-from hub.web.filters import language_name
 from hub.web.forms import attempted
 from hub.web.guards import signed_in, takes
 from hub.web.pages import page as show
@@ -50,67 +48,27 @@ def programme(id):
     """One programme: about it, my part in it and my pairs; for its coordinators the way to the desk."""
     by = acting()
     found = queries.programme_for(by, id)
-    return _shown(found, None)
+    return shown(found, None)
 
 
-@page.route("/matching/<int:id>/part", methods=["GET", "POST"])
+@page.route("/matching/<int:id>/change", methods=["GET", "POST"])
 @signed_in
-@takes(PartForm)
-def take_part(form, id):
-    """Take part as a mentee or as a mentor."""
-    by = acting()
-    found = queries.programme_for(by, id)
-    if request.method == "GET":
+@takes(ProgrammeForm)
+def change(form, id):
+    """Change dates, places for mentees and the questions of who applies."""
+    del form.community
+    programme = the_programme(id)
+    if attempted(form, lambda: actions.change(acting(), programme, form.draft())):
+        flash(_("The programme is changed."), "success")
         return redirect(url_for("matching.programme", id=id))
-    if attempted(form, lambda: actions.take_part(by, found, form.part(tuple(one.id for one in named(form.handles(), "ranks"))))):
-        flash(_("You take part. You are told when pairs are published."), "success")
-        return redirect(url_for("matching.programme", id=id))
-    return _shown(queries.programme_for(by, id), form)
+    if not form.is_submitted():
+        form.show(programme)
+    return show("matching/found.html", form=form, programme=the_programme(id))
 
 
-@page.post("/matching/<int:id>/withdraw")
+@page.get("/matching/<int:id>/answers")
 @signed_in
-def withdraw(id):
-    """Stop taking part."""
-    actions.withdraw(acting(), queries.programme_for(acting(), id))
-    flash(_("You no longer take part. Pairs you are in go on."), "success")
-    return redirect(url_for("matching.programme", id=id))
-
-
-def _shown(found, form):
-    by, today = acting(), now().date()
-    mine = queries.own_proposals(by, found)
-    parts = queries.own_parts(by, found)
-    return show(
-        "matching/programme.html", programme=found, parts=parts, form=form or _part_form(parts), pairs=[_pair(by, one) for one in mine],
-        may_apply=rules.may_apply(by, found, today), coordinates=rules.may_coordinate(by, found), today=today,
-        step=rules.step_of(found, today), talks=queries.own_talks(by, found), **_asked(by, found, parts),
-    )
-
-
-def _asked(by, found, parts: list) -> dict:
-    # Mentees ask for themselves, once pairs are published: "?why_not=@somebody".
-    if found.published_run_id is None or not any(one.role == "mentee" for one in parts):
-        return {"may_ask": False}
-    handle = request.args.get("why_not", "").strip().lstrip("@").lower()[:80]
-    mentor = people_by_handles([handle]).get(handle) if handle else None
-    if handle and mentor is None:
-        return {"may_ask": True, "asked": handle, "unknown": _("Nobody here is called @%(handle)s.", handle=handle)}
-    return {"may_ask": True, "asked": handle, "why_not": reports.why_not_me(by, found, mentor) if mentor else ""}
-
-
-def _part_form(parts: list) -> PartForm:
-    form = PartForm(formdata=None)
-    if parts:
-        people = {one.id: one.handle for one in people_by_ids(parts[0].ranks)}
-        form.role.data, form.capacity.data = parts[0].role, parts[0].capacity
-        form.ranks.data = " ".join(f"@{people[one]}" for one in parts[0].ranks if one in people)
-    return form
-
-
-def _pair(by, one) -> dict:
-    side = "mentee" if one.mentee_id == by.id else "mentor"
-    names = queries.skill_names({*one.points["facts"]["taught"], *one.points["facts"]["passed_on"], *one.points["facts"]["learned"]})
-    other = one.mentor if side == "mentee" else one.mentee
-    state = pairs.states([(one.mentee_id, one.mentor_id)]).get((one.mentee_id, one.mentor_id), pairs.OVER)
-    return {"other": other, "side": side, "state": state, "why": explaining.why(one.points, side, names, by.zone, language_name)}
+def answers(id):
+    """What who applied answered, for coordinators."""
+    programme = the_programme(id)
+    return show("matching/answers.html", programme=programme, people=[one for one in queries.all_participants(programme) if one.answers])
