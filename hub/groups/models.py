@@ -29,6 +29,7 @@ class Round(Base):
     opened_at: Mapped[Moment | None]
     until: Mapped[Moment | None]
     closed_at: Mapped[Moment | None]
+    warned_at: Mapped[Moment | None]
 
 
 class Group(Base):

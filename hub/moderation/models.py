@@ -9,7 +9,7 @@ from hub.communities.models import Community
 from hub.storage.model import Base, BigId, Id, Moment
 
 REASONS = ("abuse", "spam", "private", "wrong", "other")
-KINDS = ("post", "person", "line", "item")  # line: of a live session's chat; item: of the library
+KINDS = ("post", "person", "line", "item", "question")  # line: of a live session's chat; item: of the library; question: to a live session
 OUTCOMES = ("dismissed", "hidden", "warned", "muted", "suspended")
 
 

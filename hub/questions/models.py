@@ -5,7 +5,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from hub.accounts.models import Person
 from hub.clock import now
-from hub.storage.model import Base, Id, Moment
+from hub.storage.model import Base, BigId, Id, Moment
 
 STATES = ("held", "open", "answered", "dismissed", "withdrawn")
 
@@ -23,7 +23,10 @@ class QuestionRules(Base):
 
 
 class Question(Base):
-    """One question; `told_votes` are those the room was told, `votes` those there are. `relayed`: for whom somebody else typed it in."""
+    """One question; `told_votes` are those the room was told, `votes` those there are. `relayed`: for whom somebody else typed it in.
+
+    `guest_id`: a guest of an in-person room asked it, without an account. `hidden_at`: who moderates took it away, whatever its state.
+    """
 
     __tablename__ = "live_questions"
     __table_args__ = (
@@ -46,6 +49,8 @@ class Question(Base):
     fact_id: Mapped[int | None]  # the fact by which the room was told of it
     at: Mapped[Moment] = mapped_column(default=now)
     answered_at: Mapped[Moment | None]
+    hidden_at: Mapped[Moment | None]
+    guest_id: Mapped[int | None] = mapped_column(BigId)
     client_key: Mapped[str | None] = mapped_column(String(64))
 
     by: Mapped[Person | None] = relationship(lazy="raise", cascade="")

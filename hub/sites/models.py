@@ -73,3 +73,20 @@ class Companion(Base):
     at: Mapped[Moment] = mapped_column(default=now)
 
     person: Mapped[Person] = relationship(lazy="raise")
+
+
+class Guest(Base):
+    """Somebody in a site's room who follows by a phone without an account; their cookie's token is stored hashed. `since_seq`: what was said before is not shown."""
+
+    __tablename__ = "site_guests"
+
+    id: Mapped[Id]
+    site_id: Mapped[int] = mapped_column(ForeignKey("sites.id", ondelete="CASCADE"), index=True)
+    live_id: Mapped[int] = mapped_column(ForeignKey("live_sessions.id", ondelete="CASCADE"), index=True)
+    name: Mapped[str] = mapped_column(String(60))
+    token_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    since_seq: Mapped[int]
+    joined_at: Mapped[Moment] = mapped_column(default=now)
+    removed_at: Mapped[Moment | None]
+
+    site: Mapped[Site] = relationship(lazy="raise")
