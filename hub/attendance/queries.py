@@ -22,8 +22,8 @@ from hub.live.recording.mixing import Manifest, read_manifest
 from hub.live.sounding import folder_of
 from hub.sites.models import Companion, Site, SiteCount, SiteName
 from hub.storage.unit import db
+from hub.text.printing.codes import LONGEST_CODE
 
-LONGEST_CODE = 40
 TURNS = ("floor:opened", "floor:closed")
 
 

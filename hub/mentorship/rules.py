@@ -7,8 +7,10 @@ from hub.mentorship.models import (
     LIVING,
     WORKING,
     Agreement,
+    Certificate,
     Cohort,
     Group,
+    GroupMeeting,
     GroupMessage,
     Meeting,
     MentorProfile,
@@ -16,6 +18,7 @@ from hub.mentorship.models import (
     NextStep,
     Officer,
     PrivateNote,
+    Resource,
     SharedNote,
 )
 
@@ -97,6 +100,16 @@ def may_end(by: By, pair: Mentorship) -> bool:
 def may_say_what_changed(by: By, pair: Mentorship) -> bool:
     """Whether `by` may write down what changed: either, once it is over."""
     return by.is_active and is_of_pair(by, pair) and pair.state in ENDED
+
+
+def may_certify(by: By, pair: Mentorship) -> bool:
+    """Whether `by` may have a certificate of the pair: either of a pair that began and that was closed, not ended early."""
+    return by.is_active and is_of_pair(by, pair) and pair.state == "closed" and pair.began_at is not None
+
+
+def may_rename(by: By, certificate: Certificate) -> bool:
+    """Whether `by` chooses the name on a certificate: its holder, while it is valid."""
+    return by.is_active and certificate.person_id == by.id and certificate.revoked_at is None
 
 
 def may_forget(by: By, pair: Mentorship) -> bool:
@@ -187,3 +200,29 @@ def may_end_group(by: By, group: Group) -> bool:
 def may_remove_from_group(by: By, group: Group, said: GroupMessage) -> bool:
     """Whether `by` may remove a message: its author, and the mentor."""
     return by.is_active and said.group_id == group.id and by.id in (said.author_id, group.mentor_id)
+
+
+def may_change_group_meeting(by: By, group: Group, meeting: GroupMeeting) -> bool:
+    """Whether `by` may move a meeting of a group, call it off or say how it was: its mentor, and who proposed it."""
+    return by.is_active and meeting.group_id == group.id and meeting.state == "planned" and by.id in (group.mentor_id, meeting.proposed_by_id)
+
+
+def may_read_cohort(by: By, cohort: Cohort, is_of: bool, is_coordinator: bool) -> bool:
+    """Whether the page of a cohort exists for `by`: its people, and who looks after it."""
+    return is_of or may_oversee(by, is_coordinator) or may_coordinate_cohort(by, cohort)
+
+
+def may_come_in(by: By, cohort: Cohort, is_of: bool) -> bool:
+    """Whether `by` may enter the cohort's own place: its people and its facilitators; no administrator, it is private."""
+    standing = by.standings.get(cohort.community_id)
+    return by.is_active and cohort.place_id is not None and (is_of or (standing is not None and standing.role == "facilitator"))
+
+
+def may_add_resource(by: By, cohort: Cohort, is_mentor: bool) -> bool:
+    """Whether `by` may give the cohort something to read: who coordinates it, and its mentors."""
+    return may_coordinate_cohort(by, cohort) or (by.is_active and is_mentor)
+
+
+def may_remove_resource(by: By, cohort: Cohort, resource: Resource) -> bool:
+    """Whether `by` may take it away: who added it, and who coordinates the cohort."""
+    return resource.cohort_id == cohort.id and (may_coordinate_cohort(by, cohort) or (by.is_active and resource.owner_id == by.id))

@@ -12,6 +12,7 @@ from hub.communities.models import Community
 from hub.mentorship.models import (
     Agreement,
     Alert,
+    Certificate,
     CheckIn,
     Cohort,
     Concern,
@@ -33,6 +34,7 @@ from hub.mentorship.models import (
 )
 from hub.storage import files
 from hub.storage.unit import db
+from hub.text.printing.codes import new_code
 from tests.makers import maker
 
 _numbers = itertools.count(1)
@@ -155,6 +157,14 @@ def question(of: Mentorship, person: Person, words: str = "How do we go on?", **
 def learning(of: Mentorship, words: str = "To read a tube", **changes) -> Learning:
     """Something the mentee learned."""
     thing = Learning(**{"mentorship_id": of.id, "by_id": of.mentee_id, "direction": "from_mentor", "kind": "technical", "words": words} | changes)
+    db.add(thing)
+    return thing
+
+
+@maker
+def certificate(of: Mentorship, person: Person, **changes) -> Certificate:
+    """The certificate one of the two has."""
+    thing = Certificate(**{"mentorship_id": of.id, "person_id": person.id, "code": new_code(), "name": person.name} | changes)
     db.add(thing)
     return thing
 

@@ -12,6 +12,7 @@ def scene(cast) -> dict:
     make.mentor_profile(cast.muted)
     pair, request = make.pair(cast.member, cast.muted), make.request(cast.muted, cast.member)
     over = make.pair(cast.member, cast.muted, state="closed", closed_at=now())
+    given = make.certificate(over, cast.muted)
     make.agreement(pair)
     message = make.message(pair)
     concern = make.concern(pair, cast.outsider)
@@ -24,7 +25,7 @@ def scene(cast) -> dict:
         "group": group.id, "joined": joined.id, "said": make.said(joined, cast.muted).id,
         "concern": concern.id, "opening": make.opening(concern).id,
         "opened": make.opening(concern, granted_at=now(), ends_at=now() + timedelta(days=2)).id,
-        "alert": make.alert(pair).id, "question": make.question(pair, cast.muted).id,
+        "certificate": given.id, "code": given.code, "alert": make.alert(pair).id, "question": make.question(pair, cast.muted).id,
         "check_in": make.check_in(pair, cast.muted).id, "follow_up": make.check_in(over, cast.muted, what="follow_up", day=0).id,
     }
 
@@ -90,6 +91,12 @@ ROUTES = {
     "mentorship.follow_up GET": ("/mentoring/{over}/follow-up/{follow_up}", (302, 404, 404, 200, 404, 404)),
     "mentorship.follow_up POST": ("/mentoring/{over}/follow-up/{follow_up}", {"value": "tried", **KEY}, (302, 404, 404, 302, 404, 404)),
     "mentorship.forget POST": ("/mentoring/{over}/forget", BY_TWO),
+    "mentorship.certificate GET": ("/mentoring/{over}/certificate", TWO),
+    "mentorship.certificate POST": ("/mentoring/{over}/certificate", {"name": "Amina", "language": "fr", **KEY}, (302, 404, 404, 302, 404, 404)),
+    "mentorship.certify POST": ("/mentoring/{over}/certificate/take", BY_TWO),
+    "mentorship.printed GET": ("/mentoring/{over}/certificate.pdf", (302, 404, 404, 200, 404, 404)),
+    "mentorship.checked GET": ("/mentoring/certificates/{code}", (200,) * 6),
+    "mentorship.judge_certificate POST": ("/mentoring/overview/{over}/certificates/{certificate}", {"why": "Another", **KEY}, BY_ADMINS),
     "mentorship.changed GET": ("/mentoring/{over}/changed", TWO),
     "mentorship.changed POST": ("/mentoring/{over}/changed", {"words": "Wells", **KEY}, BY_TWO),
     "mentorship.write GET": (f"{AT}/write", TWO),

@@ -4,11 +4,12 @@ from flask import flash, redirect, request, send_file, url_for
 
 from hub.attendance import actions, queries, rules
 from hub.attendance.forms import NameForm, RevokeForm, RuleForm
-from hub.attendance.printing import address_of, pdf_of, when_of
+from hub.attendance.printing import pdf_of, when_of
 from hub.attendance.views.blueprint import page
 from hub.errors import NotFound, require
 from hub.limits import Budget
 from hub.live.queries import ids_that_follow, seat_for
+from hub.mentorship import queries as mentorships
 from hub.text.languages import _
 from hub.web.acting import acting
 from hub.web.forms import attempted
@@ -56,7 +57,7 @@ def revoke(form, id, person_id):
 @signed_in
 def own():
     """One's own certificates."""
-    return show("attendance/own.html", found=queries.own_certificates(acting()), address_of=address_of)
+    return show("attendance/own.html", found=queries.own_certificates(acting()), mentorships=mentorships.own_certificates(acting()))
 
 
 @page.route("/me/certificates/<int:id>", methods=["GET", "POST"])
@@ -102,6 +103,8 @@ def certificate(code):
     try:
         one = queries.certificate_of_code(code)
     except NotFound:
+        if mentorships.has_code(code):
+            return redirect(url_for("mentorship.checked", code=code))
         WRONG_CODES.spend(request.remote_addr, _("Too many certificates looked up from here. Wait an hour and try again."))
         return show("attendance/check.html", wrong=code[: queries.LONGEST_CODE])[0], 404
     name = one.person.name if one.person.state == "closed" else one.name  # who left without their name leaves it nowhere

@@ -1,7 +1,9 @@
 """What is accepted about mentoring, split by noun."""
 
 from hub.mentorship.forms.agreeing import ChangedForm, CheckInForm, CloseForm, EndForm, FollowUpForm, LearnedForm, TermsForm
-from hub.mentorship.forms.fields import tidy_text
+from hub.mentorship.forms.circles import CohortSessionForm, CohortThreadForm, ResourceForm
+from hub.mentorship.forms.fields import tidy, tidy_text
+from hub.mentorship.forms.keeping import CertificateForm, RetentionForm, RevokeForm
 from hub.mentorship.forms.offering import AnswerForm, AskForm, CohortForm, CoordinatorForm, HelpForm, OfferForm, OpeningForm
 from hub.mentorship.forms.working import (
     GoalForm,
@@ -16,7 +18,7 @@ from hub.mentorship.forms.working import (
 )
 
 __all__ = [
-    "AnswerForm", "AskForm", "ChangedForm", "CheckInForm", "CloseForm", "CohortForm", "CoordinatorForm", "EndForm", "FollowUpForm",
+    "AnswerForm", "AskForm", "CertificateForm", "ChangedForm", "CheckInForm", "CloseForm", "CohortForm", "CohortSessionForm", "CohortThreadForm", "CoordinatorForm", "EndForm", "FollowUpForm",
     "GoalForm", "GroupForm", "HelpForm", "LearnedForm", "LogForm", "MeetingForm", "MessageForm", "NoteForm", "OfferForm", "OpeningForm",
-    "ProgressForm", "StepForm", "TermsForm", "TouchForm", "tidy_text",
+    "ProgressForm", "ResourceForm", "RetentionForm", "RevokeForm", "StepForm", "TermsForm", "TouchForm", "tidy", "tidy_text",
 ]

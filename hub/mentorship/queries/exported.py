@@ -5,6 +5,7 @@ from sqlalchemy import or_, select
 from hub.accounts.by import By
 from hub.mentorship.models import (
     Agreement,
+    Certificate,
     CheckIn,
     ClosingWords,
     Goal,
@@ -51,6 +52,7 @@ def _exported(by: By, pair: Mentorship) -> dict:
         "learned": [{"direction": one.direction, "kind": one.kind, "words": one.words, "mine": one.by_id == by.id} for one in _of(Learning, pair)],
         "check_ins": [_check_in(one) for one in _own(CheckIn, CheckIn.person_id, by, pair)],
         "closing": [{"words": c.words, "thanks": c.thanks, "value": c.value} for c in _own(ClosingWords, ClosingWords.person_id, by, pair)],
+        "certificate": [{"name": c.name, "code": c.code, "revoked": c.revoked_at is not None} for c in _own(Certificate, Certificate.person_id, by, pair)],
         "questions": [{"words": q.words, "answer": q.answer} for q in _own(Question, Question.by_id, by, pair)],
     }
 

@@ -77,7 +77,9 @@ def dismiss(person_id):
 
 def _shown_pair(pair_id: int, form):
     cohorts = [(one.id, one.name) for one in queries.scope_of(acting()).cohorts]
-    return show("mentorship/overseen.html", seen=queries.overseen_for(acting(), pair_id), form=form, cohorts=cohorts)
+    seen = queries.overseen_for(acting(), pair_id)
+    certificates = queries.certificates_of(seen.pair) if seen.pair.state == "closed" else []
+    return show("mentorship/overseen.html", seen=seen, form=form, cohorts=cohorts, certificates=certificates)
 
 
 def _shown(form):

@@ -3,6 +3,7 @@
 import secrets
 
 LETTERS = "ACDEFHJKLMNPRTUVWXY3479"  # none that looks like another
+LONGEST_CODE = 40  # as it may be typed, with signs between
 
 
 def new_code() -> str:
