@@ -2,7 +2,7 @@
 
 from hub.groups import queries
 from hub.groups.rules import may_call, may_group
-from hub.groups.state import CHANGES, SHOWN, fresh
+from hub.groups.state import CHANGES, SHOWN, fresh, minutes_left
 from hub.live.models import LiveSession
 from hub.live.parts import Part, put
 from hub.live.rules import Seat
@@ -10,11 +10,13 @@ from hub.text.languages import _, lazy
 
 
 def mine(by, seat: Seat) -> dict:
-    """Which group one belongs to, and whether one leads groups or may call for help from this one."""
+    """Which group one belongs to and the minutes it has left, and whether one leads groups or may call for help from this one."""
     if seat.live.main_id:
-        return {"call": may_call(by, seat)}
+        group = queries.group_of_room(seat.live.id)
+        return {"call": may_call(by, seat), "left": minutes_left(group.round) if group else None}
     own = queries.own_group(seat.live.id, by.id) if seat.live.is_open else None
-    return {"lead": may_group(by, seat), "number": own.number if own else 0, "live": own.live_id if own else 0}
+    left = minutes_left(own.round) if own else None
+    return {"lead": may_group(by, seat), "number": own.number if own else 0, "live": own.live_id if own else 0, "left": left}
 
 
 def record(live: LiveSession) -> list[tuple]:

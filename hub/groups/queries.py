@@ -1,5 +1,7 @@
 """Every SELECT about groups; who belongs to one is who has a place in its room."""
 
+from datetime import datetime, timedelta
+
 from sqlalchemy import func, select
 from sqlalchemy.orm import contains_eager, joinedload
 
@@ -26,10 +28,10 @@ def group_of_room(live_id: int) -> Group | None:
 
 
 def own_group(live_id: int, person_id: int | None) -> Group | None:
-    """The group a person belongs to while groups of a session are ready or open."""
+    """The group a person belongs to, with its round, while groups of a session are ready or open."""
     if person_id is None:
         return None
-    query = select(Group).join(Group.round).join(Registration, Registration.live_id == Group.live_id)
+    query = select(Group).join(Group.round).options(contains_eager(Group.round)).join(Registration, Registration.live_id == Group.live_id)
     return db.scalar(query.where(Round.live_id == live_id, Round.state != "closed", Registration.person_id == person_id).limit(1))
 
 
@@ -72,6 +74,7 @@ def notes_of_groups(live_id: int) -> list[tuple[Round, int, str]]:
     return [tuple(row) for row in db.execute(query.where(Round.live_id == live_id, LiveSession.notes_source != "").order_by(Round.id, Group.number))]
 
 
-def rounds_over() -> list[Round]:
-    """Rounds that are still open, whose time has a limit; for the regular look at the clock."""
-    return list(db.scalars(select(Round).where(Round.state == "open", Round.until.is_not(None)).order_by(Round.id)))
+def sessions_due(moment: datetime, ahead: timedelta) -> list[int]:
+    """Sessions whose groups' time is over at a moment, or is over so soon after it that they are to be warned and were not."""
+    is_due = (Round.until <= moment) | ((Round.until <= moment + ahead) & Round.warned_at.is_(None))
+    return list(db.scalars(select(Round.live_id).where(Round.state == "open", is_due).order_by(Round.id)))

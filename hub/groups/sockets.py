@@ -10,6 +10,7 @@ from hub.live import payloads
 from hub.live.payloads import told
 from hub.live.queries import seat_for
 from hub.realtime.commands import command
+from hub.realtime.connections import RECHECKS
 from hub.realtime.schemas import Choice, ClientKey, Flag, Number, Text
 
 LIVE, KEY = Number(1), ClientKey()
@@ -81,3 +82,6 @@ def who(by, live):
     placed = {person.id for _number, person in members}
     loose = [person for person in queries.present_in(live) if person.id not in placed]
     return {"people": [{**payloads.person(person), "number": number} for number, person in [*members, *((0, one) for one in loose)]]}
+
+
+RECHECKS.append(actions.look_at_clock)  # each few seconds, while anybody is there; the worker looks once a minute

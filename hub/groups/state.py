@@ -1,6 +1,10 @@
 """What the rooms know of groups as JSON: the session all of them, the room of a group its own; and how a fact changes it."""
 
+from math import ceil
+
+from hub.clock import now
 from hub.groups import queries
+from hub.groups.models import Round
 from hub.live.models import LiveSession
 
 
@@ -28,6 +32,13 @@ def _of_group(live: LiveSession) -> dict | None:
 def moment(at) -> str | None:
     """A moment as facts write it."""
     return at.isoformat(timespec="seconds") if at else None
+
+
+def minutes_left(made: Round) -> int | None:
+    """Minutes until open groups end, the begun one counted; None where they have no end."""
+    if made.state != "open" or made.until is None:
+        return None
+    return max(1, ceil((made.until - now()).total_seconds() / 60))
 
 
 def _made(_value, fact):
@@ -68,5 +79,5 @@ CHANGES = {
 }
 SHOWN = {
     "groups:made": ("round", "how", "groups"), "groups:opened": ("until",), "groups:timed": ("until",), "groups:called": ("number", "called"),
-    "groups:told": ("text",), "groups:placed": ("person_id", "number"),
+    "groups:told": ("text",), "groups:warned": ("until",), "groups:placed": ("person_id", "number"),
 }

@@ -76,7 +76,7 @@ class Companion(Base):
 
 
 class Guest(Base):
-    """Somebody in a site's room who follows by a phone without an account; their cookie's token is stored hashed. `since_seq`: what was said before is not shown."""
+    """Somebody in a site’s room with a phone and no account; their cookie’s token is stored hashed. What was said before `since_seq` is not shown to them."""
 
     __tablename__ = "site_guests"
 

@@ -64,7 +64,7 @@ def test_who_comes_late_goes_into_the_smallest_group(room):
     first, second = room.opened()
     room.ask(room.host, "groups:place", person_id=room.cast.other.id, number=1)
     late = room.line("muted")
-    assert room.ask(late, "live:enter")["you"]["groups"] == {"lead": False, "number": 0, "live": 0}
+    assert room.ask(late, "live:enter")["you"]["groups"] == {"lead": False, "number": 0, "live": 0, "left": None}
     assert room.ask(late, "groups:join") == {"ok": True, "number": 2, "live": second}
     assert late.ask("live:enter", live=second)["ok"] and first
 

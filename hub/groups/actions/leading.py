@@ -40,7 +40,7 @@ def lengthen(by: By, seat: Seat, minutes: int, client_id: str | None = None) -> 
         return first
     require(may_group(by, seat), _("Only who leads the session gives groups more time."))
     made = open_round(seat.live)
-    made.until = max(made.until or now(), now()) + timedelta(minutes=minutes)
+    made.until, made.warned_at = max(made.until or now(), now()) + timedelta(minutes=minutes), None
     if made.until - made.opened_at > timedelta(minutes=2 * LONGEST):
         raise Invalid(_("Groups can be open %(most)s minutes at most.", most=2 * LONGEST), "minutes")
     for group in queries.groups_of(made.id):
@@ -61,11 +61,12 @@ def tell_all(by: By, seat: Seat, text: str, client_id: str | None = None) -> Fac
 def close_all(by: By, seat: Seat) -> Fact | None:
     """Close the rooms of all groups: everybody is back in the session. None: there are none."""
     require(may_group(by, seat), _("Only who leads the session closes groups."))
-    return _close(by, seat)
+    return bring_back(by, seat)
 
 
 @when_closing
-def _close(by: By, seat: Seat) -> Fact | None:
+def bring_back(by: By, seat: Seat) -> Fact | None:
+    """The same for whoever was found to be allowed to, and for the house when their time is over."""
     made = queries.round_of(seat.live.id)
     if made is None:
         return None

@@ -22,6 +22,8 @@ def text(id):
     """The session as text that renews itself; while one writes it stands still."""
     seat = queries.any_seat_for(acting(), id)
     if seat.live.is_over:
+        if seat.live.main_id:
+            flash(_("Groups are over. Everybody is back."), "success")
         return redirect(url_for("live.text", id=seat.live.main_id) if seat.live.main_id else url_for("live.live", id=id))
     if not rules.may_observe(acting(), seat):
         return render_template("live/door.html", seat=seat, live=seat.live, rules=rules)

@@ -18,6 +18,7 @@ export const panel = (tools) => {
   let isOver = false;
   let skew = 0; // how much this device's clock is ahead of the hub's
   let saidUp = ""; // the end that was said
+  let lastMinute = ""; // the end of which everybody was warned
 
   const link = (text, path, kind = "button") => {
     const made = element("a", kind, text);
@@ -41,6 +42,7 @@ export const panel = (tools) => {
     if (late && saidUp !== value.until) announce(say("up"));
     if (late) saidUp = value.until;
     here.textContent = [say("here", value.number), left()].filter(Boolean).join(" · ");
+    if (value.until === lastMinute && !late) here.textContent = [say("here", value.number), say("last")].join(" · ");
     told.hidden = !value.told;
     if (value.told) told.replaceChildren(element("b", "", say("said")), ` ${value.told.text}`);
     return [mine.call ? button(say(value.called ? "uncall" : "call"), () => tools.ask("groups:call", { called: !value.called }), value.called ? "button live" : "button") : null,
@@ -110,6 +112,11 @@ export const panel = (tools) => {
       if (!kind.startsWith("groups:")) return;
       if (kind === "groups:told") announce(`${say("said")} ${data.text}`);
       if (kind === "groups:closed") announce(say("ended"));
+      if (kind === "groups:warned") {
+        lastMinute = data.until;
+        if (value?.main || mine.lead) announce(say("last"));
+        draw();
+      }
       if (kind === "groups:called" && mine.lead && data.called) announce(say("asks", data.number));
       if (kind === "groups:opened" && !value?.main) look().then(() => announce(here.textContent));
       else if (kind === "groups:made" || (kind === "groups:placed" && (data.person_id === me || mine.lead))) look();
