@@ -65,6 +65,27 @@ class Round:
 
 
 @dataclass(frozen=True)
+class Beginning:
+    """The first post of a cohort's thread; private means that only the cohort's people read it."""
+
+    title: str
+    words: Written
+    is_private: bool = False
+    key: str | None = None
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Something to read for a cohort: a link, which may lead into the library of the site at `site_url`, or an upload."""
+
+    words: str = ""
+    href: str = ""
+    upload: object | None = None
+    site_url: str = ""
+    key: str | None = None
+
+
+@dataclass(frozen=True)
 class Closing:
     """What one says at the end: what changed in practice, how far it has come, and what may be told of it."""
 

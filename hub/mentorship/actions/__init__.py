@@ -33,12 +33,13 @@ from hub.mentorship.actions.profiles import offer, show_open
 from hub.mentorship.actions.steps import finish, plan_step, reopen
 
 __all__ = [
-    "accept", "add_resource", "agree", "aim", "answer_call", "answer_check_in", "answer_question", "appoint", "ask", "ask_coordinators", "ask_how_it_goes",
-    "ask_to_open", "ask_what_lasts", "begin_cohort", "begin_group", "begin_thread", "call_off", "certify", "choose_certificate_name", "close", "come_in", "decline", "dismiss",
-    "dismiss_officer", "draft_terms", "end_early", "end_group", "finish", "finish_closings", "forget_mine", "forget_words", "give_certificate_again",
-    "go_away", "go_on_after_all", "grant_opening", "hang_up_call", "hold_call", "join_group", "keep", "learn", "leave_group", "log", "log_planned",
-    "miss", "move", "name_officer", "note_privately", "note_progress", "nudge", "offer", "pause", "plan_session", "plan_step", "propose", "put_in_cohort",
-    "refuse_call", "remove_from_group", "remove_message", "remove_note", "remove_resource", "reopen", "report_harm", "resume", "revoke_certificate", "rewrite",
-    "say_in_group", "say_what_changed", "see_to", "settle", "show_open", "sign", "signal", "standing_of", "start_call", "tell_of_openings", "touch",
-    "watch", "withdraw", "write", "write_to_all",
+    "accept", "add_resource", "agree", "aim", "answer_call", "answer_check_in", "answer_question", "appoint", "ask", "ask_coordinators",
+    "ask_how_it_goes", "ask_to_open", "ask_what_lasts", "begin_cohort", "begin_group", "begin_thread", "call_off", "certify",
+    "choose_certificate_name", "close", "come_in", "decline", "dismiss", "dismiss_officer", "draft_terms", "end_early", "end_group", "finish",
+    "finish_closings", "forget_mine", "forget_words", "give_certificate_again", "go_away", "go_on_after_all", "grant_opening", "hang_up_call",
+    "hold_call", "join_group", "keep", "learn", "leave_group", "log", "log_planned", "miss", "move", "name_officer", "note_privately",
+    "note_progress", "nudge", "offer", "pause", "plan_session", "plan_step", "propose", "put_in_cohort", "refuse_call", "remove_from_group",
+    "remove_message", "remove_note", "remove_resource", "reopen", "report_harm", "resume", "revoke_certificate", "rewrite", "say_in_group",
+    "say_what_changed", "see_to", "settle", "show_open", "sign", "signal", "standing_of", "start_call", "tell_of_openings", "touch", "watch",
+    "withdraw", "write", "write_to_all",
 ]

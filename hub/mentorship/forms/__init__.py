@@ -18,7 +18,8 @@ from hub.mentorship.forms.working import (
 )
 
 __all__ = [
-    "AnswerForm", "AskForm", "CertificateForm", "ChangedForm", "CheckInForm", "CloseForm", "CohortForm", "CohortSessionForm", "CohortThreadForm", "CoordinatorForm", "EndForm", "FollowUpForm",
-    "GoalForm", "GroupForm", "HelpForm", "LearnedForm", "LogForm", "MeetingForm", "MessageForm", "NoteForm", "OfferForm", "OpeningForm",
-    "ProgressForm", "ResourceForm", "RetentionForm", "RevokeForm", "StepForm", "TermsForm", "TouchForm", "tidy", "tidy_text",
+    "AnswerForm", "AskForm", "CertificateForm", "ChangedForm", "CheckInForm", "CloseForm", "CohortForm", "CohortSessionForm", "CohortThreadForm",
+    "CoordinatorForm", "EndForm", "FollowUpForm", "GoalForm", "GroupForm", "HelpForm", "LearnedForm", "LogForm", "MeetingForm", "MessageForm",
+    "NoteForm", "OfferForm", "OpeningForm", "ProgressForm", "ResourceForm", "RetentionForm", "RevokeForm", "StepForm", "TermsForm", "tidy",
+    "tidy_text", "TouchForm",
 ]

@@ -120,17 +120,17 @@ from hub.mentorship.queries.watching import (
 from hub.mentorship.queries.workspace import Workspace, workspace_for
 
 __all__ = [
-    "RoundPage", "Standing", "cohort_for", "count_resources", "people_of_cohort", "readable_item", "resource_for", "resource_with", "resources_for",
-    "round_of",
     "active_among", "agreement_for", "agreements_of", "alert_of", "Asked", "asked_days", "asked_with", "bytes_of", "carried_by", "certificate_for",
     "certificate_of", "certificate_of_code", "certificates_of", "check_in_for", "check_in_results", "check_in_waiting", "check_ins_waiting",
-    "closed_before", "closing_since", "closing_words_of", "cohort_of", "cohort_of_programme", "cohort_with", "concern_for", "concerns_for", "coordinator", "coordinators",
-    "count_goals", "ended_before", "file_for", "files_of", "files_of_pair", "found_mentors", "goal_for", "group_for", "group_message_for",
-    "group_messages", "group_with", "groups_and_oversight", "has_closed", "has_code", "is_coordinator", "kept_notes", "lines_of", "living_of",
-    "loads_of", "looking_after", "made_with", "meeting_for", "meetings_ahead", "members_of", "newest_version", "nudged_since", "officer", "officers",
-    "old_group_messages", "open_alerts", "open_between", "opened_messages", "opening_for", "openings_to_tell", "overseen_for", "overseen_pair",
-    "oversees", "own_certificates", "own_group_words", "own_offer", "own_profile", "own_questions", "own_words", "pair_for", "PairRow", "pairs_in",
-    "pairs_that_go_on", "pairs_to_watch", "private_note_for", "profile_for", "profile_locked", "question_of", "question_with", "questions_waiting",
-    "rows_for", "said_with", "same_concern", "same_opening", "Scope", "scope_of", "shared_note_for", "signs_of", "slots_of", "step_for",
-    "times_for_both", "totals_of", "Waiting", "waiting_for", "waiting_of", "Workspace", "workspace_for", "written_with",
+    "closed_before", "closing_since", "closing_words_of", "cohort_for", "cohort_of", "cohort_of_programme", "cohort_with", "concern_for",
+    "concerns_for", "coordinator", "coordinators", "count_goals", "count_resources", "ended_before", "file_for", "files_of", "files_of_pair",
+    "found_mentors", "goal_for", "group_for", "group_message_for", "group_messages", "group_with", "groups_and_oversight", "has_closed", "has_code",
+    "is_coordinator", "kept_notes", "lines_of", "living_of", "loads_of", "looking_after", "made_with", "meeting_for", "meetings_ahead",
+    "members_of", "newest_version", "nudged_since", "officer", "officers", "old_group_messages", "open_alerts", "open_between", "opened_messages",
+    "opening_for", "openings_to_tell", "overseen_for", "overseen_pair", "oversees", "own_certificates", "own_group_words", "own_offer",
+    "own_profile", "own_questions", "own_words", "pair_for", "PairRow", "pairs_in", "pairs_that_go_on", "pairs_to_watch", "people_of_cohort",
+    "private_note_for", "profile_for", "profile_locked", "question_of", "question_with", "questions_waiting", "readable_item", "resource_for",
+    "resource_with", "resources_for", "round_of", "RoundPage", "rows_for", "said_with", "same_concern", "same_opening", "Scope", "scope_of",
+    "shared_note_for", "signs_of", "slots_of", "Standing", "step_for", "times_for_both", "totals_of", "Waiting", "waiting_for", "waiting_of",
+    "Workspace", "workspace_for", "written_with",
 ]
