@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from hub.accounts.models import Person
 from hub.mentorship.models import WORKING, Mentorship
 from hub.text.languages import _, ngettext
 
@@ -66,6 +67,11 @@ def patience(pair: Mentorship) -> float:
     return THIN if pair.is_thin or pair.mode == "async" else 1.0
 
 
+def has_weak_line(*people: Person) -> bool:
+    """Whether one of these people says in their profile that their connection is weak; their pair gets more time from the first day."""
+    return any(person.connection == "weak" for person in people)
+
+
 def silence_limits(pair: Mentorship) -> tuple[int, int]:
     """After how many days without contact a pair needs a look, and stalls; from what the two agreed on."""
     cadence, more = pair.cadence_days or 0, patience(pair)
@@ -112,7 +118,7 @@ def _paused(pair: Mentorship) -> str:
 
 def _unanswered(pair: Mentorship, at: datetime) -> Finding | None:
     days = (at - pair.asked_at).days
-    level = _level(days, ANSWER_WATCH, ANSWER_STALLED)
+    level = _level(days, ANSWER_WATCH * patience(pair), ANSWER_STALLED * patience(pair))
     return Finding("unanswered", level, ngettext("No answer for %(num)s day", "No answer for %(num)s days", days)) if level else None
 
 
@@ -120,7 +126,7 @@ def _unsigned(pair: Mentorship, at: datetime) -> Finding | None:
     if pair.state != "agreed":
         return None
     days = (at - (pair.answered_at or pair.asked_at)).days
-    level = _level(days, UNSIGNED_WATCH, UNSIGNED_STALLED)
+    level = _level(days, UNSIGNED_WATCH * patience(pair), UNSIGNED_STALLED * patience(pair))
     return Finding("unsigned", level, ngettext("Agreement not signed for %(num)s day", "Agreement not signed for %(num)s days", days)) if level else None
 
 

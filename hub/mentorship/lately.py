@@ -11,7 +11,7 @@ HOLDS_IN = {
     "asked": ("requested",), "accepted": LIVING, "declined": ("declined",), "withdrawn": ("withdrawn",), "paused": ("paused",),
     "resumed": WORKING, "stalled": (*WORKING, "requested", "proposed"), "called": WORKING, "proposed": ("proposed",),
     "closing": ("closing",), "agreement": WORKING,
-    "check_in": WORKING, "silent": WORKING,
+    "check_in": WORKING, "silent": WORKING, "unanswered": ("withdrawn",),
 }
 TO_COME = ("proposed", "planned", "moved", "noted")  # what is told of a meeting before it
 OFF = ("moved", "cancelled")

@@ -5,6 +5,7 @@ from hub.clock import now
 from hub.errors import Conflict
 from hub.matching.pairs import DECLINED, LIVING, OVER, keeps_pairs
 from hub.mentorship import notices
+from hub.mentorship.health import has_weak_line
 from hub.mentorship.models import KINDS, Cohort, Mentorship
 from hub.mentorship.queries.matched import cohort_of_programme, newest_states
 from hub.mentorship.queries.pairs import OPEN
@@ -28,6 +29,7 @@ def publish(by, pairs: list, programme) -> None:
             ends_on=programme.ends_on, cohort_id=cohort.id,
             cadence_days=cohort.cadence_days,
             kind=cohort.kind,
+            is_thin=has_weak_line(people[mentor], people[mentee]),
         )
         pair.mentor, pair.mentee = people[mentor], people[mentee]
         db.add(pair)

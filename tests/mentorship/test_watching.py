@@ -21,8 +21,8 @@ from tests.makers import person
 DAY = timedelta(days=1)
 # rule, columns of the pair (ages in days), what it has, days until 'watch' and until 'stalled' (None: never)
 ALERTS = [
-    ("unanswered", {"state": "requested", "asked_at": 0}, "", 3, 5),
     ("unsigned", {"state": "agreed", "answered_at": 0, "contact_at": 0}, "", 7, 14),
+    ("unsigned", {"state": "agreed", "answered_at": 0, "contact_at": 0, "is_thin": True}, "", 11, 21),
     ("no_first", {"answered_at": 0}, "", 14, 21),
     ("no_first", {"answered_at": 0, "is_thin": True}, "", 21, 32),
     ("silent", {"answered_at": 0, "contact_at": 0}, "", 21, 45),
@@ -159,6 +159,7 @@ def test_a_proposal_nobody_answers_is_reminded_and_taken_back(people, frozen):
     look()
     with unit_of_work(write=False):
         assert db.get(Mentorship, pair.id).state == "withdrawn" and told(coordinator) == ["look"]
+        assert (told(mentor)[-1], told(mentee)[-1]) == ("unanswered", "unanswered")
 
 
 def test_both_are_asked_on_day_30_and_every_60(people, frozen):

@@ -10,6 +10,7 @@ from hub.mentorship import notices, queries, rules
 from hub.mentorship.actions.goals import add_goal
 from hub.mentorship.actions.news import changed
 from hub.mentorship.drafts import Aim, Wish
+from hub.mentorship.health import has_weak_line
 from hub.mentorship.models import MentorProfile, Mentorship
 from hub.storage.unit import db
 from hub.text.languages import _
@@ -29,7 +30,7 @@ def ask(by: By, mentor_id: int, wish: Wish) -> Mentorship:
     _check(by, profile, wish)
     pair = Mentorship(
         mentor_id=mentor_id, mentee_id=by.id, wanted=wish.wanted.source, wanted_html=wish.wanted.html, first_goal=wish.first_goal,
-        languages=list(wish.languages), hours=wish.hours, asked_at=now(), client_key=wish.key,
+        languages=list(wish.languages), hours=wish.hours, asked_at=now(), is_thin=has_weak_line(profile.person, by.person), client_key=wish.key,
     )
     pair.mentor, pair.mentee = profile.person, by.person
     db.add(pair)

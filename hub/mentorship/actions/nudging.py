@@ -7,7 +7,7 @@ from hub.clock import now
 from hub.errors import Conflict, require
 from hub.mentorship import notices, queries, rules
 from hub.mentorship.actions.news import changed
-from hub.mentorship.health import ANSWER_STALLED, LAST_CALL, ORDER, Finding, days_silent, findings, is_lost
+from hub.mentorship.health import ANSWER_STALLED, LAST_CALL, ORDER, Finding, days_silent, findings, is_lost, patience
 from hub.mentorship.models import Alert, Mentorship, Nudge
 from hub.storage.unit import db
 from hub.text.languages import _
@@ -94,10 +94,8 @@ def _remind(by: By, pair: Mentorship, alert: Alert) -> bool:
 
 
 def _unanswered(by: By, pair: Mentorship, alert: Alert) -> bool:
-    if pair.state == "proposed" and (now() - pair.asked_at).days >= ANSWER_STALLED:
-        pair.state, pair.closed_at, alert.gone_at = "withdrawn", now(), now()
-        notices.proposal_expired(by, pair, queries.looking_after(pair))
-        changed(pair)
+    if (now() - pair.asked_at).days >= ANSWER_STALLED * patience(pair):
+        _let_go(by, pair, alert)
         return True
     if alert.stepped_at is not None:
         return False
@@ -105,6 +103,14 @@ def _unanswered(by: By, pair: Mentorship, alert: Alert) -> bool:
     told = _tell(by, pair, [person for person in waiting if person.may_act], "unanswered")
     alert.stepped_at = now() if told else None
     return bool(told)
+
+
+def _let_go(by: By, pair: Mentorship, alert: Alert) -> None:
+    was, pair.state, pair.closed_at, alert.gone_at = pair.state, "withdrawn", now(), now()
+    notices.unanswered(by, pair)
+    if was == "proposed":
+        notices.proposal_expired(by, pair, queries.looking_after(pair))
+    changed(pair)
 
 
 def _undecided(pair: Mentorship) -> list:

@@ -34,12 +34,12 @@ from hub.mentorship.notices.watching import (
     nudged,
     proposal_expired,
     rests,
+    unanswered,
 )
 
 __all__ = [
-    "accepted", "account_away", "agreement", "asked", "asked_how_it_goes", "asks_for_help", "call_path", "called", "certificate_judged", "closed", "closing",
-    "cohort_has",
-    "declined", "group_begun", "harm_reported", "helped", "logged", "meeting", "messages_were_open", "needs_a_look", "needs_somebody",
-    "nudged", "path_of", "path_of_cohort", "path_of_group", "paused", "proposal_expired", "proposed", "rests", "resumed", "ringing", "said_in_group",
-    "withdrawn", "wrote",
+    "accepted", "account_away", "agreement", "asked", "asked_how_it_goes", "asks_for_help", "call_path", "called", "certificate_judged", "closed",
+    "closing", "cohort_has", "declined", "group_begun", "harm_reported", "helped", "logged", "meeting", "messages_were_open", "needs_a_look",
+    "needs_somebody", "nudged", "path_of", "path_of_cohort", "path_of_group", "paused", "proposal_expired", "proposed", "rests", "resumed", "ringing",
+    "said_in_group", "unanswered", "withdrawn", "wrote",
 ]

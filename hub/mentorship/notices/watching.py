@@ -40,6 +40,13 @@ def needs_a_look(by: By, pair: Mentorship, people: list[int]) -> list[int]:
     return _look(by, pair, people, f"mentorship:look:{pair.id}:{now():%Y%m%d}")
 
 
+def unanswered(by: By, pair: Mentorship) -> None:
+    """Tell both that a request, or a pair that was proposed, let itself go as nobody answered in time; kindly, and without blame."""
+    for person in (pair.mentor, pair.mentee):
+        words = {"name": pair.other_than(person.id).name, "mentor": person.id == pair.mentor_id, "proposed": pair.proposed_by_id is not None}
+        tell(by, [person.id], "mentorship:unanswered", once=f"mentorship:unanswered:{pair.id}", path=path_of(pair), words=words, mail=SOON)
+
+
 def proposal_expired(by: By, pair: Mentorship, people: list[int]) -> None:
     """Tell who looks after it that a proposed pair did not come about."""
     _look(by, pair, people, f"mentorship:expired:{pair.id}")
@@ -60,6 +67,16 @@ def helped(by: By, pair: Mentorship, asked: Question) -> None:
 def _look(by: By, pair: Mentorship, people: list[int], once: str) -> list[int]:
     words = {"mentor": pair.mentor.name, "mentee": pair.mentee.name, "proposed": pair.state == "withdrawn"}
     return tell(by, people, "mentorship:look", once=once, path=f"/mentoring/overview/{pair.id}", words=words, mail="digest")
+
+
+@sentence("mentorship:unanswered")
+def _unanswered(words) -> str:
+    if words["proposed"]:
+        return _("You and %(name)s did not both say yes in time, so nothing begins. That is fine; the coordinators know.", name=words["name"])
+    if words["mentor"]:
+        return _("The request of %(name)s waited too long and was taken back by itself. No harm done; pause your offer while time is short.",
+                 name=words["name"])
+    return _("%(name)s found no time to answer, so your request was taken back by itself. Others would be glad to hear from you.", name=words["name"])
 
 
 @sentence("mentorship:check_in")
