@@ -6,7 +6,7 @@ from socketio import packet
 from hub.realtime.lines.door import Door
 from hub.realtime.lines.frames import framed
 from hub.realtime.lines.line import Line, Pings
-from hub.realtime.lines.places import Places
+from hub.realtime.lines.places import Places, Roster
 from hub.realtime.lines.strict import guard
 
 MOST_QUEUED = 16  # packets that a polling page has not asked for yet
@@ -32,33 +32,36 @@ class FastBroadcast(Places):
         parts = self._parts(event, data, namespace)
         raw = b"".join(framed(_packet(part).encode()) for part in parts)
         skipped = frozenset(skip_sid if isinstance(skip_sid, list) else [skip_sid] if skip_sid else ())
-        lines, rest = self.roster(namespace, room)
-        for sid, line in lines:
-            if line.closed or (skipped and sid in skipped):
-                continue
-            wire = line.wire
-            # What `wire.write` does for a line that is free: this loop is the price of every message of a full house.
-            if wire.waiting:
+        roster, size = self.roster(namespace, room), len(raw)
+        # What `wire.write` does for a line that is free: this loop is the price of every message of a full house.
+        for push, wire in _lines_of(roster, skipped):
+            if wire.waiting_bytes:
                 wire.write(raw)
                 continue
             try:
-                sent = wire.push(raw)
+                sent = push(raw)
             except OSError:
                 sent = 0  # `write` finds out what it is
-            if sent < len(raw):
+            if sent != size:
                 wire.write(raw[sent:])
-        self._send_rest([one for one in rest if one[0] not in skipped], raw, parts)
+        self._send_rest([one for one in roster.rest if one[0] not in skipped], raw, parts)
 
     def emit_to_free(self, event, data, namespace, room) -> list[str]:
         """Send an event to the lines of a room that have taken all they were sent so far; the sockets passed over."""
         parts = self._parts(event, data, namespace)
         raw = b"".join(framed(_packet(part).encode()) for part in parts)
-        lines, rest = self.roster(namespace, room)
-        passed = [sid for sid, line in lines if not line.closed and line.wire.waiting_bytes]
-        for _sid, line in lines:
-            if not line.closed and not line.wire.waiting_bytes:
-                line.wire.write(raw)
-        return passed + self._send_rest(rest, raw, parts, most_queued=MOST_QUEUED)
+        roster, size, passed = self.roster(namespace, room), len(raw), []
+        for push, wire, sid in zip(roster.pushes, roster.wires, roster.sids, strict=True):
+            if wire.waiting_bytes:
+                passed.append(sid)
+                continue
+            try:
+                sent = push(raw)
+            except OSError:
+                sent = 0
+            if sent != size:
+                wire.write(raw[sent:])
+        return passed + self._send_rest(roster.rest, raw, parts, most_queued=MOST_QUEUED)
 
     def _send_rest(self, rest: list, raw: bytes, parts: list, most_queued: int | None = None) -> list[str]:
         sockets, by_queue, passed = self.server.eio.sockets, [], []
@@ -83,6 +86,11 @@ class FastBroadcast(Places):
         arguments = list(data) if isinstance(data, tuple) else [] if data is None else [data]
         encoded = self.server.packet_class(packet.EVENT, namespace=namespace, data=[event, *arguments]).encode()
         return encoded if isinstance(encoded, list) else [encoded]
+
+
+def _lines_of(roster: Roster, skipped: frozenset):
+    pairs = zip(roster.pushes, roster.wires, strict=True)
+    return [pair for pair, sid in zip(pairs, roster.sids, strict=True) if sid not in skipped] if skipped else pairs
 
 
 def _packet(part):

@@ -51,7 +51,9 @@ class Wire:
         self._reader.start(self._readable)
 
     def write(self, raw: bytes) -> None:
-        """Send framed bytes: at once if the line is free, else after what waits already; a line too far behind is cut."""
+        """Send framed bytes: at once if the line is free, else after what waits already; a line too far behind is cut. Nothing follows a goodbye."""
+        if self._saying_goodbye:
+            return
         if self.waiting or self._over:
             self._wait(raw)
             return
@@ -76,9 +78,9 @@ class Wire:
         """Say goodbye after what waits, and close; a peer that does not take it is cut after a few seconds."""
         if self._over or self._saying_goodbye:
             return
-        self._saying_goodbye = True
         self._reader.stop()
         self.write(frames.closing(code))
+        self._saying_goodbye = True
         if self.waiting:
             gevent.spawn_later(FAREWELL, self.cut)
         else:
