@@ -43,9 +43,14 @@ class Happening:
         return self.status == "CANCELLED"
 
 
-def calendar_of(live: LiveSession, site_url: str, series: Series | None = None) -> bytes:
-    """The .ics bytes of a session; its description begins with the join link."""
-    return calendar_file(happening_of(live, site_url, series))
+def calendar_of(live: LiveSession, site_url: str, series: Series | None = None, slots: Iterable[datetime] = ()) -> bytes:
+    """The .ics bytes of a session; its description begins with the join link. What calendars knew it as before is taken out of them.
+
+    `slots`: the moments of its series, each of them some session's own.
+    """
+    happening = happening_of(live, site_url, series)
+    taken = {(series.uid, slot) for slot in slots} if series else {(live.uid, None)}
+    return calendar_file(happening, [one for one in _as_known_before(live, happening) if (one.uid, one.slot) not in taken])
 
 
 def feed_of(name: str, lives: list[LiveSession], series: dict[int, tuple[Series, list[datetime]]], site_url: str) -> bytes:
@@ -60,6 +65,9 @@ def feed_of(name: str, lives: list[LiveSession], series: dict[int, tuple[Series,
     for one, slots in series.values():
         for happening in _of_series(one, slots, [live for live in lives if live.series_id == one.id], site_url):
             calendar.add_component(_event(happening))
+    told = {one.uid for one, _slots in series.values()}
+    for before in [one for live in lives if live.series_id in series for one in _as_known_before(live, happening_of(live, site_url)) if one.uid not in told]:
+        calendar.add_component(_event(before))
     calendar.add_missing_timezones()
     return calendar.to_ical()
 
@@ -76,12 +84,19 @@ def happening_of(live: LiveSession, site_url: str, series: Series | None = None)
     )
 
 
-def calendar_file(happening: Happening) -> bytes:
-    """The .ics bytes of one happening, with its zone and two alarms."""
+def calendar_file(happening: Happening, before: Iterable[Happening] = ()) -> bytes:
+    """The .ics bytes of one happening, with its zone and two alarms, and what is taken out for it."""
     calendar = _calendar("CANCEL" if happening.is_cancelled else "PUBLISH")
-    calendar.add_component(_event(happening))
+    for one in (happening, *before):
+        calendar.add_component(_event(one))
     calendar.add_missing_timezones()
     return calendar.to_ical()
+
+
+def _as_known_before(live: LiveSession, happening: Happening) -> list[Happening]:
+    """Under what calendars knew a session before the rule of its series changed, called off."""
+    known = [(one["uid"], datetime.fromisoformat(one["slot"]).astimezone(ZoneInfo(one["zone"])) if one["slot"] else None) for one in live.told_as]
+    return [replace(happening, uid=uid, slot=slot, starts_at=slot or happening.starts_at, status="CANCELLED", rule="") for uid, slot in known]
 
 
 def _calendar(method: str) -> Calendar:
@@ -100,7 +115,7 @@ def _of_series(series: Series, slots: list[datetime], lives: list[LiveSession], 
     left_out = tuple(slot.astimezone(zone) for slot in slots if slot not in shown)
     yield replace(
         held[0], starts_at=series.starts_at, zone=series.zone, slot=None, rule=series.rule, left_out=left_out,
-        number=sum(live.calendar_sequence for live in lives), changed_at=max(live.changed_at for live in lives),
+        number=series.changes + sum(live.calendar_sequence for live in lives), changed_at=max(live.changed_at for live in lives),
     )
     yield from held
 

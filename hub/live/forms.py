@@ -5,19 +5,7 @@ from hashlib import sha256
 from zoneinfo import ZoneInfo
 
 from flask import request
-from wtforms import (
-    BooleanField,
-    DateField,
-    FieldList,
-    FormField,
-    HiddenField,
-    IntegerField,
-    RadioField,
-    SelectField,
-    StringField,
-    TextAreaField,
-    TimeField,
-)
+from wtforms import BooleanField, DateField, FieldList, FormField, HiddenField, IntegerField, RadioField, SelectField, StringField, TextAreaField, TimeField
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
 
 from hub.library.actions import folded_topics
@@ -48,7 +36,7 @@ REPEATS = {
     MONTHLY_WEEKDAY: lazy("Every month on the same weekday, such as the third Thursday"), MONTHLY_DAY: lazy("Every month on the same day of the month"),
 }
 WAYS_TO_SAY = {"voice": lazy("By voice"), "note": lazy("By voice note"), "text": lazy("In writing; somebody reads it out")}
-WHICH = {"this": lazy("Only this date"), "all": lazy("This date and all that follow")}
+WHICH = {"this": lazy("Only this date"), "all": lazy("This date and all that follow"), "whole": lazy("All dates that are still to come")}
 
 
 class PlanForm(Form):
@@ -84,8 +72,12 @@ class PlanForm(Form):
             agenda=points_of(self.agenda.data or ""), topics=folded_topics(self.topics.data or ""),
             speakers=_handles(self.speakers.data), scribes=_handles(self.scribes.data), is_draft=self.is_draft.data, key=self.key.data,
             questions=questions_of(self.questions.data), needs_approval=self.needs_approval.data,
-            seats=self.seats.data, repeats=Repeating(self.repeats.data, self.times.data, self.until.data) if self.repeats.data else None,
+            which=self.which.data, seats=self.seats.data, repeats=Repeating(self.repeats.data, self.times.data, self.until.data) if self.repeats.data else None,
         )
+
+    def keep_rule(self) -> None:
+        """Offer the rule as it is first, where there is one."""
+        self.repeats.choices = [("", lazy("As it is now")), *listed(REPEATS)[1:]]
 
     def must_show(self, dates: list[datetime]) -> bool:
         """Whether these dates are to be shown before anything is saved: because somebody asks, or as those of a series were not yet seen."""

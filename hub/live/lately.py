@@ -13,7 +13,7 @@ HOLDS_IN = {
     "live:planned": mailed.AHEAD, "live:moved": mailed.AHEAD, "live:seat": mailed.AHEAD, "live:opened": ("open",), "live:cancelled": ("cancelled",),
     **dict.fromkeys(REMINDERS, ("planned",)),
 }
-OF_SERIES = ("live:series-planned", "live:series-moved")
+OF_SERIES = ("live:series-planned", "live:series-moved", "live:series-changed")
 FOR_REGISTERED = ("live:moved", "live:opened", "live:seat", *REMINDERS)
 
 

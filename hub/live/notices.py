@@ -35,6 +35,11 @@ def moved_all(by: By, lives: list[LiveSession]) -> None:
     _tell_by_their_first(by, lives, "live:series-moved", "moved")
 
 
+def rule_changed(by: By, first: LiveSession, people: set[int]) -> None:
+    """Tell those who registered for a date that moved or is called off by another rule, once, by the first that will be held."""
+    _tell(by, first, _mailed(people), "live:series-changed", f"rule-{now():%Y%m%d%H%M%S}")
+
+
 def called_off_all(by: By, lives: list[LiveSession]) -> None:
     """Tell those who registered for any of these that they will not be held, once, by their first."""
     _tell_by_their_first(by, lives, "live:series-cancelled", "cancelled")
@@ -135,6 +140,12 @@ def series_planned_sentence(words: dict) -> str:
 def series_moved_sentence(words: dict) -> str:
     """To those who registered: other times from now on."""
     return _("%(title)s and the dates that follow have a new time. Your next: %(when)s", **words, when=_when(words))
+
+
+@sentence("live:series-changed")
+def series_changed_sentence(words: dict) -> str:
+    """To those who registered: look which dates suit."""
+    return _("The dates of %(title)s have changed. Look which of them suit you. The next: %(when)s", **words, when=_when(words))
 
 
 @sentence("live:series-cancelled")

@@ -10,6 +10,7 @@ from hub.live.clocks import moment_in
 from hub.text.languages import _
 
 WEEKLY, FORTNIGHTLY, MONTHLY_WEEKDAY, MONTHLY_DAY = HOWS = ("weekly", "fortnightly", "monthly_weekday", "monthly_day")
+WEEK = 7  # days
 MOST = 60  # sessions of one series
 AHEAD = timedelta(days=549)  # a year and a half
 DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
@@ -63,6 +64,21 @@ def rule_of(days: list[date], how: str) -> str:
         MONTHLY_WEEKDAY: f"FREQ=MONTHLY;BYDAY={_nth(first)}{DAYS[first.weekday()]}", MONTHLY_DAY: f"FREQ=MONTHLY;BYMONTHDAY={first.day}",
     }[how]
     return f"{part};COUNT={len(days)}"
+
+
+def shortened(rule: str, count: int) -> str:
+    """A rule that ends after so many."""
+    return f"{rule.rpartition(';COUNT=')[0]};COUNT={count}"
+
+
+def paired(old: list[date], new: list[date]) -> list[tuple[date | None, date | None]]:
+    """Which day of a changed series takes the place of which: itself, else the next less than a week away; None where there is no partner."""
+    pairs: list[tuple[date | None, date | None]] = [(day, day) for day in old if day in new]
+    left, added = [day for day in old if day not in new], [day for day in new if day not in old]
+    while left and added:
+        apart = (added[0] - left[0]).days
+        pairs.append((left.pop(0) if apart > -WEEK else None, added.pop(0) if apart < WEEK else None))
+    return [*pairs, *((day, None) for day in left), *((None, day) for day in added)]
 
 
 def _from(first: date, how: str) -> Iterator[date]:

@@ -20,6 +20,7 @@ from hub.live.actions.presence import (
 )
 from hub.live.actions.recordings import keep_recording, leave_out, take_back
 from hub.live.actions.registering import fill_seats, register, register_here, unregister, with_all_that_follow
+from hub.live.actions.repeats import Change, change_of_rule, change_rule
 from hub.live.actions.series import call_off_all, change_all
 from hub.live.actions.speaking import (
     ask_for_floor,
@@ -42,8 +43,8 @@ __all__ = [
     "consent", "extend", "next_point", "outside_link", "set_outside",
     "Asked", "admit", "call_next", "change_right", "knock", "lowered", "readmit", "remove", "set_order",
     "accept", "decline", "register_here",
-    "call_off_all", "change_all", "dates_of", "fill_seats", "with_all_that_follow",
-    "Part", "arrive", "arrive_all", "ask_for_floor", "call", "call_off", "change", "close", "depart", "end_turn",
+    "call_off_all", "change_all", "change_of_rule", "change_rule", "dates_of", "fill_seats", "with_all_that_follow",
+    "Change", "Part", "arrive", "arrive_all", "ask_for_floor", "call", "call_off", "change", "close", "depart", "end_turn",
     "follow_by_text", "give", "hand_by_text", "hide",
     "hold_floor", "is_settled", "keep_recording", "leave_note", "leave_out", "let_go_of_the_silent", "lower", "may_come", "mend",
     "open_doors", "plan", "play_note", "point", "raise_hand", "refusal_to_plan", "register", "revoke", "say",

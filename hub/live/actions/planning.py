@@ -3,6 +3,7 @@
 import secrets
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import delete
 
@@ -54,6 +55,7 @@ class Plan:
     questions: list = field(default_factory=list)
     needs_approval: bool = False
     repeats: Repeating | None = None
+    which: str = "this"  # of a series: this one, "all" from it on, or the "whole" of what is to come
 
 
 def plan(by: By, community: Community, wanted: Plan) -> LiveSession:
@@ -62,8 +64,8 @@ def plan(by: By, community: Community, wanted: Plan) -> LiveSession:
     if wanted.key and (first := queries.live_of_key(by, wanted.key)):
         return first
     moments = dates_of(wanted)
-    series = _series(community, wanted, moments)
-    live, *_rest = [_added(by, community, wanted, series, moment) for moment in moments]
+    series = series_from(community, wanted, moments) if wanted.repeats else None
+    live, *_rest = [added(by, community, wanted, series, moment) for moment in moments]
     make_findable(live)
     record(by, "planned", live, title=live.title)
     _count_plan(by, community)
@@ -135,17 +137,17 @@ def take_out(by: By, seat: Seat) -> None:
     record(by, "called off", seat.live, title=seat.live.title)
 
 
-def _series(community: Community, wanted: Plan, moments: list[datetime]) -> Series | None:
-    if not wanted.repeats:
-        return None
-    rule = rule_of(days_of(wanted.on, wanted.repeats), wanted.repeats.how)
+def series_from(community: Community, wanted: Plan, moments: list[datetime]) -> Series:
+    """A new series of these moments, by the rule that is wanted."""
+    rule = rule_of([moment.astimezone(ZoneInfo(wanted.zone)).date() for moment in moments], wanted.repeats.how)
     series = Series(community_id=community.id, uid=f"{secrets.token_hex(12)}@series", rule=rule, zone=wanted.zone, starts_at=moments[0])
     db.add(series)
     db.flush()
     return series
 
 
-def _added(by: By, community: Community, wanted: Plan, series: Series | None, moment: datetime) -> LiveSession:
+def added(by: By, community: Community, wanted: Plan, series: Series | None, moment: datetime) -> LiveSession:
+    """A new session as it is wanted, at a moment, of a series where there is one."""
     is_first = series is None or moment == series.starts_at
     live = LiveSession(
         community_id=community.id, host_id=by.id, floors=wanted.floors, state="draft" if wanted.is_draft else "planned",

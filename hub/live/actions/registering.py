@@ -107,6 +107,13 @@ def fill_seats(live: LiveSession, tell: bool = True) -> None:
         notices.seat_free(live, [one.person_id for one in chosen])
 
 
+def carry_over(live: LiveSession, registered: list[Registration]) -> None:
+    """Register those who come to every other date for a new one too, with their answers, in their order; the house's own act."""
+    db.add_all(Registration(live_id=live.id, person_id=one.person_id, place="waiting", answers=one.answers) for one in registered)
+    db.flush()
+    fill_seats(live, tell=False)
+
+
 def recount(live: LiveSession, step: int) -> None:
     """Write down so many more (or fewer) who come."""
     db.flush()

@@ -15,12 +15,12 @@ from hub.text.languages import _
 
 
 def change_all(by: By, seat: Seat, wanted: Plan) -> LiveSession:
-    """Change a session and all that follow: each keeps its distance in days, and shows the same time on the clocks of the zone.
+    """Change a session and all that follow (or the whole of its series that is to come): each keeps its distance in days, and shows the same time on the clocks of the zone.
 
     Whoever registered for one whose time changed is told once, of their next.
     """
     days = wanted.on - _local(seat.live).date()
-    following = [queries.seat_for(by, live_id, lock=True) for live_id in queries.ids_that_follow(seat.live)]
+    following = [queries.seat_for(by, live_id, lock=True) for live_id in queries.ids_that_follow(seat.live, whole=wanted.which == "whole")]
     is_new, moved = seat.live.state == "draft" and not wanted.is_draft, []
     for one in (seat, *following):
         require(may_change(by, one), _("Only who leads all of these sessions can change them together."))

@@ -9,7 +9,9 @@ from hub.live.queries.calendars import (
     of_community_in_feed,
     own_in_feed,
     series_of,
+    slots_before,
     slots_of,
+    with_what_they_were,
 )
 from hub.live.queries.facts import (
     all_chat,
@@ -52,7 +54,7 @@ from hub.live.queries.plans import (
     registration,
     waiting_before,
 )
-from hub.live.queries.registered import registrations_for
+from hub.live.queries.registered import registered_for_all, registered_for_any, registrations_for
 from hub.live.queries.rooms import (
     hand_of,
     hands_of,
@@ -87,9 +89,9 @@ __all__ = [
     "any_seat_for", "count_at_door", "fairness_of", "groups_with", "hands_by", "hands_of", "leading_ids", "leads_in", "people_with_rights_for", "rights_in",
     "inside_for", "last_line_of", "removed_among", "standing_of", "standings_for",
     "standings_of", "turns_of",
-    "host_ids", "ids_registered_ahead", "zones_of_members_for", "registrations_for",
+    "host_ids", "ids_registered_ahead", "registered_for_all", "registered_for_any", "zones_of_members_for", "registrations_for",
     "count_waiting", "first_waiting", "has_sooner", "next_in_series", "own_registration", "waiting_before",
-    "dates_of", "ids_that_follow", "of_community_in_feed", "own_in_feed", "series_of", "slots_of",
+    "dates_of", "ids_that_follow", "of_community_in_feed", "own_in_feed", "series_of", "slots_before", "slots_of", "with_what_they_were",
     "all_chat", "any_line", "coming_for", "count_there", "due_for_reminder", "every_session", "fact_of_client", "facts_after", "floors_of", "hand_of",
     "ids_to_remind", "is_called", "is_recording", "known_in", "last_stream", "left_out", "lines_before", "live_of_key",
     "named_spans", "note_facts_since", "notes_source_of", "of_community_for", "open_span", "own_part", "past_for", "pointed_in", "people_acting",

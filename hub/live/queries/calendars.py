@@ -57,15 +57,28 @@ def dates_of(live: LiveSession) -> list[LiveSession]:
     ))
 
 
-def ids_that_follow(live: LiveSession) -> list[int]:
-    """The sessions of the same series that the rule means to be later, and that can still be changed, in their order."""
+def ids_that_follow(live: LiveSession, whole: bool = False) -> list[int]:
+    """The sessions of the same series that the rule means to be later (or, of the whole, all others), and that can still be changed, in their order."""
     if not live.series_id:
         return []
+    others = LiveSession.id != live.id if whole else LiveSession.slot_at > live.slot_at
     return list(db.scalars(
-        select(LiveSession.id).where(
-            LiveSession.series_id == live.series_id, LiveSession.slot_at > live.slot_at, LiveSession.state.in_(("planned", "draft")))
-        .order_by(LiveSession.slot_at)
+        select(LiveSession.id).where(LiveSession.series_id == live.series_id, others, LiveSession.state.in_(("planned", "draft"))).order_by(LiveSession.slot_at)
     ))
+
+
+def slots_before(series: Series, moment: datetime) -> int:
+    """How many dates of a series' rule are before a moment; 0 where all of them were called off."""
+    states = list(db.scalars(select(LiveSession.state).where(
+        LiveSession.series_id == series.id, LiveSession.slot_at >= series.starts_at, LiveSession.slot_at < moment)))
+    return len(states) if {*states} - {"cancelled"} else 0
+
+
+def with_what_they_were(lives: list[LiveSession], told: list[LiveSession]) -> list[LiveSession]:
+    """Of those told to a calendar, the sessions of these and of every series that any of them was of before its rule changed."""
+    uids = {one["uid"] for live in lives for one in live.told_as}
+    earlier = set(db.scalars(select(Series.id).where(Series.uid.in_(uids)))) if uids else set()
+    return [live for live in told if live.series_id in earlier | {one.series_id for one in lives}]
 
 
 def has_sooner(live: LiveSession) -> bool:

@@ -37,7 +37,8 @@ def series_calendar(id):
     live = queries.seat_for(acting(), id).live
     if not live.series_id:
         raise NotFound()
-    return _calendar(live.title, [one for one in queries.of_community_in_feed(live.community) if one.series_id == live.series_id])
+    told = queries.of_community_in_feed(live.community)
+    return _calendar(live.title, queries.with_what_they_were([one for one in told if one.series_id == live.series_id], told))
 
 
 def _reader():

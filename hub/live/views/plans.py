@@ -57,14 +57,16 @@ def change(form, id):
     """Change what is planned."""
     seat = queries.seat_for(acting(), id, lock=request.method == "POST")
     require(rules.may_change(acting(), seat))
-    done = attempted(form, lambda: _dates_to_show(form) or _change_of(form)(acting(), seat, form.plan()))
+    if seat.live.series_id:
+        form.keep_rule()
+    done = attempted(form, lambda: _change_to_show(form, seat) or _change_of(form)(acting(), seat, form.plan()))
     if isinstance(done, LiveSession):
         flash(_("The change is saved."), "success")
-        return redirect(url_for("live.live", id=id))
+        return redirect(url_for("live.live", id=done.id))
     if not form.is_submitted():
         form.show_session(seat.live, queries.people_with_roles(id))
-    follow = len(queries.ids_that_follow(seat.live))
-    shown = _shown(form, seat.community, done)
+    seat = queries.seat_for(acting(), id)  # a refusal has let go of the first
+    follow, shown = len(queries.ids_that_follow(seat.live, whole=True)), _shown(form, seat.community, done)
     return show("live/plan.html", form=form, community=seat.community, live=seat.live, follow=follow, zones=zones_offered(), **shown)
 
 
@@ -112,7 +114,8 @@ def calendar(id):
     from hub.live.calendar import calendar_of  # loaded when first asked for: the library takes 3 MB
 
     seat = queries.any_seat_for(acting(), id)
-    body = calendar_of(seat.live, settings().base_url, queries.series_of(seat.live))
+    series, slots = queries.slots_of([seat.live]).get(seat.live.series_id, (None, []))
+    body = calendar_of(seat.live, settings().base_url, series, slots)
     headers = {"Content-Disposition": f'attachment; filename="session-{id}.ics"'}
     return Response(body, content_type="text/calendar; charset=utf-8", headers=headers)
 
@@ -122,14 +125,26 @@ def _dates_to_show(form: PlanForm) -> list:
     return dates if form.must_show(dates) else []
 
 
+def _change_to_show(form: PlanForm, seat):
+    """What a change would make of the dates, while it is not seen yet."""
+    if not form.repeats.data:
+        return _dates_to_show(form)
+    change = actions.change_of_rule(acting(), seat, form.plan())
+    return change if form.must_show(change.moments) else []
+
+
 def _change_of(form: PlanForm):
-    return actions.change_all if form.which.data == "all" else actions.change
+    if form.repeats.data:
+        return actions.change_rule
+    return actions.change if form.which.data == "this" else actions.change_all
 
 
-def _shown(form: PlanForm, community, dates) -> dict:
-    if not dates:
+def _shown(form: PlanForm, community, done) -> dict:
+    """The dates that a plan, or a change of the rule, would make."""
+    if not done:
         return {"dates": [], "hours": []}
-    return {"dates": dates, "form_zone": form.zone.data, "hours": lines_at(dates[0], queries.zones_of_members_for(acting(), community))}
+    dates, gone = (done.moments, done.gone) if isinstance(done, actions.Change) else (done, [])
+    return {"dates": dates, "gone": gone, "form_zone": form.zone.data, "hours": lines_at(dates[0], queries.zones_of_members_for(acting(), community))}
 
 
 def _places() -> list:
