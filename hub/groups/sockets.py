@@ -42,10 +42,10 @@ def open_all(by, live):
     return told(actions.open_all(by, seat_for(by, live, lock=True)))
 
 
-@command("groups:lengthen", takes={"live": LIVE, "minutes": Number(1, LONGEST), "client_id": KEY})
-def lengthen(by, live, minutes, client_id):
+@command("groups:lengthen", takes={"live": LIVE, "minutes": Number(1, LONGEST), "client_id": KEY, "after": Number(0, default=0)})
+def lengthen(by, live, **step):
     """Give all groups more time."""
-    return told(actions.lengthen(by, seat_for(by, live, lock=True), minutes, client_id))
+    return told(actions.lengthen(by, seat_for(by, live, lock=True), **step))
 
 
 @command("groups:call", takes={"live": LIVE, "called": Flag()})

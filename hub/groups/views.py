@@ -8,7 +8,7 @@ from hub.groups.forms import GroupsForm, TellForm
 from hub.groups.rules import may_group
 from hub.live.queries import seat_for
 from hub.web.acting import acting
-from hub.web.forms import attempted, key_sent
+from hub.web.forms import after_sent, attempted, key_sent
 from hub.web.guards import signed_in, takes
 
 page = Blueprint("groups", __name__)
@@ -56,7 +56,7 @@ def open_all(id):
 @signed_in
 def lengthen(id):
     """Give all groups five minutes more."""
-    actions.lengthen(acting(), seat_for(acting(), id, lock=True), MORE, key_sent())
+    actions.lengthen(acting(), seat_for(acting(), id, lock=True), MORE, key_sent(), after_sent())
     return redirect(url_for("groups.groups", id=id))
 
 

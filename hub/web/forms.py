@@ -140,6 +140,12 @@ def key_sent() -> str | None:
     return key if CLIENT_KEY.fullmatch(key) else None
 
 
+def after_sent() -> int:
+    """The number of the last fact the page knew whose button was tapped; 0 for none."""
+    raw = request.form.get("after", "")
+    return int(raw) if raw.isdecimal() and len(raw) < 10 else 0
+
+
 def listed(words: dict) -> list[SelectChoice]:
     """Choices of a select or radio field from {value: words}."""
     return [SelectChoice(value, said) for value, said in words.items()]

@@ -38,10 +38,26 @@ def test_the_running_point_is_timed_and_given_more(room):
 
 def test_only_who_leads_gives_more_time_or_goes_on(room):
     room.ask(room.host, "agenda:point", point=0)
-    for command, values in (("agenda:extend", {"minutes": 5, "client_id": KEY + "m"}), ("agenda:next", {})):
+    for command, values in (("agenda:extend", {"minutes": 5, "client_id": KEY + "m"}), ("agenda:next", {"client_id": KEY + "n"})):
         assert room.ask(room.member, command, **values)["error"] == "forbidden"
         assert room.ask(room.outsider, command, **values)["error"] == "not_found"
-    assert room.ask(room.host, "agenda:next")["fact"]["data"] == {"point": 1} and room.ask(room.host, "agenda:next")["unchanged"]
+    first, again = (room.ask(room.host, "agenda:next", client_id=KEY + "n") for _twice in range(2))
+    assert first["fact"]["data"] == {"point": 1} and again["fact"]["seq"] == first["fact"]["seq"]
+    assert room.ask(room.host, "agenda:next", client_id=KEY + "o")["unchanged"]
+
+
+def test_two_who_lead_and_press_at_once_go_one_step(room):
+    live_role(room.live, room.cast.other, "host")
+    other = room.line("other")
+    other.ask("live:enter", live=room.live.id)
+    for line, key in ((room.member, "a"), (other, "b")):
+        room.ask(line, "hand:raise", client_id=KEY + key)
+    after = room.ask(room.host, "live:here")["seq"]
+    for command, values in (("agenda:next", {}), ("hand:next", {}), ("agenda:extend", {"minutes": 5})):
+        seen = after if command != "agenda:extend" else room.ask(room.host, "live:here")["seq"]
+        told = [room.ask(line, command, after=seen, client_id=f"{KEY}{command.replace(':', '-')}{number}", **values) for number, line in enumerate((room.host, other))]
+        assert told[0]["fact"] and told[1].get("unchanged"), (command, told)
+    assert timer(room)["point"] == 0 and timer(room)["more"] == {"0": 5}
 
 
 def test_a_point_taken_up_again_goes_on_where_it_was():

@@ -45,7 +45,7 @@ EACH_FACT = {
     "order:set": ("order:switch", {"name": "locked", "on": True}),
     "right:changed": ("right:change", {"person_id": "member", "right": "caption", "on": True}),
     "person:removed": ("person:remove", {"person_id": "member"}),
-    "hand:called": ("hand:next", {}),
+    "hand:called": ("hand:next", {"client_id": KEY + "next"}),
 }
 
 
@@ -185,7 +185,7 @@ def test_who_moderates_by_a_given_right_passes_no_such_right_on(cast):
 def test_a_hand_carries_a_word_a_way_and_how_often_one_spoke(room):
     for number in range(2):
         asked = room.ask(room.member, "hand:ask", word="The seal", kind="note", language="fr", client_id=f"{KEY}{number}")
-        room.ask(room.host, "hand:next")
+        room.ask(room.host, "hand:next", client_id=f"{KEY}next{number}")
         room.ask(room.member, "hand:lower", client_id=f"{KEY}down{number}")
     assert asked["fact"]["data"] == {"word": "The seal", "way": "note", "lang": "fr", "turns": 1}
     assert room.ask(room.member, "hand:ask", word="x" * 141, kind="note", language="", client_id=KEY + "9")["error"] == "invalid"

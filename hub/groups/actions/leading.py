@@ -11,7 +11,7 @@ from hub.groups.actions.rounds import open_round, round_now
 from hub.groups.rules import may_group
 from hub.groups.state import moment
 from hub.live.actions.doors import shut, when_closing
-from hub.live.actions.facts import already, happened
+from hub.live.actions.facts import already, happened, meanwhile
 from hub.live.models import Fact
 from hub.live.queries import seat_of
 from hub.live.rules import Seat
@@ -34,12 +34,14 @@ def open_all(by: By, seat: Seat) -> Fact | None:
     return happened(by, seat.live, "groups:opened", until=moment(made.until))
 
 
-def lengthen(by: By, seat: Seat, minutes: int, client_id: str | None = None) -> Fact:
-    """Give all groups more minutes, counted from now where their time is over."""
+def lengthen(by: By, seat: Seat, minutes: int, client_id: str | None = None, after: int = 0) -> Fact | None:
+    """Give all groups more minutes, counted from now where their time is over; None where somebody did since the fact `after`."""
     if first := already(by, seat.live, client_id):
         return first
     require(may_group(by, seat), _("Only who leads the session gives groups more time."))
     made = open_round(seat.live)
+    if meanwhile(seat.live, after, "groups:timed"):
+        return None
     made.until, made.warned_at = max(made.until or now(), now()) + timedelta(minutes=minutes), None
     if made.until - made.opened_at > timedelta(minutes=2 * LONGEST):
         raise Invalid(_("Groups can be open %(most)s minutes at most.", most=2 * LONGEST), "minutes")

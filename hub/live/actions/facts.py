@@ -28,6 +28,14 @@ def happened(by: By, live: LiveSession, kind: str, client_id: str | None = None,
     return fact
 
 
+def meanwhile(live: LiveSession, after: int, *kinds: str) -> bool:
+    """Whether anything of these kinds happened since the number `after`, the last one the page knew on which a step was asked for; 0: it did not say.
+
+    What goes one step on (next, five minutes more) is asked for by two who lead at the same moment, and is to be done once.
+    """
+    return after > 0 and queries.is_done_since(live.id, after, kinds)
+
+
 def already(by: By, live: LiveSession, client_id: str | None) -> Fact | None:
     """The fact that the same key of the same person has made before: a retry is answered with it."""
     return queries.fact_of_client(live.id, by.id, client_id)

@@ -6,7 +6,7 @@ from hub.accounts.by import By
 from hub.clock import now
 from hub.errors import Conflict, Invalid, NotFound, require
 from hub.live import queries
-from hub.live.actions.facts import already, happened
+from hub.live.actions.facts import already, happened, meanwhile
 from hub.live.actions.presence import arrive
 from hub.live.actions.talking import BY_TEXT, refusal
 from hub.live.fairness import in_order
@@ -66,7 +66,7 @@ def lowered(by: By, seat: Seat, person_id: int, site_id: int = 0, client_id: str
     return happened(by, seat.live, "hand:lowered", client_id, person_id=person_id, **_of(site_id))
 
 
-def call(by: By, seat: Seat, person_id: int, site_id: int = 0) -> Fact | None:
+def call(by: By, seat: Seat, person_id: int, site_id: int = 0, client_id: str | None = None) -> Fact | None:
     """Give the word to somebody whose hand is up; None if they were called already."""
     require(may_lead(by, seat))
     hand = queries.hand_of(seat.live.id, person_id, site_id)
@@ -78,15 +78,19 @@ def call(by: By, seat: Seat, person_id: int, site_id: int = 0) -> Fact | None:
     if standing and "speak" in standing.taken:
         raise Conflict(_("This person may not speak in this session. Give them that right first."))
     hand.called_at = now()
-    return happened(by, seat.live, "hand:called", person_id=person_id, **_of(site_id))
+    return happened(by, seat.live, "hand:called", client_id, person_id=person_id, **_of(site_id))
 
 
-def call_next(by: By, seat: Seat) -> Fact | None:
-    """Give the word to whoever is next in the fair order; None if no hand waits."""
+def call_next(by: By, seat: Seat, client_id: str | None = None, after: int = 0) -> Fact | None:
+    """Give the word to whoever is next in the fair order; None if no hand waits, or somebody was called since the fact `after`."""
+    if first := already(by, seat.live, client_id):
+        return first
     require(may_lead(by, seat))
+    if meanwhile(seat.live, after, "hand:called"):
+        return None
     queue = in_order([as_payload(hand) for hand in queries.hands_of(seat.live.id)], *queries.fairness_of(seat.live))
     waiting = [hand for hand, _why in queue if not hand["called"]]
-    return call(by, seat, waiting[0]["person"]["id"], waiting[0].get("site", 0)) if waiting else None
+    return call(by, seat, waiting[0]["person"]["id"], waiting[0].get("site", 0), client_id) if waiting else None
 
 
 def hand_by_text(by: By, seat: Seat, up: bool, asked: Asked = Asked()) -> None:

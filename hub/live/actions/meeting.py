@@ -3,7 +3,7 @@
 from hub.accounts.by import By
 from hub.errors import Invalid, require
 from hub.live import outside, queries, sounding
-from hub.live.actions.facts import already, happened
+from hub.live.actions.facts import already, happened, meanwhile
 from hub.live.actions.leading import point
 from hub.live.alongside import timed
 from hub.live.consenting import CHOICES, LEFT_OUT, WORDING
@@ -15,11 +15,13 @@ from hub.text.languages import _, language
 MOST_MORE = 180  # minutes a point can be given beyond the plan
 
 
-def extend(by: By, seat: Seat, minutes: int, client_id: str | None = None) -> Fact:
-    """Give the point that is talked about more minutes."""
+def extend(by: By, seat: Seat, minutes: int, client_id: str | None = None, after: int = 0) -> Fact | None:
+    """Give the point that is talked about more minutes; None where somebody did, or went on, since the fact `after`."""
     if first := already(by, seat.live, client_id):
         return first
     require(may_lead(by, seat))
+    if meanwhile(seat.live, after, "agenda:extended", "agenda:pointed"):
+        return None
     if seat.live.point is None:
         raise Invalid(_("Choose a point of the agenda first."), "point")
     more = timed(seat.live)["more"].get(str(seat.live.point), 0) + minutes
@@ -28,11 +30,13 @@ def extend(by: By, seat: Seat, minutes: int, client_id: str | None = None) -> Fa
     return happened(by, seat.live, "agenda:extended", client_id, point=seat.live.point, more=more)
 
 
-def next_point(by: By, seat: Seat, client_id: str | None = None) -> Fact | None:
-    """Go on to the next point of the agenda; None where there is none."""
+def next_point(by: By, seat: Seat, client_id: str | None = None, after: int = 0) -> Fact | None:
+    """Go on to the next point of the agenda; None where there is none, or somebody went on since the fact `after`."""
     if first := already(by, seat.live, client_id):
         return first
     require(may_lead(by, seat))
+    if meanwhile(seat.live, after, "agenda:pointed"):
+        return None
     following = 0 if seat.live.point is None else seat.live.point + 1
     return point(by, seat, following, client_id) if following < len(seat.live.agenda) else None
 

@@ -18,6 +18,7 @@ from hub.live.queries.facts import (
     any_line,
     fact_of_client,
     facts_after,
+    is_done_since,
     lines_before,
     note_facts_since,
     pointed_in,
@@ -85,7 +86,7 @@ from hub.live.queries.voice import (
 )
 
 __all__ = [
-    "agreed_among", "consent_of", "consents_for", "outside_of", "recorder_of", "timing_facts",
+    "agreed_among", "consent_of", "consents_for", "is_done_since", "outside_of", "recorder_of", "timing_facts",
     "any_seat_for", "count_at_door", "fairness_of", "groups_with", "hands_by", "hands_of", "leading_ids", "leads_in", "people_with_rights_for", "rights_in",
     "inside_for", "last_line_of", "removed_among", "standing_of", "standings_for",
     "standings_of", "turns_of",

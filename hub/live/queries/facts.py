@@ -1,6 +1,6 @@
 """The numbered facts of a room."""
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 from sqlalchemy.orm import joinedload
 
 from hub.errors import NotFound
@@ -27,6 +27,11 @@ def facts_after(live_id: int, seq: int) -> list[Fact]:
     return list(db.scalars(
         select(Fact).options(joinedload(Fact.by)).where(Fact.live_id == live_id, Fact.seq > seq).order_by(Fact.seq).limit(FACTS_AT_ONCE)
     ))
+
+
+def is_done_since(live_id: int, seq: int, kinds: tuple[str, ...]) -> bool:
+    """Whether any fact of these kinds came after a number."""
+    return db.scalar(select(exists().where(Fact.live_id == live_id, Fact.seq > seq, Fact.kind.in_(kinds))))
 
 
 def lines_before(live_id: int, seq: int | None = None, count: int = LINES_AT_ONCE) -> list[Fact]:

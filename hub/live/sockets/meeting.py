@@ -7,19 +7,19 @@ from hub.live.outside import LONGEST
 from hub.realtime.commands import command
 from hub.realtime.schemas import Choice, ClientKey, Number, Text
 
-LIVE = Number(1)
+LIVE, AFTER = Number(1), Number(0, default=0)  # AFTER: the last fact the page knew when a step was asked for
 
 
-@command("agenda:extend", takes={"live": LIVE, "minutes": Number(1, MOST_MORE), "client_id": ClientKey()})
-def extend(by, live, minutes, client_id):
+@command("agenda:extend", takes={"live": LIVE, "minutes": Number(1, MOST_MORE), "client_id": ClientKey(), "after": AFTER})
+def extend(by, live, **step):
     """Give the present point more minutes."""
-    return payloads.told(actions.extend(by, queries.seat_for(by, live, lock=True), minutes, client_id))
+    return payloads.told(actions.extend(by, queries.seat_for(by, live, lock=True), **step))
 
 
-@command("agenda:next", takes={"live": LIVE})
-def next_point(by, live):
-    """Go on to the next point."""
-    return payloads.told(actions.next_point(by, queries.seat_for(by, live, lock=True)))
+@command("agenda:next", takes={"live": LIVE, "client_id": ClientKey(), "after": AFTER})
+def next_point(by, live, **step):
+    """Go on to the next point, once however many ask for it at the same moment."""
+    return payloads.told(actions.next_point(by, queries.seat_for(by, live, lock=True), **step))
 
 
 @command("outside:set", takes={"live": LIVE, "url": Text(LONGEST, empty=True)})

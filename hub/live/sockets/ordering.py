@@ -35,10 +35,10 @@ def call(by, live, person_id, site):
     return payloads.told(actions.call(by, queries.seat_for(by, live, lock=True), person_id, site))
 
 
-@command("hand:next", takes={"live": LIVE})
-def call_next(by, live):
-    """Give the word to whoever is next in the fair order."""
-    return payloads.told(actions.call_next(by, queries.seat_for(by, live, lock=True)))
+@command("hand:next", takes={"live": LIVE, "client_id": ClientKey(), "after": Number(0, default=0)})
+def call_next(by, live, **step):
+    """Give the word to whoever is next in the fair order, once however many ask for it at the same moment."""
+    return payloads.told(actions.call_next(by, queries.seat_for(by, live, lock=True), **step))
 
 
 @command("order:switch", takes={"live": LIVE, "name": Choice(ORDERS), "on": Flag()})

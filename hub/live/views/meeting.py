@@ -10,7 +10,7 @@ from hub.live.views.blueprint import page
 from hub.text.cells import csv_of
 from hub.text.languages import _
 from hub.web.acting import acting
-from hub.web.forms import attempted, key_sent
+from hub.web.forms import after_sent, attempted, key_sent
 from hub.web.guards import signed_in, takes
 from hub.web.pages import page as show
 
@@ -23,7 +23,7 @@ page.add_app_template_global(wording, "recorded_wording")
 @signed_in
 def more_time(id):
     """Give the present point five minutes more."""
-    actions.extend(acting(), queries.seat_for(acting(), id, lock=True), MORE, key_sent())
+    actions.extend(acting(), queries.seat_for(acting(), id, lock=True), MORE, key_sent(), after_sent())
     return redirect(url_for("live.text", id=id))
 
 
@@ -31,7 +31,7 @@ def more_time(id):
 @signed_in
 def next_point(id):
     """Go on to the next point of the agenda."""
-    actions.next_point(acting(), queries.seat_for(acting(), id, lock=True), key_sent())
+    actions.next_point(acting(), queries.seat_for(acting(), id, lock=True), key_sent(), after_sent())
     return redirect(url_for("live.text", id=id))
 
 

@@ -8,6 +8,7 @@ from hub.live.rights import CHANGEABLE
 from hub.live.views.blueprint import page
 from hub.text.languages import _
 from hub.web.acting import acting
+from hub.web.forms import after_sent, key_sent
 from hub.web.guards import signed_in
 from hub.web.pages import page as show
 
@@ -82,7 +83,7 @@ def decide_person(id, person_id):
 @signed_in
 def call_next(id):
     """Give the word to whoever is next."""
-    actions.call_next(acting(), queries.seat_for(acting(), id, lock=True))
+    actions.call_next(acting(), queries.seat_for(acting(), id, lock=True), key_sent(), after_sent())
     return redirect(url_for("live.text", id=id, _anchor="hands"))
 
 

@@ -1,8 +1,9 @@
 // Hands: one's own under the thumb, the queue in its fair order, each place with its reason.
 import { announce, avatar, button, byId, count, element, isolated, me, nameOf, say } from "./draw.js";
 import { inOrder } from "./fairness.js";
+import { newKey } from "./outbox.js";
 
-export const hands = ({ ask, outbox, you }) => {
+export const hands = ({ ask, outbox, stateOf, you }) => {
   const own = byId("hand");
   const form = byId("hand-form");
   let queue = [];
@@ -10,7 +11,7 @@ export const hands = ({ ask, outbox, you }) => {
   const mine = () => queue.find(([{ person, site }]) => person.id === me && !site)?.[0];
 
   own.addEventListener("click", () => outbox().add(mine() ? "hand:lower" : "hand:raise", {}));
-  byId("hand-next").addEventListener("click", () => ask("hand:next"));
+  byId("hand-next").addEventListener("click", () => ask("hand:next", { after: stateOf().seq, client_id: newKey() }));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     outbox().add("hand:ask", { word: form.word.value.trim(), kind: form.kind.value, language: form.language.value });

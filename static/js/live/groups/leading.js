@@ -1,7 +1,7 @@
 // What who leads does with groups: make, move, open, lengthen, say something to all, close.
 import { byId, button, element, nameOf } from "../draw.js";
 
-export const leading = ({ ask, outbox, quietly, say }) => {
+export const leading = ({ ask, outbox, quietly, say, stateOf }) => {
   const [form, doing, list, tell] = ["groups-make", "groups-do", "groups-list", "groups-tell"].map(byId);
   let value = null;
   let people = [];
@@ -40,7 +40,7 @@ export const leading = ({ ask, outbox, quietly, say }) => {
     return element("section", "stack tight", head, element("ul", "stack tight", ...mine.map(mover)));
   };
   const acts = () => (value.state === "ready" ? [button(say("open"), () => ask("groups:open"), "button primary"), button(say("anew"), again, "button plain")]
-    : [button(say("more"), () => outbox().add("groups:lengthen", { minutes: 5 }), "button"),
+    : [button(say("more"), () => outbox().add("groups:lengthen", { minutes: 5, after: stateOf().seq }), "button"),
       button(say("close"), () => confirm(say("sure")) && ask("groups:close"), "button danger")]);
   const redraw = () => {
     form.hidden = value !== null && !(anew && value.state === "ready");

@@ -1,5 +1,6 @@
 // The time of the present point: counted here from the facts, calmly; what is over is said once.
 import { announce, byId } from "../draw.js";
+import { newKey } from "../outbox.js";
 
 const LOOK = 5000;
 
@@ -35,8 +36,8 @@ export const panel = ({ ask, outbox, you, stateOf }) => {
     }
     if (remains > 0 && toldOf === value.point) toldOf = null;
   };
-  more.addEventListener("click", () => outbox().add("agenda:extend", { minutes: 5 }));
-  next.addEventListener("click", () => ask("agenda:next"));
+  more.addEventListener("click", () => outbox().add("agenda:extend", { minutes: 5, after: stateOf().seq }));
+  next.addEventListener("click", () => ask("agenda:next", { after: stateOf().seq, client_id: newKey() }));
 
   return {
     all() {
