@@ -64,7 +64,7 @@ def main() -> None:
 
 def _through_turn(found: Figures, turn, mentor, mentee, seconds: int) -> None:
     began = time.monotonic()
-    _expect_way((mentor, mentee), "directly between your devices")
+    _expect_way((mentor, mentee), "through a relay server that this hub has chosen")
     found.tell("TURN: taken after", f"{time.monotonic() - began:.1f} s")
     kinds = {page.evaluate(PATH) for page in (mentor, mentee)}
     found.property("TURN: path of both", ", ".join(kinds), kinds == {"relay - relay"}, "relay - relay")

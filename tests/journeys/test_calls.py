@@ -103,3 +103,22 @@ def test_where_the_devices_reach_each_other_the_voice_goes_directly_and_comes_ba
     assert _hears_what_is_said(mentee)
     mentor.locator("#call-end").click()
     expect(mentee.locator("#call-state")).to_have_text("The call is over.", timeout=PATIENCE)
+
+
+PAIRED = [
+    {"id": "T", "type": "transport", "selectedCandidatePairId": "P2"},
+    {"id": "P1", "type": "candidate-pair", "state": "succeeded", "nominated": True, "localCandidateId": "host", "remoteCandidateId": "host"},
+    {"id": "P2", "type": "candidate-pair", "state": "succeeded", "nominated": False, "localCandidateId": "host", "remoteCandidateId": "relay"},
+    {"id": "host", "type": "local-candidate", "candidateType": "host"}, {"id": "relay", "type": "remote-candidate", "candidateType": "relay"},
+]
+
+
+@pytest.mark.parametrize(("stats", "way"), [
+    (PAIRED, "relay"), (PAIRED[1:], "direct"), ([{**PAIRED[2], "selected": True}, *PAIRED[3:]], "relay"), (PAIRED[3:], ""), ([], ""),
+], ids=["the pair the connection names", "else the nominated one", "or the selected one", "no pair", "nothing"])
+def test_the_way_is_what_the_browser_knows_of_the_connection(two, stats, way):
+    page = two("member", NO_DIRECT_LINE)
+    told = page.evaluate(
+        "async (stats) => (await import(document.querySelector('[href*=\"call/direct\"]').href)).wayOf(stats.map((one) => [one.id, one]))", stats,
+    )
+    assert told == way

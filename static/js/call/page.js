@@ -47,9 +47,9 @@ const voice = voiceOf({
       used = bytes;
       byId("call-used").textContent = say("usedMb", figures.format(bytes / 1e6));
     },
-    way(yes) {
-      directly = yes;
-      byId("call-way").textContent = say(yes ? "wayDirect" : "wayHub");
+    way(name) {
+      directly = name !== "hub";
+      byId("call-way").textContent = say({ hub: "wayHub", direct: "wayDirect", relay: "wayRelay" }[name]);
       draw();
     },
     stuck: (yes) => line.open() && tell(yes ? say("stuck") : ""), // a lost line is said elsewhere

@@ -10,7 +10,7 @@ const WIRE_BYTES = 140; // beside the payload of a bundle over the hub; counted 
 const FRESH = 2500; // ms; what went out directly of late goes over the hub again when the direct line breaks off
 const FULL = 6000; // bytes that wait for the line: three seconds of voice
 
-// on: loud(0..1) of the other, level(0..127) of one's own, used(bytes), way(direct?), stuck(yes), trouble(sentence name), halted(yes), jumped()
+// on: loud(0..1) of the other, level(0..127) of one's own, used(bytes), way("hub" | "direct" | "relay"), stuck(yes), trouble(sentence name), halted(yes), jumped()
 export const voice = ({ line, on }) => {
   let mic = null;
   let ears = null;
@@ -42,9 +42,9 @@ export const voice = ({ line, on }) => {
     if (near?.ready() && near.send(bytes)) return recent.push({ at, bytes });
     return overHub(bytes);
   };
-  const way = (ready) => {
-    on.way(ready);
-    if (!ready) recent.splice(0).forEach(({ bytes }) => overHub(bytes));
+  const way = (name) => {
+    on.way(name);
+    if (name === "hub") recent.splice(0).forEach(({ bytes }) => overHub(bytes));
   };
   const wire = {
     on: (name, act) => {
@@ -95,7 +95,7 @@ export const voice = ({ line, on }) => {
       near = direct({
         ice: grant.ice, offers,
         signal: (kind, text) => line.ask("call:signal", { kind, text }),
-        on: { bundle: arrived, ready: way, used: (bytes) => count({ near: bytes }) },
+        on: { bundle: arrived, way, used: (bytes) => count({ near: bytes }) },
       });
       early.splice(0).forEach(near.signalled);
     },
