@@ -10,6 +10,7 @@ from wtforms.validators import DataRequired, InputRequired, Length, NumberRange,
 
 from hub.library.actions import folded_topics
 from hub.live.actions.admitting import MOST_WORD
+from hub.live.actions.agreed import MOST_OWNER, MOST_WORDS, Agreed
 from hub.live.actions.hands import MOST_WORD as MOST_WORD_OF_HAND
 from hub.live.actions.hands import Asked
 from hub.live.actions.planning import Plan
@@ -158,6 +159,19 @@ class NotesForm(Form):
         """Fill in the notes as they stand."""
         self.text.data, self.base.data = live.notes_source, str(live.notes_version)
         return self
+
+
+class AgreedForm(Form):
+    """A decision, or an action with its owner and its day, for the notes."""
+
+    kind = RadioField(lazy("What it is"), choices=listed({"decision": lazy("Decision"), "action": lazy("Action")}), default="decision")
+    what = StringField(lazy("What was agreed"), [DataRequired(NEEDED), Length(1, MOST_WORDS)])
+    who = StringField(lazy("Who does it"), [Length(max=MOST_OWNER)])
+    when = DateField(lazy("By when"), [Optional()])
+
+    def agreed(self) -> Agreed:
+        """What was agreed, for the action."""
+        return Agreed(self.kind.data, self.what.data, self.who.data or "", self.when.data)
 
 
 class CloseForm(Form):

@@ -1,6 +1,7 @@
-"""What was agreed, found in notes: lines that begin with "Decision:" or "Action:", in the languages of the house."""
+"""What was agreed, written into notes and found in them: lines that begin with "Decision:" or "Action:", in the languages of the house."""
 
 import re
+from datetime import date
 
 _DECIDED = "decisions?|decided|d[ée]cisions?|d[ée]cid[ée]|القرار|قرار|تقرر|تقرّر"
 _TO_DO = "actions?|to[ -]?do|action items?|[àa] faire|t[âa]ches?|الإجراء|إجراء|اجراء|المهمة|مهمة|للتنفيذ"
@@ -17,6 +18,21 @@ _WHEN = re.compile(
     r"\s+(?P<when>[^.;،,()]*\d[^.;،,()]*)\)?\.?\s*$", re.IGNORECASE,
 )
 MOST, LONGEST = 100, 400
+KINDS = ("decision", "action")
+# As lines of a language begin, and how it says by which day; others are written in English.
+_WRITTEN = {"en": ("Decision: ", "Action: ", "by"), "fr": ("Décision : ", "Action : ", "avant le"), "ar": ("قرار: ", "إجراء: ", "قبل")}
+
+
+def decision_line(what: str, language: str) -> str:
+    """A decision as a line of notes."""
+    return f"- {_WRITTEN.get(language, _WRITTEN['en'])[0]}{what}"
+
+
+def action_line(what: str, who: str, when: date | None, language: str) -> str:
+    """Something to be done as a line of notes: `who` is a name, or a handle after its @."""
+    _decision, begins, until = _WRITTEN.get(language, _WRITTEN["en"])
+    owner = f" {who}" if who.startswith("@") else f" – {who}" if who else ""
+    return f"- {begins}{what}{owner}{f', {until} {when.isoformat()}' if when else ''}"
 
 
 def agreed_in(source: str) -> dict[str, list]:

@@ -62,6 +62,7 @@ ROUTES = {
     "live.text GET": ("/live/{open}/text", (200,) * 6),
     "live.say POST": ("/live/{open}/say", {"text": "Hello", "key": KEY}, WHO_SPEAKS),
     "live.hand POST": ("/live/{open}/hand", {"up": "1"}, WHO_SPEAKS),
+    "live.agree POST": ("/live/{open}/agreed", {"kind": "decision", "what": "A pump a month", "key": KEY}, WHO_LEADS),
     "live.notes POST": ("/live/{open}/notes", {"text": "Agreed", "base": "0", "key": KEY}, WHO_LEADS),
     "live.hand_of POST": ("/live/{open}/hands/{other}", WHO_LEADS),
     "live.call_next POST": ("/live/{open}/next", WHO_LEADS),
@@ -148,5 +149,6 @@ COMMANDS = {
     "outside:set": (OPEN | {"url": "https://meet.example.org/a"}, LEADS),
     "consent:say": (OPEN | {"choice": "agreed"}, ALL),
     "notes:write": (OPEN | EDIT, LEADS),
+    "notes:agree": (OPEN | {"kind": "decision", "what": "A pump a month", "who": "", "when": "", "client_id": KEY}, LEADS),
     "role:give": (OPEN | {"person_id": "{other}", "role": "scribe", "given": True, "client_id": KEY}, LEADS),
 }

@@ -1,6 +1,7 @@
 """What can be done with a live session, split by noun."""
 
 from hub.live.actions.admitting import accept, decline
+from hub.live.actions.agreed import Agreed, note_agreed, note_agreed_by_text
 from hub.live.actions.arriving import arrive_all
 from hub.live.actions.doors import close, open_doors
 from hub.live.actions.hands import Asked, call, call_next, hand_by_text, lower, lowered, raise_hand
@@ -40,6 +41,7 @@ from hub.live.actions.voice_notes import leave_note, play_note, set_aside
 from hub.live.actions.writing import write_notes, write_notes_by_text
 
 __all__ = [
+    "Agreed", "note_agreed", "note_agreed_by_text",
     "consent", "extend", "next_point", "outside_link", "set_outside",
     "Asked", "admit", "call_next", "change_right", "knock", "lowered", "readmit", "remove", "set_order",
     "accept", "decline", "register_here",

@@ -15,7 +15,7 @@ from hub.text.languages import _
 
 
 def change_all(by: By, seat: Seat, wanted: Plan) -> LiveSession:
-    """Change a session and all that follow (or the whole of its series that is to come): each keeps its distance in days, and shows the same time on the clocks of the zone.
+    """Change a session and all that follow, or the whole of its series that is to come: each keeps its distance in days and its time on the clocks.
 
     Whoever registered for one whose time changed is told once, of their next.
     """

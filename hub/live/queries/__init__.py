@@ -58,6 +58,7 @@ from hub.live.queries.plans import (
 from hub.live.queries.registered import registered_for_all, registered_for_any, registrations_for
 from hub.live.queries.rooms import (
     hand_of,
+    handle_of,
     hands_of,
     host_ids,
     known_in,
@@ -90,7 +91,7 @@ __all__ = [
     "any_seat_for", "count_at_door", "fairness_of", "groups_with", "hands_by", "hands_of", "leading_ids", "leads_in", "people_with_rights_for", "rights_in",
     "inside_for", "last_line_of", "removed_among", "standing_of", "standings_for",
     "standings_of", "turns_of",
-    "host_ids", "ids_registered_ahead", "registered_for_all", "registered_for_any", "zones_of_members_for", "registrations_for",
+    "handle_of", "host_ids", "ids_registered_ahead", "registered_for_all", "registered_for_any", "zones_of_members_for", "registrations_for",
     "count_waiting", "first_waiting", "has_sooner", "next_in_series", "own_registration", "waiting_before",
     "dates_of", "ids_that_follow", "of_community_in_feed", "own_in_feed", "series_of", "slots_before", "slots_of", "with_what_they_were",
     "all_chat", "any_line", "coming_for", "count_there", "due_for_reminder", "every_session", "fact_of_client", "facts_after", "floors_of", "hand_of",

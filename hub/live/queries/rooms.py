@@ -103,6 +103,13 @@ def known_in(live_id: int, person_id: int) -> Person | None:
     return db.scalar(select(Person).where(Person.id == person_id, Person.state == "active", or_(*ties)))
 
 
+def handle_of(live_id: int, name: str) -> str:
+    """The handle of the one person of that name who is or was in the room, has a role or has registered; '' where it is nobody, or several."""
+    ties = [exists().where(kind.live_id == live_id, kind.person_id == Person.id) for kind in (Attendance, Registration, Role)]
+    found = list(db.scalars(select(Person.handle).where(Person.name == name, Person.state == "active", or_(*ties)).limit(2)))
+    return found[0] if len(found) == 1 else ""
+
+
 def hands_of(live_id: int) -> list[Hand]:
     """The hands that are up, with their people, in the order of raising."""
     return list(db.scalars(select(Hand).options(joinedload(Hand.person)).where(Hand.live_id == live_id).order_by(Hand.raised_seq)))

@@ -4,7 +4,7 @@ from flask import flash, make_response, redirect, render_template, request, url_
 
 from hub.live import actions, payloads, queries, rules
 from hub.live.fairness import in_order
-from hub.live.forms import CallForm, HandForm, LineForm, NotesForm
+from hub.live.forms import AgreedForm, CallForm, HandForm, LineForm, NotesForm
 from hub.live.parts import PARTS, mine_of
 from hub.live.showing import notes_html
 from hub.live.views.blueprint import page
@@ -14,6 +14,7 @@ from hub.web.forms import Form, attempted
 from hub.web.guards import anyone, signed_in, takes
 
 REFRESH = 20  # seconds; about one kilobyte each time
+FORMS = {"hand": HandForm, "agreed": AgreedForm}
 
 
 @page.get("/live/<int:id>/text")
@@ -28,8 +29,8 @@ def text(id):
     if not rules.may_observe(acting(), seat):
         return render_template("live/door.html", seat=seat, live=seat.live, rules=rules)
     writing = request.args.get("write", "")
-    form = NotesForm(formdata=None).show_notes(seat.live) if writing == "notes" else (HandForm if writing == "hand" else LineForm)(formdata=None)
-    response = make_response(_page(seat, form, writing))
+    form = NotesForm(formdata=None).show_notes(seat.live) if writing == "notes" else FORMS.get(writing, LineForm)(formdata=None)
+    response = make_response(page_of_text(seat, form, writing))
     if not writing:
         response.headers["Refresh"] = str(REFRESH)
     return response
@@ -43,7 +44,7 @@ def say(form, id):
     seat = queries.seat_for(acting(), id, lock=True)
     if attempted(form, lambda: actions.say_by_text(acting(), seat, form.line(), form.key.data)):
         return redirect(url_for("live.text", id=id, _anchor="talk"))
-    return _page(queries.seat_for(acting(), id), form, "1"), 422
+    return page_of_text(queries.seat_for(acting(), id), form, "1"), 422
 
 
 @page.post("/live/<int:id>/notes")
@@ -55,7 +56,7 @@ def notes(form, id):
     if attempted(form, lambda: actions.write_notes_by_text(acting(), seat, *form.notes(), form.key.data) or True):
         flash(_("The notes are saved. Everybody sees them."), "success")
         return redirect(url_for("live.text", id=id, _anchor="notes"))
-    return _page(queries.seat_for(acting(), id), form, "notes"), 422
+    return page_of_text(queries.seat_for(acting(), id), form, "notes"), 422
 
 
 @page.post("/live/<int:id>/hand")
@@ -66,7 +67,7 @@ def hand(form, id):
     seat = queries.seat_for(acting(), id, lock=True)
     if attempted(form, lambda: actions.hand_by_text(acting(), seat, form.up.data == "1", form.asked()) or True):
         return redirect(url_for("live.text", id=id))
-    return _page(queries.seat_for(acting(), id), form, "hand"), 422
+    return page_of_text(queries.seat_for(acting(), id), form, "hand"), 422
 
 
 @page.post("/live/<int:id>/hands/<int:person_id>")
@@ -108,7 +109,8 @@ def here(id):
     return redirect(url_for("live.text", id=id))
 
 
-def _page(seat, form: Form, writing: str) -> str:
+def page_of_text(seat, form: Form, writing: str) -> str:
+    """The page with the form of what one writes now (`writing`)."""
     state = payloads.state(queries.room_of(seat.live))
     return render_template(
         "live/text.html", seat=seat, live=seat.live, community=seat.community, rules=rules, form=form,

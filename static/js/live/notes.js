@@ -5,7 +5,7 @@ import { linesOf, merged, spliceBetween } from "./merging.js";
 
 const PAUSE = 1000; // after the last key
 
-export const notes = ({ outbox }) => {
+export const notes = ({ outbox, stateOf }) => {
   const pad = byId("pad");
   const told = byId("notes-state");
   let base = { version: 0, text: "" };
@@ -44,6 +44,10 @@ export const notes = ({ outbox }) => {
     timer = setTimeout(send, PAUSE);
   });
 
+  for (const one of byId("agreed").children) {
+    one.addEventListener("toggle", () => import("./agreed.js").then((module) => module.agreed(one, { outbox, stateOf })).catch(() => {}));
+  }
+
   return {
     all(fresh) {
       read(fresh.text);
@@ -69,7 +73,7 @@ export const notes = ({ outbox }) => {
     },
     may(yes) {
       writes = yes;
-      pad.hidden = !yes;
+      pad.hidden = byId("agreed").hidden = !yes;
       byId("notes").hidden = yes;
       tell();
     },
