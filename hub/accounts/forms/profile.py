@@ -5,10 +5,10 @@ from wtforms.validators import InputRequired, Length
 
 from hub.accounts import places
 from hub.accounts.actions import Profile
-from hub.accounts.forms.choosing import LateSelect
 from hub.accounts.models import FIELD_GROUPS, Person
 from hub.accounts.words import AUDIENCE_WORDS, CONNECTION_WORDS, GROUP_WORDS, KIND_WORDS, LEVEL_WORDS, ROLE_WORDS
 from hub.text.languages import language, lazy
+from hub.web.fields import LateSelect
 from hub.web.forms import NEEDED, Form
 
 LONGEST_TEXT = 1000

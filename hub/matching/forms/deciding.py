@@ -4,12 +4,13 @@ from wtforms import BooleanField, SelectField, StringField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length
 
-from hub.matching.forms.fields import WholeField, level_field, tidy
+from hub.matching.forms.fields import level_field, whole_field
 from hub.matching.models import MODES
 from hub.matching.settings_of import DEFAULTS, rules_of, weights_of
 from hub.matching.weighing.profiles import FEATURES
 from hub.matching.words import FEATURE_WORDS, MODE_WORDS
 from hub.text.languages import lazy
+from hub.web.fields import tidy
 from hub.web.forms import NEEDED, Form, listed
 
 CONTEXTS = {"similar": lazy("Similar contexts are better"), "different": lazy("Different contexts are better"), "no matter": lazy("No matter")}
@@ -22,12 +23,12 @@ class TermsForm(Form):
 
     least_level = level_field(lazy("Lowest level of a shared language"))
     interpreter = BooleanField(lazy("Also without a shared language, with an interpreter"))
-    least_hours = WholeField(lazy("Shared hours a week, at least"), 0, 10)
+    least_hours = whole_field(lazy("Shared hours a week, at least"), 0, 10)
     own_organisation = BooleanField(lazy("Also within the same organisation"))
     gender_conditions = BooleanField(lazy("People may ask for a gender"))
     context = SelectField(lazy("Context"), choices=listed(CONTEXTS))
-    floor = WholeField(lazy("Lowest score of a pair"), 0, 100)
-    bonus = WholeField(lazy("Points for every pair: more people matched, at some cost of fit"), 0, 100)
+    floor = whole_field(lazy("Lowest score of a pair"), 0, 100)
+    bonus = whole_field(lazy("Points for every pair: more people matched, at some cost of fit"), 0, 100)
 
     def chosen(self) -> dict:
         """The rules, for the action; an empty number is the default."""
@@ -46,15 +47,15 @@ class TermsForm(Form):
 
 
 for _name in FEATURES:
-    setattr(TermsForm, f"mentee_{_name}", WholeField(FEATURE_WORDS[_name], 0, MOST_WEIGHT))
-    setattr(TermsForm, f"mentor_{_name}", WholeField(FEATURE_WORDS[_name], 0, MOST_WEIGHT))
+    setattr(TermsForm, f"mentee_{_name}", whole_field(FEATURE_WORDS[_name], 0, MOST_WEIGHT))
+    setattr(TermsForm, f"mentor_{_name}", whole_field(FEATURE_WORDS[_name], 0, MOST_WEIGHT))
 
 
 class PlacesForm(Form):
     """Somebody's places in the programme."""
 
-    capacity = WholeField(lazy("Places"), 0, 50)
-    least = WholeField(lazy("At least"), 0, 50)
+    capacity = whole_field(lazy("Places"), 0, 50)
+    least = whole_field(lazy("At least"), 0, 50)
     tier = BooleanField(lazy("Waited a round already: comes first"))
     reason = StringField(lazy("Why"), [InputRequired(NEEDED), Length(max=300)])
 
@@ -81,7 +82,7 @@ class RunForm(Form):
     """A run: the mode its reports are of, and a seed to draw the same again."""
 
     mode = SelectField(lazy("Way of matching"), choices=listed({mode: MODE_WORDS[mode] for mode in MODES}))
-    seed = WholeField(lazy("Seed"), 0, 2**31 - 1)
+    seed = whole_field(lazy("Seed"), 0, 2**31 - 1)
 
     def offer(self, programme) -> None:
         """The last round is offered once talks are closed, and then first."""

@@ -1,20 +1,13 @@
 """Fields the forms of matching share."""
 
-from wtforms import IntegerField, SelectField, SelectMultipleField
-from wtforms.fields.choices import Choice, SelectChoice
-from wtforms.validators import Optional, ValidationError
-from wtforms.widgets import CheckboxInput, ListWidget
+from wtforms import SelectField
+from wtforms.fields.choices import SelectChoice
 
-from hub.accounts.places import TONGUES, countries, tongues
+from hub.accounts.places import countries, tongues
 from hub.matching.weighing.profiles import CEFR
-from hub.text.languages import _, language
+from hub.text.languages import language, lazy
 from hub.text.letters import clean
-from hub.text.lines import one_line
-
-
-def tidy(text: str | None) -> str:
-    """One line without control characters."""
-    return one_line(clean(text or ""))
+from hub.web.fields import LateSelect, WholeField
 
 
 def handles(text: str | None) -> list[str]:
@@ -23,48 +16,19 @@ def handles(text: str | None) -> list[str]:
     return list(dict.fromkeys(part.lstrip("@").lower() for part in parts if part.lstrip("@")))
 
 
-class TongueField(SelectField):
+def tongue_field(label) -> LateSelect:
     """A language, named in the language spoken when the page is shown."""
-
-    def __init__(self, label=None, **options):
-        super().__init__(label, choices=[SelectChoice(code, code) for code in ("", *TONGUES)], default="", **options)
-
-    def iter_choices(self):
-        """The languages by name, after 'not chosen'."""
-        for code, name in [("", _("Not chosen")), *tongues(language())]:
-            yield Choice(code, name, code == self.data, {})
+    return LateSelect(label, offer=lambda: tongues(language()), empty=lazy("Not chosen"), default="")
 
 
-class CountryField(SelectField):
-    """A country, named in the language spoken when the page is shown."""
-
-    def __init__(self, label=None, **options):
-        super().__init__(label, choices=[SelectChoice(code, code) for code in ("", *(code for code, _name in countries("en")))], default="", **options)
-
-    def iter_choices(self):
-        """The countries by name, after 'any'."""
-        for code, name in [("", _("Any country")), *countries(language())]:
-            yield Choice(code, name, code == self.data, {})
+def country_field(label) -> LateSelect:
+    """A country, or any."""
+    return LateSelect(label, offer=lambda: countries(language()), empty=lazy("Any country"), default="")
 
 
-class TicksField(SelectMultipleField):
-    """Several of a few, as tick boxes."""
-
-    widget = ListWidget(prefix_label=False)
-    option_widget = CheckboxInput()
-
-
-class WholeField(IntegerField):
-    """A whole number within limits, refused in the house's words; empty is the default."""
-
-    def __init__(self, label, least: int, most: int, **options):
-        super().__init__(label, [Optional()], **options)
-        self.least, self.most = least, most
-
-    def pre_validate(self, form) -> None:
-        """Refuse what is outside the limits."""
-        if self.data is not None and not self.least <= self.data <= self.most:
-            raise ValidationError(_("Between %(least)s and %(most)s.", least=self.least, most=self.most))
+def whole_field(label, least: int, most: int, **options) -> WholeField:
+    """A whole number within limits, or nothing, which leaves things as they are."""
+    return WholeField(label, least, most, needed=False, **options)
 
 
 def number_field(label, words: dict, default: int = 0):

@@ -8,10 +8,11 @@ from hub.accounts.models import CONNECTIONS
 from hub.accounts.words import CONNECTION_WORDS
 from hub.matching import week
 from hub.matching.drafts import SkillsSaid
-from hub.matching.forms.fields import CountryField, TicksField, TongueField, handles, level_field, number_field, tidy
+from hub.matching.forms.fields import country_field, handles, level_field, number_field, tongue_field
 from hub.matching.weighing.profiles import CHANNELS, STYLE_QUESTIONS
 from hub.matching.words import CHANNEL_WORDS, CONTEXT, GENDER_WORDS, GOAL_WORDS, LEVEL_WORDS, NEED_WORDS, SENIORITY_WORDS, STYLE
 from hub.text.languages import lazy
+from hub.web.fields import TicksField, tidy
 from hub.web.forms import Form, listed
 
 WANTS, OFFERS, TONGUES, COUNTRIES = 4, 5, 4, 3
@@ -55,13 +56,13 @@ class SkillsForm(Form):
 class LanguagesForm(Form):
     """Languages, spoken and written, and which one likes to use."""
 
-    language_1, speak_1, write_1, liked_1 = TongueField(lazy("Language")), level_field(lazy("Speaking")), level_field(lazy("Writing")), BooleanField(
+    language_1, speak_1, write_1, liked_1 = tongue_field(lazy("Language")), level_field(lazy("Speaking")), level_field(lazy("Writing")), BooleanField(
         lazy("I like to use it"))
-    language_2, speak_2, write_2, liked_2 = TongueField(lazy("Language")), level_field(lazy("Speaking")), level_field(lazy("Writing")), BooleanField(
+    language_2, speak_2, write_2, liked_2 = tongue_field(lazy("Language")), level_field(lazy("Speaking")), level_field(lazy("Writing")), BooleanField(
         lazy("I like to use it"))
-    language_3, speak_3, write_3, liked_3 = TongueField(lazy("Language")), level_field(lazy("Speaking")), level_field(lazy("Writing")), BooleanField(
+    language_3, speak_3, write_3, liked_3 = tongue_field(lazy("Language")), level_field(lazy("Speaking")), level_field(lazy("Writing")), BooleanField(
         lazy("I like to use it"))
-    language_4, speak_4, write_4, liked_4 = TongueField(lazy("Language")), level_field(lazy("Speaking")), level_field(lazy("Writing")), BooleanField(
+    language_4, speak_4, write_4, liked_4 = tongue_field(lazy("Language")), level_field(lazy("Speaking")), level_field(lazy("Writing")), BooleanField(
         lazy("I like to use it"))
 
     def columns(self) -> dict:
@@ -147,7 +148,7 @@ class WishesForm(Form):
 
     gender = SelectField(lazy("I am"), choices=listed(GENDER_WORDS), default="")
     genders = TicksField(lazy("The other is to be"), choices=listed({key: GENDER_WORDS[key] for key in ("f", "m", "x")}))
-    country_1, country_2, country_3 = (CountryField(lazy("The other works in")) for _n in range(COUNTRIES))
+    country_1, country_2, country_3 = (country_field(lazy("The other works in")) for _n in range(COUNTRIES))
     least_seniority = number_field(lazy("Experience of the other, at least"), SENIORITY_WORDS)
     not_with = StringField(lazy("Not with"), [Length(max=400)])
 

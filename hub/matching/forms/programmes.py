@@ -4,12 +4,13 @@ from wtforms import DateField, FieldList, FormField, RadioField, SelectField, St
 from wtforms.validators import InputRequired, Length
 
 from hub.matching.drafts import Part, ProgrammeDraft
-from hub.matching.forms.fields import WholeField, handles, tidy
+from hub.matching.forms.fields import handles, whole_field
 from hub.matching.models import ROLES
 from hub.matching.words import KIND_WORDS, ROLE_WORDS
 from hub.text.asking import MOST_QUESTIONS, questions_of
 from hub.text.languages import lazy
 from hub.web.asking import AnswersForm, QuestionForm, show_questions
+from hub.web.fields import tidy
 from hub.web.forms import NEEDED, Form, MarkdownField, listed
 
 MOST_RANKED = 5
@@ -26,7 +27,7 @@ class ProgrammeForm(Form):
     closes_on = DateField(lazy("Last day of applications"), [InputRequired(NEEDED)])
     starts_on = DateField(lazy("Start"), [InputRequired(NEEDED)])
     ends_on = DateField(lazy("End"), [InputRequired(NEEDED)])
-    capacity = WholeField(lazy("Places for mentees"), 1, MOST_PLACES)
+    capacity = whole_field(lazy("Places for mentees"), 1, MOST_PLACES)
     questions = FieldList(FormField(QuestionForm), min_entries=MOST_QUESTIONS, max_entries=MOST_QUESTIONS)
 
     def draft(self) -> ProgrammeDraft:
@@ -47,7 +48,7 @@ class PartForm(AnswersForm):
     """As what somebody takes part, and what they answer to the programme's own questions."""
 
     role = RadioField(lazy("I take part as"), [InputRequired(lazy("Choose one."))], choices=listed({role: ROLE_WORDS[role] for role in ROLES}))
-    capacity = WholeField(lazy("With how many at once, as a mentor"), 0, 50, default=1)
+    capacity = whole_field(lazy("With how many at once, as a mentor"), 0, 50, default=1)
     ranks = StringField(lazy("With whom I would like it most"), [Length(max=250)])
 
     def handles(self) -> list[str]:

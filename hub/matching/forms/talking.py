@@ -4,9 +4,9 @@ from wtforms import RadioField, StringField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Length
 
-from hub.matching.forms.fields import tidy
 from hub.matching.words import RATING_WORDS
 from hub.text.languages import lazy
+from hub.web.fields import tidy
 from hub.web.forms import Form
 
 

@@ -2,7 +2,6 @@
 
 from hub.mentorship.forms.agreeing import ChangedForm, CheckInForm, CloseForm, EndForm, FollowUpForm, LearnedForm, TermsForm
 from hub.mentorship.forms.circles import CohortSessionForm, CohortThreadForm, ResourceForm
-from hub.mentorship.forms.fields import tidy, tidy_text
 from hub.mentorship.forms.keeping import CertificateForm, RetentionForm, RevokeForm
 from hub.mentorship.forms.offering import AnswerForm, AskForm, CohortForm, CoordinatorForm, HelpForm, OfferForm, OpeningForm
 from hub.mentorship.forms.working import (
@@ -16,6 +15,7 @@ from hub.mentorship.forms.working import (
     StepForm,
     TouchForm,
 )
+from hub.web.fields import tidy, tidy_text
 
 __all__ = [
     "AnswerForm", "AskForm", "CertificateForm", "ChangedForm", "CheckInForm", "CloseForm", "CohortForm", "CohortSessionForm", "CohortThreadForm",

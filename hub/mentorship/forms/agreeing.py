@@ -5,7 +5,7 @@ from wtforms.validators import InputRequired, Length, Optional
 
 from hub.mentorship.actions.agreeing import LONGEST_CADENCE
 from hub.mentorship.drafts import Answer, Closing, Lesson, Terms
-from hub.mentorship.forms.fields import SCALE, TicksField, TongueField, WholeField, listed, number, tidy, tidy_text
+from hub.mentorship.forms.fields import SCALE, number, tongue_field
 from hub.mentorship.models import CADENCE, Agreement, CheckIn
 from hub.mentorship.words import (
     DIRECTION_WORDS,
@@ -20,7 +20,8 @@ from hub.mentorship.words import (
     WHY_WORDS,
 )
 from hub.text.languages import lazy
-from hub.web.forms import NEEDED, Form
+from hub.web.fields import TicksField, WholeField, tidy, tidy_text
+from hub.web.forms import NEEDED, Form, listed
 
 NO_ANSWER = {"": lazy("I would rather not say")}
 
@@ -35,7 +36,7 @@ class TermsForm(Form):
     cadence_days = WholeField(lazy("In contact every … days"), 1, LONGEST_CADENCE, default=CADENCE)
     mode = RadioField(lazy("How we stay in touch"), choices=listed(MODE_WORDS), default="mixed")
     way = SelectField(lazy("Usual way to meet"), choices=listed(WAY_WORDS), default="voice")
-    language = TongueField(lazy("Language we talk in"))
+    language = tongue_field(lazy("Language we talk in"))
     ends_on = DateField(lazy("Until"), [Optional()])
     sees = RadioField(lazy("What coordinators see of our goals"), choices=listed(SEES_WORDS), default="counts")
     records = BooleanField(lazy("We may record a talk, when both say yes at that time"))

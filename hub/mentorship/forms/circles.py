@@ -7,9 +7,9 @@ from hub.errors import Invalid
 from hub.live.actions.planning import Plan
 from hub.mentorship.actions.meetings import LONGEST
 from hub.mentorship.drafts import Beginning, Reading
-from hub.mentorship.forms.fields import WholeField, tidy
 from hub.mentorship.forms.uploads import UploadsField
 from hub.text.languages import _, lazy
+from hub.web.fields import WholeField, tidy
 from hub.web.forms import NEEDED, Form, MarkdownField
 
 

@@ -3,11 +3,11 @@
 from wtforms import SelectField, StringField
 from wtforms.validators import InputRequired, Length
 
-from hub.mentorship.forms.fields import WholeField, listed
 from hub.mentorship.models import KEPT_DAYS, LONGEST_KEPT, SHORTEST_KEPT
 from hub.text.languages import NAMES, lazy
 from hub.text.printing.lettering import LONGEST_NAME
-from hub.web.forms import NEEDED, Form
+from hub.web.fields import WholeField
+from hub.web.forms import NEEDED, Form, listed
 
 
 class CertificateForm(Form):

@@ -8,11 +8,12 @@ from hub.mentorship.actions.agreeing import LONGEST_CADENCE
 from hub.mentorship.actions.care import LONGEST as LONGEST_OPENING
 from hub.mentorship.actions.profiles import MOST_HOURS, MOST_PLACES
 from hub.mentorship.drafts import Offer, Round, Wish
-from hub.mentorship.forms.fields import TicksField, TongueField, WholeField, level_field, listed, tidy
+from hub.mentorship.forms.fields import level_field, tongue_field
 from hub.mentorship.models import CADENCE, MentorProfile
 from hub.mentorship.words import CHANNEL_WORDS, KIND_WORDS
 from hub.text.languages import lazy
-from hub.web.forms import NEEDED, Form, MarkdownField
+from hub.web.fields import TicksField, WholeField, tidy
+from hub.web.forms import NEEDED, Form, MarkdownField, listed
 
 ANSWERS = {"accept": lazy("Accept"), "decline": lazy("Decline")}
 LINES = 4  # languages one can name here
@@ -23,10 +24,10 @@ class OfferForm(Form):
 
     skills = StringField(lazy("What you can help with"), [InputRequired(NEEDED), Length(max=600)])
     about = MarkdownField(lazy("About you as a mentor"), longest=4000)
-    language_1, level_1 = TongueField(lazy("Language")), level_field()
-    language_2, level_2 = TongueField(lazy("Second language")), level_field()
-    language_3, level_3 = TongueField(lazy("Third language")), level_field()
-    language_4, level_4 = TongueField(lazy("Fourth language")), level_field()
+    language_1, level_1 = tongue_field(lazy("Language")), level_field()
+    language_2, level_2 = tongue_field(lazy("Second language")), level_field()
+    language_3, level_3 = tongue_field(lazy("Third language")), level_field()
+    language_4, level_4 = tongue_field(lazy("Fourth language")), level_field()
     sector = StringField(lazy("Sector"), [Length(max=60)])
     hours = WholeField(lazy("Hours a month, for all mentees together"), 1, MOST_HOURS, default=2)
     places = WholeField(lazy("Places: how many mentees at once"), 0, MOST_PLACES, default=1)

@@ -5,11 +5,12 @@ from wtforms.validators import InputRequired, Length, Optional
 
 from hub.mentorship.actions.meetings import LONGEST
 from hub.mentorship.drafts import Account, Aim, Appointment, Progress, Step
-from hub.mentorship.forms.fields import SCALE, WholeField, listed, number, tidy
+from hub.mentorship.forms.fields import SCALE, number
 from hub.mentorship.forms.uploads import UploadsField
 from hub.mentorship.words import GOAL_WORDS, WAY_WORDS
 from hub.text.languages import lazy
-from hub.web.forms import NEEDED, Form, MarkdownField
+from hub.web.fields import WholeField, tidy
+from hub.web.forms import NEEDED, Form, MarkdownField, listed
 
 OWNERS = {"mine": lazy("Mine"), "theirs": lazy("Theirs")}
 
