@@ -137,6 +137,11 @@ def may_finish(by: By, pair: Mentorship, step: NextStep) -> bool:
     return may_work(by, pair) and step.mentorship_id == pair.id
 
 
+def may_thank(by: By, pair: Mentorship, note: SharedNote) -> bool:
+    """Whether `by` may thank for a message: the other than its author, as long as its words are there."""
+    return may_work(by, pair) and note.mentorship_id == pair.id and note.author_id != by.id and note.withdrawn_at is None
+
+
 def may_remove_note(by: By, note: SharedNote | PrivateNote) -> bool:
     """Whether `by` may remove a note: its author."""
     return by.is_active and note.author_id == by.id

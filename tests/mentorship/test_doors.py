@@ -6,11 +6,11 @@ from hub.storage.unit import unit_of_work
 from tests.makers import mentorship as make
 
 PAGES = ("", "/answer", "/end", "/changed", "/write", "/note", "/goals/new", "/goals/{goal}", "/meetings/new", "/meetings/{meeting}/move",
-         "/meetings/{meeting}.ics", "/log", "/meetings/{meeting}/log", "/steps/new", "/close", "/agreement", "/agreement/new", "/learned", "/messages/{message}/edit",
+         "/meetings/{meeting}.ics", "/log", "/meetings/{meeting}/log", "/steps/new", "/close", "/agreement", "/agreement/new", "/learned", "/messages/{message}/edit", "/messages/{message}", "/messages/{message}/earlier", "/search?q=hello",
          "/files/{file}/note.txt")
 POSTS = ("/seen", "/withdraw", "/pause", "/resume", "/answer", "/end", "/changed", "/write", "/note", "/goals/new", "/goals/{goal}",
          "/meetings/new", "/meetings/{meeting}/move", "/meetings/{meeting}/agree", "/meetings/{meeting}/cancel", "/meetings/{meeting}/missed",
-         "/log", "/meetings/{meeting}/log", "/steps/new", "/steps/{step}/done", "/steps/{step}/open", "/messages/{message}/remove",
+         "/log", "/meetings/{meeting}/log", "/steps/new", "/steps/{step}/done", "/steps/{step}/open", "/messages/{message}/withdraw", "/messages/{message}/thank",
          "/notes/{note}/remove", "/close", "/go-on", "/agreement/new", "/agreement/1/sign", "/learned", "/contact", "/messages/{message}/edit",
          "/messages/{message}/keep")
 STRANGERS = ("outsider", "facilitator", "admin", "muted")

@@ -66,7 +66,7 @@ def test_files_go_with_their_message(two):
         note = make.message(found)
         make.file(note)
         db.flush()
-        actions.remove_message(by_of(mentor), found, db.get(SharedNote, note.id))
+        actions.withdraw_message(by_of(mentor), found, db.get(SharedNote, note.id))
     assert files.stored_names() == []
 
 

@@ -1,7 +1,8 @@
 """What is accepted about goals, meetings, steps and messages, and its limits."""
 
-from wtforms import BooleanField, DateField, RadioField, SelectField, StringField, TimeField
+from wtforms import BooleanField, DateField, IntegerField, RadioField, SelectField, StringField, TimeField
 from wtforms.validators import InputRequired, Length, Optional
+from wtforms.widgets import HiddenInput
 
 from hub.mentorship.actions.meetings import LONGEST
 from hub.mentorship.drafts import Account, Aim, Appointment, Progress, Step
@@ -112,9 +113,10 @@ class GroupForm(Form):
 
 
 class MessageForm(Form):
-    """A message with files, of which a voice note is one; either may be left out."""
+    """A message with files, of which a voice note is one; either may be left out. `answers`: the message it answers."""
 
     text = MarkdownField(lazy("Message"), longest=8000)
+    answers = IntegerField(lazy("Answer"), [Optional()], widget=HiddenInput())
     files = UploadsField(lazy("Voice note or files"))
 
     def prepare(self) -> None:

@@ -140,6 +140,7 @@ class SharedNote(Base):
     client_key: Mapped[str | None] = mapped_column(String(64))
 
     author: Mapped[Person] = relationship(lazy="raise")
+    answers: Mapped["SharedNote | None"] = relationship(lazy="raise", remote_side="SharedNote.id")
 
 
 class NoteVersion(Base):

@@ -56,6 +56,11 @@ def _wrote(words) -> str:
     return _("%(name)s wrote to you in your mentorship.", name=words["name"])
 
 
+@sentence("mentorship:thanked")
+def _thanked(words) -> str:
+    return _("%(name)s thanked you for a message.", name=words["name"])
+
+
 @sentence("mentorship:called")
 def _called(words) -> str:
     return _("%(name)s called you. Call back when it suits you.", name=words["name"])

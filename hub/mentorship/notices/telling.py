@@ -53,6 +53,11 @@ def wrote(by: By, pair: Mentorship, note_id: int) -> None:
     tell_pair(by, pair, [pair.other_than(by.id).id], "wrote", once=f"mentorship:wrote:{note_id}")
 
 
+def thanked(by: By, pair: Mentorship, note_id: int) -> None:
+    """Tell the author of a message of thanks, without a letter."""
+    tell_pair(by, pair, [pair.other_than(by.id).id], "thanked", mail="none", once=f"mentorship:thanked:{note_id}")
+
+
 def agreement(by: By, pair: Mentorship, version: Agreement) -> None:
     """Tell the other of a version of the agreement: that it waits for them, or that it holds."""
     once, what = f"mentorship:agreement:{version.id}:{int(version.is_signed)}", "signed" if version.is_signed else "drafted"

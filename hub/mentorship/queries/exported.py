@@ -19,6 +19,7 @@ from hub.mentorship.models import (
     Question,
     SharedNote,
 )
+from hub.mentorship.queries.messages import earlier_words_of
 from hub.storage.unit import db
 
 
@@ -44,7 +45,7 @@ def _exported(by: By, pair: Mentorship) -> dict:
              "baseline": g.baseline, "target": g.target, "level": g.level, "due_on": _day(g.due_on)} for g in _of(Goal, pair)
         ],
         "meetings": [{"at": m.starts_at.isoformat(), "state": m.state, "agreed": m.agreed} for m in _of(Meeting, pair)],
-        "messages": [{"at": n.at.isoformat(), "mine": n.author_id == by.id, "text": n.source} for n in _of(SharedNote, pair)],
+        "messages": _messages(by, pair),
         "private_notes": [{"at": n.at.isoformat(), "text": n.source} for n in _own(PrivateNote, PrivateNote.author_id, by, pair)],
         "files": [{"name": f.name, "bytes": f.bytes, "mine": f.owner_id == by.id} for f in _of(PairFile, pair)],
         "steps": [{"words": s.words, "mine": s.owner_id == by.id, "due_on": _day(s.due_on), "done": s.done_at is not None} for s in _of(NextStep, pair)],
@@ -55,6 +56,15 @@ def _exported(by: By, pair: Mentorship) -> dict:
         "certificate": [{"name": c.name, "code": c.code, "revoked": c.revoked_at is not None} for c in _own(Certificate, Certificate.person_id, by, pair)],
         "questions": [{"words": q.words, "answer": q.answer} for q in _own(Question, Question.by_id, by, pair)],
     }
+
+
+def _messages(by: By, pair: Mentorship) -> list[dict]:
+    notes = _of(SharedNote, pair)
+    earlier = earlier_words_of({note.id for note in notes if note.changed_at})
+    return [
+        {"at": n.at.isoformat(), "mine": n.author_id == by.id, "text": n.source, "thanked": n.thanked_at is not None,
+         "taken_back": n.withdrawn_at is not None, "earlier": [one.source for one in earlier.get(n.id, ())]} for n in notes
+    ]
 
 
 def _of(kind, pair: Mentorship) -> list:

@@ -11,7 +11,7 @@ from hub.clock import now
 from hub.errors import NotFound
 from hub.matching.models import MatchingProfile
 from hub.mentorship import free
-from hub.mentorship.models import CLOSED, Mentorship, PairFile, SharedNote
+from hub.mentorship.models import CLOSED, GroupFile, Mentorship, PairFile, Resource, SharedNote
 from hub.mentorship.queries.pairs import LARGEST_ID
 from hub.storage.unit import db
 
@@ -43,13 +43,15 @@ def file_for(pair: Mentorship, file_id: int) -> PairFile:
 
 
 def bytes_of(by: By) -> int:
-    """How much `by` has stored in all their pairs."""
-    return db.scalar(select(func.coalesce(func.sum(PairFile.bytes), 0)).where(PairFile.owner_id == by.id))
+    """How much `by` has stored in all their pairs, groups and cohorts."""
+    sizes = [select(func.coalesce(func.sum(kind.bytes), 0)).where(kind.owner_id == by.id) for kind in (PairFile, GroupFile, Resource)]
+    return sum(db.scalar(one) for one in sizes)
 
 
 def kept_notes(pair: Mentorship) -> list[SharedNote]:
     """What the two keep as their notes, newest first."""
-    query = select(SharedNote).options(joinedload(SharedNote.author)).where(SharedNote.mentorship_id == pair.id, SharedNote.is_kept)
+    people = (joinedload(SharedNote.author), joinedload(SharedNote.answers))
+    query = select(SharedNote).options(*people).where(SharedNote.mentorship_id == pair.id, SharedNote.is_kept)
     return list(db.scalars(query.order_by(SharedNote.id.desc()).limit(MOST_KEPT)))
 
 

@@ -25,6 +25,7 @@ from hub.mentorship.models import (
     SharedNote,
 )
 from hub.mentorship.queries.keeping import files_of, kept_notes
+from hub.mentorship.queries.messages import WITH_PARENT, kept_draft, unread_messages
 from hub.mentorship.queries.pairs import agreements_of
 from hub.mentorship.queries.rows import held_and_missed
 from hub.mentorship.queries.watching import check_in_waiting
@@ -48,6 +49,8 @@ class Workspace:
     steps: list[NextStep]
     done: list[NextStep]
     messages: Page[SharedNote]
+    fresh: set[int]
+    draft: str
     kept: list[SharedNote]
     files: dict[int, list[PairFile]]
     notes: list[PrivateNote]
@@ -70,7 +73,8 @@ def workspace_for(by: By, pair: Mentorship, before: int | None = None) -> Worksp
         goals=goals, changes=_changes(pair), coming=coming, to_log=[m for m in undecided if m.starts_at <= now()],
         past=[m for m in meetings if m.state in ("held", "missed", "moved", "cancelled")][:MOST_PAST],
         steps=[s for s in steps if s.done_at is None][::-1], done=[s for s in steps if s.done_at is not None],
-        messages=messages, kept=kept, files=_files([*messages.rows, *kept]), notes=_own_notes(by, pair), closings=_closings(by, pair),
+        messages=messages, fresh=unread_messages(by, pair), draft=kept_draft(by, pair), kept=kept,
+        files=_files([*messages.rows, *kept]), notes=_own_notes(by, pair), closings=_closings(by, pair),
         agreements=agreements_of(pair), learnings=_learnings(pair),
         check_in=check_in_waiting(by, pair),
         health=_health(pair, goals, coming, steps) if pair.state in LIVING else None,
@@ -96,7 +100,7 @@ def _changes(pair: Mentorship) -> dict[int, list[GoalChange]]:
 
 
 def _messages(pair: Mentorship, before: int | None) -> Page[SharedNote]:
-    query = select(SharedNote).options(joinedload(SharedNote.author)).where(SharedNote.mentorship_id == pair.id)
+    query = select(SharedNote).options(*WITH_PARENT).where(SharedNote.mentorship_id == pair.id)
     return keyset(query, SharedNote.id, after=before, newest_first=True)
 
 

@@ -22,7 +22,7 @@ def pair(id):
     """Everything of one pair, for its two people."""
     pair = the_pair(id)
     work = queries.workspace_for(acting(), pair, before())
-    forms = {"message": MessageForm(formdata=None), "answer": AnswerForm(formdata=None)}
+    forms = {"message": MessageForm(formdata=None, text=work.draft), "answer": AnswerForm(formdata=None)}
     return show_for("pair", pair, work=work, call=standing_of(pair), why=_why(pair), **forms)
 
 

@@ -1,6 +1,6 @@
-"""What the two of a pair say: messages with files, kept notes, and what each notes alone."""
+"""What the two of a pair say: messages with files, answers, thanks, kept notes, searching them, and what each notes alone."""
 
-from flask import request, send_file
+from flask import redirect, request, send_file, url_for
 
 from hub.errors import NotFound
 from hub.mentorship import actions, queries
@@ -14,19 +14,58 @@ from hub.web.forms import attempted
 from hub.web.guards import signed_in, takes
 
 SANDBOX = "default-src 'none'; sandbox"  # nothing in a file may run, load or frame anything, even if a browser shows it
+LONGEST_SEARCH = 100
 
 
 @page.route("/mentoring/<int:id>/write", methods=["GET", "POST"])
 @signed_in
 @takes(MessageForm)
 def write(form, id):
-    """Write to the other, with files or a voice note."""
+    """Write to the other, with files or a voice note; an answer stands with what it answers."""
     pair = the_active_pair(id)
+    answered = form.answers.data if form.is_submitted() else request.args.get("answers", type=int)
+    answers = queries.shared_note_for(pair, answered) if answered else None
     is_again = form.is_submitted() and queries.written_with(SharedNote, acting(), pair, form.key.data) is not None
-    if attempted(form, lambda: actions.write(acting(), pair, form.text.written, form.key.data, form.files.taken)):
+    if attempted(form, lambda: actions.write(acting(), pair, form.text.written, form.key.data, form.files.taken, answers=answers)):
         form.files.is_used = not is_again  # files of a message sent twice are let go
         return back_to(pair, _("Your message is sent."), form)
-    return show_for("write", pair, form)
+    if not form.is_submitted():
+        form.answers.data, form.text.data = answered, queries.kept_draft(acting(), pair)
+    return show_for("write", pair, form, answers=queries.shared_note_for(pair, answered) if answered else None)
+
+
+@page.get("/mentoring/<int:id>/messages/<int:note_id>")
+@signed_in
+def message(id, note_id):
+    """To one message, on the page of the pair that holds it."""
+    note = queries.shared_note_for(the_pair(id), note_id)
+    return redirect(url_for("mentorship.pair", id=id, before=note.id + 1, _anchor=f"m{note.id}"))
+
+
+@page.get("/mentoring/<int:id>/messages/<int:note_id>/earlier")
+@signed_in
+def earlier(id, note_id):
+    """How a message read before."""
+    pair = the_pair(id)
+    note = queries.shared_note_for(pair, note_id)
+    return show_for("earlier", pair, note=note, versions=queries.earlier_words(note))
+
+
+@page.get("/mentoring/<int:id>/search")
+@signed_in
+def search(id):
+    """Search what the two wrote, for the two alone."""
+    pair, words = the_pair(id), request.args.get("q", "").strip()[:LONGEST_SEARCH]
+    return show_for("search", pair, words=words, found=queries.messages_with(pair, words))
+
+
+@page.post("/mentoring/<int:id>/messages/<int:note_id>/thank")
+@signed_in
+def thank(id, note_id):
+    """Thank for a message, or take the thanks back."""
+    pair = the_pair(id)
+    actions.thank(acting(), pair, queries.shared_note_for(pair, note_id), request.form.get("off") is None)
+    return redirect(url_for("mentorship.message", id=id, note_id=note_id))
 
 
 @page.route("/mentoring/<int:id>/messages/<int:note_id>/edit", methods=["GET", "POST"])
@@ -36,7 +75,7 @@ def rewrite(form, id, note_id):
     """Change the words of my message."""
     pair = the_active_pair(id)
     note = queries.shared_note_for(pair, note_id)
-    if note.author_id != acting().id:
+    if note.author_id != acting().id or note.withdrawn_at:
         raise NotFound()
     if attempted(form, lambda: actions.rewrite(acting(), pair, note, form.text.written) or True):
         return back_to(pair, _("Your message is changed."), form)
@@ -78,13 +117,13 @@ def note(form, id):
     return show_for("note", pair, form)
 
 
-@page.post("/mentoring/<int:id>/messages/<int:note_id>/remove")
+@page.post("/mentoring/<int:id>/messages/<int:note_id>/withdraw")
 @signed_in
-def remove_message(id, note_id):
-    """Remove a message of mine."""
+def withdraw_message(id, note_id):
+    """Take a message of mine back."""
     pair = the_pair(id)
-    actions.remove_message(acting(), pair, queries.shared_note_for(pair, note_id))
-    return back_to(pair, _("Your message is removed."))
+    actions.withdraw_message(acting(), pair, queries.shared_note_for(pair, note_id))
+    return back_to(pair, _("Your message is taken back. Nobody can read it any more."))
 
 
 @page.post("/mentoring/<int:id>/notes/<int:note_id>/remove")
