@@ -13,6 +13,6 @@ def asker(by: By) -> Asker:
 def kinds() -> dict[str, str]:
     """The kinds of things one can find, in words."""
     return {
-        "thread": _("Threads"), "post": _("Posts"), "notes": _("Session notes"), "live": _("Live sessions"),
+        "thread": _("Threads"), "post": _("Posts"), "notes": _("Session notes"), "live": _("Live sessions"), "said": _("What was said"),
         "person": _("People"), "mentor": _("Mentors"), "community": _("Communities"),
     }

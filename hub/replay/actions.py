@@ -50,6 +50,7 @@ def correct_transcript(by: By, found: Found, text: str) -> int:
     choices.corrected_by_id, choices.corrected_at = by.id, now()
     choices.hearing = "done"
     wake("replay.pack", found.seat.live.id)
+    wake("replay.find", found.seat.live.id)
     return len(cues)
 
 

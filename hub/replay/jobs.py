@@ -5,6 +5,7 @@ from hub.live.sounding import folder_of
 from hub.mail.delivery import settings
 from hub.replay import actions, queries
 from hub.replay.collecting import timeline_now
+from hub.replay.finding import make_findable
 from hub.replay.hearing import Hearing, hear
 from hub.replay.packing import make_pack
 from hub.replay.showing import shown_of
@@ -19,6 +20,7 @@ def renew(live_id: int) -> None:
     """Put the timeline beside the sound, let the transcript follow the recording, make the folder for offline."""
     with unit_of_work():
         actions.follow_recording(live_id)
+    find(live_id)
     with unit_of_work(write=False):
         if (found := queries.told_of(live_id)) is None:
             return
@@ -26,6 +28,14 @@ def renew(live_id: int) -> None:
         make_pack(shown_of(found))
     if found.choices.hearing == "waiting":
         wake("replay.transcribe")
+
+
+@job("replay.find")
+def find(live_id: int) -> None:
+    """Let searches find what was said, as the replay shows it now."""
+    with unit_of_work():
+        if found := queries.told_of(live_id):
+            make_findable(shown_of(found))
 
 
 @job("replay.pack")

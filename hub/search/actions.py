@@ -18,8 +18,11 @@ _WORD = re.compile(r"[^\W\d_]+$")
 
 
 def put(kind: str, ref_id: int, *, title: str, body: str = "", language: str = "en", path: str, audience: str,
-        community_id: int | None = None, person_id: int | None = None, at=None) -> None:
-    """Make a thing findable, or renew it; `audience` is everyone, people, community (of community_id) or nobody."""
+        community_id: int | None = None, person_id: int | None = None, at=None, by_title: bool = True) -> None:
+    """Make a thing findable, or renew it; `audience` is everyone, people, community (of community_id) or nobody.
+
+    `by_title`: its title's words find it too; not where many things bear the title of what they are a part of.
+    """
     found = document(kind, ref_id)
     if found is not None:
         _take_out(found)
@@ -27,8 +30,8 @@ def put(kind: str, ref_id: int, *, title: str, body: str = "", language: str = "
     found.title, found.body, found.language = title[:LONGEST_TITLE], body[:LONGEST_BODY], language[:5]
     found.path, found.audience = path, audience
     found.community_id, found.person_id, found.at = community_id, person_id, at or now()
-    titled, bodied = words_of(found.title, language), words_of(found.body, language)
-    found.title_words = " ".join([*titled, *sounds_of(found.title)])
+    titled, bodied = words_of(found.title, language) if by_title else [], words_of(found.body, language)
+    found.title_words = " ".join([*titled, *(sounds_of(found.title) if by_title else ())])
     found.body_words = " ".join([*bodied, *names_of(found.body)])
     db.add(found)
     db.flush()

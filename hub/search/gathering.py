@@ -1,16 +1,17 @@
-"""Hits brought together: what was said in one thread stands together, under its best hit; pure."""
+"""Hits brought together: what was said in one thread, or in one live session, stands together under its best hit; pure."""
 
 from typing import NamedTuple
 
-SHOWN = 3  # hits of one thread; the others are a number
+SHOWN = 3  # hits of one thread or session; the others are a number
 
 
 class Hit(NamedTuple):
-    """A document that fits, and the thread it is of, if any."""
+    """A document that fits, and the thread it is of, or the session in which it was said, if any."""
 
     id: int
     kind: str
     thread_id: int | None
+    live_id: int | None = None
 
 
 class Gathered(NamedTuple):
@@ -25,7 +26,7 @@ def gathered(hits: list[Hit]) -> list[Gathered]:
     """The hits, best first, in groups; a group stands where its best hit does, a thread's beginning first in it."""
     groups: dict[tuple, list[Hit]] = {}
     for hit in hits:
-        groups.setdefault(("thread", hit.thread_id) if hit.thread_id else ("", hit.id), []).append(hit)
+        groups.setdefault(_place(hit), []).append(hit)
     return [Gathered(tuple(hit.id for hit in sorted(of, key=_begins)), of[0].thread_id, 0) for of in groups.values()]
 
 
@@ -40,6 +41,10 @@ def cut(group: Gathered, said: set[int]) -> Gathered:
     # Of its own words the first need hold none, so it takes a place only where it does.
     room = SHOWN - (first in said)
     return Gathered((first, *others[:room]), group.thread_id, max(0, len(others) - room))
+
+
+def _place(hit: Hit) -> tuple:
+    return ("thread", hit.thread_id) if hit.thread_id else ("live", hit.live_id) if hit.live_id else ("", hit.id)
 
 
 def _begins(hit: Hit) -> bool:

@@ -6,7 +6,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from hub.clock import now
 from hub.storage.model import Base, BigId, Id, Moment
 
-KINDS = ("community", "thread", "post", "notes", "live", "person", "mentor")
+KINDS = ("community", "thread", "post", "notes", "live", "said", "person", "mentor")
 AUDIENCES = ("everyone", "people", "community", "nobody")
 
 PG_VECTOR = "(setweight(to_tsvector('simple', title_words), 'A') || setweight(to_tsvector('simple', body_words), 'B'))"

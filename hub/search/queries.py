@@ -17,8 +17,9 @@ MOST_NEIGHBOURS = 200  # words one letter apart from one; a vocabulary has some 
 EXCERPT = 240  # characters around the first word found
 MOST_HITS = PAGE * MOST_PAGES
 FTS = table("search_words", column("rowid"))
-# Posts stand to the right; of them only their thread matters here.
+# Posts and what was said stand to the right; of them only their thread, or their session, matters here.
 _posts = table("posts", column("id"), column("thread_id"))
+_passages = table("replay_passages", column("id"), column("live_id"))
 
 
 @dataclass(frozen=True)
@@ -114,14 +115,18 @@ def _thread_of_hit():
     return case((Document.kind == "thread", Document.ref_id), (Document.kind == "post", of_post))
 
 
+def _live_of_hit():
+    return select(_passages.c.live_id).where(Document.kind == "said", _passages.c.id == Document.ref_id).correlate(Document.__table__).scalar_subquery()
+
+
 def _matches(words: list[tuple[str, ...]], scope: list, size: int = MOST_HITS, every: bool = True) -> list[Hit]:
     match, rank = _sqlite_match(words, every) if is_sqlite() else _pg_match(words, every)
     best = select(Document.id).where(match, *scope).order_by(rank, Document.at.desc(), Document.id.desc()).limit(size)
     if is_sqlite():
         best = best.join(FTS, FTS.c.rowid == Document.id)
     ids = list(db.scalars(best))
-    facts = {id: Hit(id, kind, thread_id) for id, kind, thread_id in db.execute(
-        select(Document.id, Document.kind, _thread_of_hit()).where(Document.id.in_(ids))
+    facts = {row[0]: Hit(*row) for row in db.execute(
+        select(Document.id, Document.kind, _thread_of_hit(), _live_of_hit()).where(Document.id.in_(ids))
     )} if ids else {}
     return [facts[id] for id in ids]
 

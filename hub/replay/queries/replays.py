@@ -13,7 +13,7 @@ from hub.live.queries import seat_for, seat_of
 from hub.live.recording.mixing import Manifest, read_manifest
 from hub.live.rules import Seat
 from hub.live.sounding import folder_of
-from hub.replay.models import Replay
+from hub.replay.models import Passage, Replay
 from hub.storage.unit import db
 
 
@@ -77,6 +77,11 @@ def next_to_hear() -> int | None:
 def running_now() -> list[int]:
     """The sessions whose recordings the command is said to be at work on."""
     return list(db.scalars(select(Replay.live_id).where(Replay.hearing == "running").order_by(Replay.live_id)))
+
+
+def passages_in(live_id: int) -> list[Passage]:
+    """What searches find of what was said in a session, in the order in which it was put in."""
+    return list(db.scalars(select(Passage).where(Passage.live_id == live_id).order_by(Passage.id)))
 
 
 def people_named(numbers: set[int]) -> dict[int, Person]:
