@@ -25,14 +25,17 @@ def spans(slots, zone: str, begin: datetime, end: datetime) -> list[tuple[dateti
 
 def common_times(mine, theirs, begin: datetime, minutes: int) -> list[datetime]:
     """Up to six times in the fortnight after `begin` at which both (slots, zone) are free for so many minutes, one a day."""
+    return times_for_all([mine, theirs], begin, minutes)
+
+
+def times_for_all(everyone: list, begin: datetime, minutes: int) -> list[datetime]:
+    """Up to six times in the fortnight after `begin` at which all of these (slots, zone) are free for so many minutes, one a day of the first."""
     end, length = begin + AHEAD, timedelta(minutes=minutes)
-    found: list[datetime] = []
-    for first in spans(*mine, begin, end):
-        for second in spans(*theirs, begin, end):
-            start = _rounded(max(first[0], second[0], begin))
-            if start + length <= min(first[1], second[1]):
-                found.append(start)
-    return _spread(sorted(set(found)), mine[1])
+    shared = [(begin, end)]
+    for slots, zone in everyone:
+        shared = _shared(shared, spans(slots, zone, begin, end))
+    starts = {_rounded(first) for first, last in shared if _rounded(first) + length <= last}
+    return _spread(sorted(starts), everyone[0][1])
 
 
 def shared_hours(mine, theirs, begin: datetime) -> float:
@@ -49,6 +52,11 @@ def _moment(day, minute: int, there: ZoneInfo) -> datetime:
     midnight = datetime.combine(day + timedelta(days=minute // DAY), time(), tzinfo=there)
     local = midnight.replace(hour=minute % DAY // 60, minute=minute % 60)
     return local.astimezone(ZoneInfo("UTC"))
+
+
+def _shared(ones: list, others: list) -> list:
+    both = [(max(a[0], b[0]), min(a[1], b[1])) for a in ones for b in others]
+    return [span for span in both if span[0] < span[1]]
 
 
 def _rounded(moment: datetime) -> datetime:

@@ -18,7 +18,7 @@ from hub.live import actions as live
 from hub.live.actions.planning import Plan
 from hub.live.models import LiveSession
 from hub.mentorship import notices, queries, rules
-from hub.mentorship.actions.notes import QUOTA_MB, forget_files
+from hub.mentorship.actions.notes import forget_files, make_room
 from hub.mentorship.drafts import Beginning, Reading
 from hub.mentorship.models import Cohort, Resource
 from hub.storage.unit import db
@@ -90,8 +90,7 @@ def _fill(by: By, resource: Resource, draft: Reading) -> None:
     if bool(draft.href) == (draft.upload is not None):
         raise Invalid(_("Give either a link or a file."), "href")
     if draft.upload is not None:
-        if draft.upload.bytes > QUOTA_MB * 1024 * 1024 - queries.bytes_of(by):
-            raise Invalid(_("Your %(quota)s MB are used up. Remove old files first, or share a link instead.", quota=QUOTA_MB), "files")
+        make_room(by, [draft.upload])
         for name, value in draft.upload.facts().items():
             setattr(resource, name, value)
         return

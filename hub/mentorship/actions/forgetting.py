@@ -28,7 +28,7 @@ def forget_words(by: By) -> int:
         db.execute(update(Meeting).where(Meeting.mentorship_id == pair.id).values(plan="", agreed="", agreed_html=""))
         db.execute(update(CheckIn).where(CheckIn.mentorship_id == pair.id).values(words=""))
         pair.wanted, pair.wanted_html, pair.first_goal, pair.answer, pair.forgotten_at = "", "", "", "", now()
-    db.execute(delete(GroupMessage).where(GroupMessage.id.in_(queries.old_group_messages(now() - KEPT))))
+    _forget_in_groups(queries.old_group_messages(now() - KEPT))
     return len(pairs)
 
 
@@ -44,9 +44,17 @@ def forget_mine(by: By, pair: Mentorship) -> None:
     own = (CheckIn.mentorship_id == pair.id, CheckIn.person_id == by.id)
     db.execute(update(CheckIn).where(*own).values(words="", is_shared=False))
     if by.id == pair.mentee_id:
+        forget_files(queries.group_files_of(pair.group_id, by.id))
+        db.flush()
         db.execute(delete(GroupMessage).where(GroupMessage.group_id == pair.group_id, GroupMessage.author_id == by.id))
         pair.wanted, pair.wanted_html, pair.first_goal = "", "", ""
     else:
         pair.answer = ""
     record(by, "deleted own words of a mentorship", pair)
     changed(pair)
+
+
+def _forget_in_groups(message_ids: list[int]) -> None:
+    forget_files([file for files in queries.group_files_on(message_ids).values() for file in files])
+    db.flush()
+    db.execute(delete(GroupMessage).where(GroupMessage.id.in_(message_ids)))

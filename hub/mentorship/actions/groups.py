@@ -7,7 +7,8 @@ from hub.audit.actions import record
 from hub.clock import now
 from hub.errors import Invalid, require
 from hub.mentorship import notices, queries, rules
-from hub.mentorship.models import Group, GroupMessage, Mentorship
+from hub.mentorship.actions.notes import forget_files, make_room
+from hub.mentorship.models import Group, GroupFile, GroupMessage, Mentorship
 from hub.storage.unit import db
 from hub.text.languages import _
 from hub.text.writing import Written
@@ -51,21 +52,24 @@ def end_group(by: By, group: Group) -> None:
     for pair in queries.pairs_in(group):
         pair.group_id = None
     record(by, "ended a group of mentees", group)
+    forget_files(queries.group_files_of(group.id))
     db.flush()
     db.execute(delete(GroupMessage).where(GroupMessage.group_id == group.id))
     db.delete(group)
 
 
-def say_in_group(by: By, group: Group, pair: Mentorship | None, words: Written, key: str | None = None) -> GroupMessage:
-    """Say something to all of the group; for those who write it counts as contact with the mentor. The same key again returns the first."""
+def say_in_group(by: By, group: Group, pair: Mentorship | None, words: Written, key: str | None = None, uploads=()) -> GroupMessage:
+    """Say something to all of the group, or send a voice note or files; for mentees it counts as contact. The same key again returns the first."""
     require(rules.may_say_in_group(by, group, pair))
     if earlier := queries.said_with(by, group, key):
         return earlier
-    if not words.source.strip():
+    if not words.source.strip() and not uploads:
         raise Invalid(_("Write something first."), "text")
+    make_room(by, uploads)
     said = GroupMessage(group_id=group.id, author_id=by.id, source=words.source, html=words.html, at=now(), client_key=key)
     db.add(said)
     db.flush()
+    db.add_all(GroupFile(message_id=said.id, owner_id=by.id, made_at=now(), **upload.facts()) for upload in uploads)
     if pair is not None:
         pair.contact_at = max(pair.contact_at or said.at, said.at)
     people = {group.mentor_id, *(one.mentee_id for one in queries.members_of(group))}
@@ -76,4 +80,6 @@ def say_in_group(by: By, group: Group, pair: Mentorship | None, words: Written, 
 def remove_from_group(by: By, group: Group, said: GroupMessage) -> None:
     """Remove what one said oneself; the mentor may remove anything."""
     require(rules.may_remove_from_group(by, group, said))
+    forget_files(queries.group_files_on([said.id]).get(said.id, []))
+    db.flush()
     db.delete(said)

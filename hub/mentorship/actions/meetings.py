@@ -12,7 +12,7 @@ from hub.mentorship import notices, queries, rules
 from hub.mentorship.actions.news import changed
 from hub.mentorship.actions.steps import add_step
 from hub.mentorship.drafts import Account, Appointment
-from hub.mentorship.models import WAYS, Meeting, Mentorship
+from hub.mentorship.models import WAYS, WORKING, Meeting, Mentorship
 from hub.storage.unit import db
 from hub.text.languages import _
 from hub.text.writing import Written
@@ -86,7 +86,7 @@ def log(by: By, pair: Mentorship, account: Account) -> Meeting:
     require(rules.may_work(by, pair))
     if earlier := queries.made_with(Meeting, pair, account.key):
         return earlier
-    meeting = Meeting(mentorship_id=pair.id, proposed_by_id=by.id, uid=_uid(), made_at=now(), client_key=account.key)
+    meeting = Meeting(mentorship_id=pair.id, proposed_by_id=by.id, uid=fresh_uid(), made_at=now(), client_key=account.key)
     return _hold(by, pair, meeting, account)
 
 
@@ -106,11 +106,7 @@ def log_planned(by: By, pair: Mentorship, meeting: Meeting, account: Account) ->
 
 
 def _hold(by: By, pair: Mentorship, meeting: Meeting, account: Account) -> Meeting:
-    at = _moment(by, account)
-    if at > now() + SLACK:
-        raise Invalid(_("That is still to come. Log a meeting once it was; plan it until then."), "on")
-    if at < now() - FURTHEST:
-        raise Invalid(_("That is more than a year ago."), "on")
+    at = time_that_was(by, account)
     meeting.state, meeting.starts_at, meeting.minutes, meeting.way = "held", at, account.minutes, account.way
     meeting.agreed, meeting.agreed_html = account.agreed
     meeting.logged_by_id = by.id
@@ -124,15 +120,44 @@ def _hold(by: By, pair: Mentorship, meeting: Meeting, account: Account) -> Meeti
     return meeting
 
 
-def _add(by: By, pair: Mentorship, draft: Appointment) -> Meeting:
+def note_held(by: By, pair: Mentorship, at: datetime, account: Account, plan: str) -> Meeting:
+    """Count what was with all of a group as a meeting of this pair too; the group has been told, so nobody is told again."""
+    require(by.is_active and pair.state in WORKING)
+    meeting = Meeting(
+        mentorship_id=pair.id, state="held", starts_at=at, minutes=account.minutes, way=account.way, plan=plan, proposed_by_id=by.id,
+        logged_by_id=by.id, uid=fresh_uid(), made_at=now(),
+    )
+    db.add(meeting)
+    pair.contact_at = max(pair.contact_at or at, at)
+    changed(pair)
+    return meeting
+
+
+def time_to_come(by: By, draft: Appointment) -> datetime:
+    """The moment of a time that is proposed, or Invalid where it has passed or is more than a year away."""
     at = _moment(by, draft)
     if at < now():
         raise Invalid(_("That time has passed. Choose one to come, or log a meeting that was."), "on")
     if at > now() + FURTHEST:
         raise Invalid(_("That is more than a year away."), "on")
+    return at
+
+
+def time_that_was(by: By, account: Account) -> datetime:
+    """The moment of a meeting that was, or Invalid where it is still to come or more than a year ago."""
+    at = _moment(by, account)
+    if at > now() + SLACK:
+        raise Invalid(_("That is still to come. Log a meeting once it was; plan it until then."), "on")
+    if at < now() - FURTHEST:
+        raise Invalid(_("That is more than a year ago."), "on")
+    return at
+
+
+def _add(by: By, pair: Mentorship, draft: Appointment) -> Meeting:
+    at = time_to_come(by, draft)
     meeting = Meeting(
         mentorship_id=pair.id, state="planned" if draft.is_agreed else "proposed", starts_at=at, minutes=draft.minutes, way=draft.way,
-        plan=draft.plan, proposed_by_id=by.id, uid=_uid(), made_at=now(), client_key=draft.key,
+        plan=draft.plan, proposed_by_id=by.id, uid=fresh_uid(), made_at=now(), client_key=draft.key,
     )
     db.add(meeting)
     db.flush()
@@ -152,10 +177,11 @@ def _moment(by: By, draft: Appointment | Account) -> datetime:
 
 def _hand_on_calendar_entry(old: Meeting, fresh: Meeting) -> None:
     # The moved meeting keeps its entry in people's calendars; no two rows may carry one uid, not even for a moment.
-    uid, old.uid = old.uid, f"was-{_uid()}"
+    uid, old.uid = old.uid, f"was-{fresh_uid()}"
     db.flush()
     fresh.uid, fresh.calendar_sequence = uid, old.calendar_sequence + 1
 
 
-def _uid() -> str:
+def fresh_uid() -> str:
+    """A name for a meeting that no calendar has seen."""
     return f"mentoring-{secrets.token_hex(UID_BYTES)}"

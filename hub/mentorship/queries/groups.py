@@ -1,5 +1,6 @@
 """Groups round one mentor: for the mentor and the mentees of theirs; for everybody else they do not exist."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy import exists, or_, select
@@ -8,7 +9,7 @@ from sqlalchemy.orm import joinedload
 from hub.accounts.by import By
 from hub.accounts.models import Person
 from hub.errors import NotFound
-from hub.mentorship.models import LIVING, Group, GroupMessage, Mentorship
+from hub.mentorship.models import LIVING, Group, GroupFile, GroupMessage, Mentorship
 from hub.mentorship.queries.overview import oversight
 from hub.mentorship.queries.pairs import LARGEST_ID
 from hub.storage.paging import Page, keyset
@@ -72,6 +73,29 @@ def said_with(by: By, group: Group, key: str | None) -> GroupMessage | None:
     return db.scalar(select(GroupMessage).where(*same)) if key else None
 
 
+def group_files_on(message_ids: Collection[int]) -> dict[int, list[GroupFile]]:
+    """Message id -> its files, in order."""
+    found: dict[int, list[GroupFile]] = {}
+    for file in db.scalars(select(GroupFile).where(GroupFile.message_id.in_(list(message_ids))).order_by(GroupFile.id)):
+        found.setdefault(file.message_id, []).append(file)
+    return found
+
+
+def group_files_of(group_id: int | None, author_id: int | None = None) -> list[GroupFile]:
+    """Every file of a group, or those of one author."""
+    query = select(GroupFile).join(GroupMessage, GroupMessage.id == GroupFile.message_id).where(GroupMessage.group_id == group_id)
+    return list(db.scalars(query if author_id is None else query.where(GroupMessage.author_id == author_id)))
+
+
+def group_file_for(group: Group, file_id: int) -> GroupFile:
+    """A file of this group, or NotFound."""
+    query = select(GroupFile).join(GroupMessage, GroupMessage.id == GroupFile.message_id)
+    found = db.scalar(query.where(GroupFile.id == file_id, GroupMessage.group_id == group.id)) if file_id <= LARGEST_ID else None
+    if found is None:
+        raise NotFound()
+    return found
+
+
 def old_group_messages(moment: datetime) -> list[int]:
     """Messages written no later than a moment in groups where no pair goes on."""
     living = exists().where(Mentorship.group_id == GroupMessage.group_id, Mentorship.state.in_(LIVING))
@@ -80,9 +104,10 @@ def old_group_messages(moment: datetime) -> list[int]:
 
 def own_group_words(by: By) -> list[dict]:
     """What `by` said in groups, as plain values for their download."""
-    query = select(Group.name, GroupMessage.at, GroupMessage.source).join(GroupMessage, GroupMessage.group_id == Group.id)
-    rows = db.execute(query.where(GroupMessage.author_id == by.id).order_by(GroupMessage.id))
-    return [{"group": name, "at": at.isoformat(), "text": text} for name, at, text in rows]
+    query = select(Group.name, GroupMessage.at, GroupMessage.source, GroupMessage.id).join(GroupMessage, GroupMessage.group_id == Group.id)
+    rows = db.execute(query.where(GroupMessage.author_id == by.id).order_by(GroupMessage.id)).all()
+    files = group_files_on([row.id for row in rows])
+    return [{"group": name, "at": at.isoformat(), "text": text, "files": [one.name for one in files.get(key, [])]} for name, at, text, key in rows]
 
 
 def _pair_with(mentor_id: int, by: By) -> Mentorship | None:

@@ -10,6 +10,7 @@ from hub.mentorship.views import (  # noqa: F401 - they put their pages on `page
     cohorts,
     ending,
     finding,
+    group_meetings,
     groups,
     guidance,
     helping,

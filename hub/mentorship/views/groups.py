@@ -2,9 +2,12 @@
 
 from flask import flash, redirect, url_for
 
+from hub.clock import now
+from hub.errors import NotFound
 from hub.mentorship import actions, queries, rules
-from hub.mentorship.forms import GroupForm, NoteForm
+from hub.mentorship.forms import GroupForm, MessageForm
 from hub.mentorship.views.blueprint import before, page
+from hub.mentorship.views.circles import file_sent
 from hub.notifications import actions as notifications
 from hub.text.languages import _
 from hub.web.acting import acting
@@ -26,20 +29,39 @@ def begin_group(form):
 
 @page.route("/mentoring/groups/<int:id>", methods=["GET", "POST"])
 @signed_in
-@takes(NoteForm)
+@takes(MessageForm)
 def group(form, id):
-    """A group: who is in it, what was said, saying something. Who has not joined sees its name and mentor alone."""
+    """A group: who is in it, when it meets, what was said, saying something. Who has not joined sees its name and mentor alone."""
     by = acting()
     group, pair = queries.group_for(by, id)
-    if attempted(form, lambda: actions.say_in_group(by, group, pair, form.text.written, form.key.data)):
+    is_again = form.is_submitted() and queries.said_with(by, group, form.key.data) is not None
+    if attempted(form, lambda: actions.say_in_group(by, group, pair, form.text.written, form.key.data, form.files.taken)):
+        form.files.is_used = not is_again  # files of a message sent twice are let go
         flash(form.key.data, "posted")
         return redirect(url_for("mentorship.group", id=id))
-    group, pair = queries.group_for(by, id)
-    is_in = rules.is_in_group(by, group, pair)
-    return show(
-        "mentorship/group.html", form=form, group=group, pair=pair, is_in=is_in, members=queries.members_of(group) if is_in else [],
-        messages=queries.group_messages(group, before()) if is_in else None,
-    )
+    if form.is_submitted():
+        group, pair = queries.group_for(by, id)  # a refusal undid the unit of work, and with it what was loaded
+    inside = _inside(group) if rules.is_in_group(by, group, pair) else {"members": []}
+    return show("mentorship/group.html", form=form, group=group, pair=pair, is_in="messages" in inside, now=now(), **inside)
+
+
+def _inside(group) -> dict:
+    messages = queries.group_messages(group, before())
+    ahead, past = queries.group_meetings(group)
+    files = queries.group_files_on([one.id for one in messages.rows])
+    members = queries.members_of(group)
+    names = {group.mentor_id: group.mentor.name, **{one.mentee_id: one.mentee.name for one in members}}
+    return {"members": members, "names": names, "messages": messages, "files": files, "ahead": ahead, "past": past}
+
+
+@page.get("/mentoring/groups/<int:id>/files/<int:file_id>/<path:name>")
+@signed_in
+def group_file(id, file_id, name):
+    """A file of the group, for who is in it; its name in the address is for people only."""
+    group, pair = queries.group_for(acting(), id)
+    if not rules.is_in_group(acting(), group, pair):
+        raise NotFound()
+    return file_sent(queries.group_file_for(group, file_id))
 
 
 @page.post("/mentoring/groups/<int:id>/seen")
