@@ -20,9 +20,12 @@ from hub.live import actions as live
 from hub.live.models import Fact
 from hub.live.rules import Seat
 from hub.moderation import notices, queries, rules
-from hub.moderation.judging import acts_for, line_of
+from hub.moderation.judging import acts_for, line_of, question_of
 from hub.moderation.models import Report
 from hub.notifications.actions import mark_seen
+from hub.questions import actions as questions
+from hub.questions.models import Question
+from hub.questions.rules import may_report as may_report_question
 from hub.storage.unit import db
 from hub.text.excerpts import excerpt, plain
 from hub.text.languages import _
@@ -64,6 +67,15 @@ def report_line(by: By, seat: Seat, line: Fact, complaint: Complaint) -> Report:
     require(rules.may_report(by, line.by_id), _("This is your own line. You can take it away instead."))
     return _report(by, complaint, _about_place(seat.community, line.by_id, Report(
         thing_kind="line", thing_id=line.id, path=f"/live/{line.live_id}/text", excerpt=excerpt(line.data["text"], LONGEST_EXCERPT),
+    )))
+
+
+def report_question(by: By, seat: Seat, question: Question, complaint: Complaint) -> Report:
+    """Report a question of a session; whom one concerns that was asked without a name, or for somebody else, nobody learns."""
+    require(may_report_question(by, question), _("This is your own question. You can take it back instead."))
+    author_id = None if question.is_nameless or question.relayed else question.by_id
+    return _report(by, complaint, _about_place(seat.community, author_id, Report(
+        thing_kind="question", thing_id=question.id, path=f"/live/{question.live_id}/questions", excerpt=excerpt(question.text, LONGEST_EXCERPT),
     )))
 
 
@@ -121,6 +133,10 @@ def suspend(by: By, report: Report, length: str, why: str) -> None:
 
 
 def _hide_thing(by: By, report: Report) -> None:
+    if report.thing_kind == "question":
+        questions.take_away(by, *question_of(report))  # which tells its author, named or not
+        record(by, "took a question away", report)
+        return
     if report.thing_kind == "post":
         discussions.hide(by, talk.any_post(report.thing_id))
     else:

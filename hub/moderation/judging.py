@@ -10,6 +10,9 @@ from hub.live.models import Fact
 from hub.live.queries import any_line, seat_of
 from hub.live.rules import Seat, may_take_away
 from hub.moderation.models import Report
+from hub.questions.models import Question
+from hub.questions.queries import any_question
+from hub.questions.rules import may_take_away as may_take_question_away
 
 
 def acts_for(by: By, report: Report) -> list[str]:
@@ -34,10 +37,20 @@ def line_of(report: Report) -> tuple[Seat, Fact] | None:
     return (seat, line) if seat else None
 
 
+def question_of(report: Report) -> tuple[Seat, Question] | None:
+    """The session of a reported question, and the question; None if either is gone."""
+    question = any_question(report.thing_id)
+    seat = seat_of(question.live_id) if question else None
+    return (seat, question) if seat else None
+
+
 def _may_hide(by: By, report: Report) -> bool:
     if report.thing_kind == "line":
         found = line_of(report)
         return found is not None and found[1].hidden_at is None and may_take_away(by, found[0])
+    if report.thing_kind == "question":
+        asked = question_of(report)
+        return asked is not None and asked[1].hidden_at is None and may_take_question_away(by, asked[0])
     if report.thing_kind != "post":
         return False
     post = any_post(report.thing_id)

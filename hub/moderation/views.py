@@ -12,6 +12,7 @@ from hub.moderation.actions import Complaint
 from hub.moderation.forms import JudgeForm, ReportForm
 from hub.moderation.judging import acts_for
 from hub.moderation.words import DEED_WORDS, OUTCOME_WORDS, REASON_WORDS, REPORT_WORDS, REPORTED_WORDS
+from hub.questions.queries import question_for
 from hub.text.excerpts import plain
 from hub.text.languages import _
 from hub.web.acting import acting
@@ -62,6 +63,21 @@ def report_line(form, id, seq):
     seat = seat_for(acting(), id)
     line = present_chat_line(seat, seq)
     return _asked(form, "line", url_for("live.text", id=id), line.by, line.data["text"])
+
+
+@page.route("/live/<int:id>/questions/<int:question_id>/report", methods=["GET", "POST"])
+@signed_in
+@takes(ReportForm)
+def report_question(form, id, question_id):
+    """Report a question of a session."""
+    seat, back = seat_for(acting(), id), url_for("questions.questions", id=id)
+    question = question_for(acting(), seat, question_id)
+    if attempted(form, lambda: actions.report_question(acting(), seat, question, _complaint(form))):
+        flash(_("Thank you. Those who look after this place have been told."), "success")
+        return redirect(back)
+    question = question_for(acting(), seat_for(acting(), id), question_id)
+    person = None if question.is_nameless or question.relayed else question.by
+    return _asked(form, "question", back, person, question.text)
 
 
 @page.route("/library/<int:id>/report", methods=["GET", "POST"])

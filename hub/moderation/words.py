@@ -16,13 +16,16 @@ OUTCOME_WORDS = {
     "suspended": lazy("Suspended"),
 }
 LENGTHS = {"day": lazy("One day"), "week": lazy("One week"), "month": lazy("One month"), "ever": lazy("Until lifted")}
-REPORT_WORDS = {"post": lazy("Report a post"), "person": lazy("Report a person"), "line": lazy("Report a chat line"), "item": lazy("Report session notes")}
+REPORT_WORDS = {"post": lazy("Report a post"), "person": lazy("Report a person"), "line": lazy("Report a chat line"), "item": lazy("Report session notes"),
+                "question": lazy("Report a question")}
 REPORTED_WORDS = {
     "post": lazy("A reported post"), "person": lazy("A reported person"), "line": lazy("A reported chat line"), "item": lazy("Reported session notes"),
+    "question": lazy("A reported question"),
 }
 DEED_WORDS = {
     "dismiss": lazy("Left a report as it was"), "warn": lazy("Warned"), "hid": lazy("Hid a post"), "showed": lazy("Showed a post again"),
-    "took a line away": lazy("Took a chat line away"),
+    "took a line away": lazy("Took a chat line away"), "took a question away": lazy("Took a question away"),
+    "showed a question again": lazy("Showed a question again"),
     "mute": lazy("Muted"), "unmute": lazy("Unmuted"), "remove": lazy("Removed from the community"), "suspended": lazy("Suspended"),
     "lifted suspension": lazy("Lifted the suspension"), "appointed administrator": lazy("Made administrator"),
     "dismissed administrator": lazy("No longer administrator"), "admitted": lazy("Let in"), "declined": lazy("Turned away"),

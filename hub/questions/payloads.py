@@ -22,4 +22,4 @@ def value(rules: QuestionRules, shown: list[Question]) -> dict:
 
 def own(one: Question) -> dict:
     """A question as its author sees it, with what became of it and the word to them."""
-    return {"id": one.id, "text": one.text, "relayed": one.relayed, "state": one.state, "word": one.word}
+    return {"id": one.id, "text": one.text, "relayed": one.relayed, "state": "hidden" if one.hidden_at else one.state, "word": one.word}

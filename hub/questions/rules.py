@@ -2,6 +2,7 @@
 
 from hub.accounts.by import By
 from hub.live.rules import Seat, may_change, may_lead, may_take_part
+from hub.live.rules import may_take_away as may_take_away_lines
 from hub.questions.models import Question
 
 
@@ -33,6 +34,21 @@ def may_withdraw(by: By, seat: Seat, question: Question) -> bool:
 def may_rule(by: By, seat: Seat) -> bool:
     """Whether `by` may say how the session takes questions: who leads it, until it is over."""
     return may_change(by, seat)
+
+
+def may_report(by: By, question: Question) -> bool:
+    """Whether `by` may report a question: anybody else’s that everybody can read."""
+    return by.is_active and question.by_id != by.id and question.state in ("open", "answered")
+
+
+def may_take_away(by: By, seat: Seat) -> bool:
+    """Whether `by` may take a reported question away, also when the session is over: who looks after the community."""
+    return may_take_away_lines(by, seat)
+
+
+def may_restore(by: By, seat: Seat) -> bool:
+    """Whether `by` may bring back what was set aside or taken away: who leads the open session, and who looks after the community at any time."""
+    return may_lead(by, seat) or may_take_away(by, seat)
 
 
 def is_own(by: By, question: Question) -> bool:

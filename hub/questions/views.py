@@ -70,6 +70,16 @@ def handle(form, id, question_id):
     return _back(id)
 
 
+@page.post("/live/<int:id>/questions/<int:question_id>/back")
+@signed_in
+def bring_back(id, question_id):
+    """Let a question stand again that was taken away."""
+    seat = seat_for(acting(), id, lock=True)
+    actions.bring_back(acting(), seat, queries.hidden_question_for(acting(), seat, question_id))
+    flash(_("The question stands again."), "success")
+    return _back(id)
+
+
 @page.post("/live/<int:id>/questions/rules")
 @signed_in
 @takes(RuleForm)
@@ -84,7 +94,7 @@ def _show(seat, form):
     value = fresh(seat.live)
     return show(
         "questions/list.html", form=form, live=seat.live, seat=seat, value=value, waiting=in_order(value), mine=mine(acting(), seat),
-        rules=rules,
+        rules=rules, aside=queries.aside_for(acting(), seat),
     )
 
 

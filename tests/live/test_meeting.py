@@ -134,6 +134,8 @@ def test_who_speaks_unasked_loses_the_floor_as_a_recording_starts(room):
     room.ask(room.member, "floor:ask", tab=KEY + "tab")
     room.ask(room.host, "record:start")
     assert [one["fact"] for one in room.host.heard()][-2:] == ["floor:closed", "record:started"]
+    told = [one["fact"] for one in room.member.heard()]
+    assert told.index("floor:unrecorded") < told.index("floor:closed")  # the reason, for them alone
     assert not sounding.VOICES[room.live.id].stage.floor.turns
 
 
@@ -150,6 +152,7 @@ def test_who_changes_their_mind_is_heard_no_more(room):
     assert room.ask(room.member, "floor:ask", tab=KEY + "tab")["ok"] and sounding.VOICES[room.live.id].stage.floor.turns
     room.ask(room.member, "consent:say", choice="left_out")
     assert not sounding.VOICES[room.live.id].stage.floor.turns
+    assert room.member.heard("floor:unrecorded") == [{"live": room.live.id}] and room.host.heard("floor:unrecorded") == []
 
 
 def test_one_agrees_without_script_and_who_leads_reads_every_word(room, signed_in):

@@ -6,16 +6,18 @@ from hub.storage.unit import unit_of_work
 from tests.makers.discussions import thread
 from tests.makers.live import line, live, session_notes
 from tests.makers.moderation import report
+from tests.makers.questions import question
 
 
 def scene(cast) -> dict:
-    """A post of Priya's, reported by Moussa; a chat line of hers; session notes of the house."""
+    """A post of Priya's, reported by Moussa; a chat line and a question of hers; session notes of the house."""
     opened = live(cast.wells, cast.facilitator)
     notes = session_notes(live(cast.wells, cast.facilitator))
+    question_id = question(opened, cast.other).id
     with unit_of_work():
         made = nth_post_for(by_of(cast.other), thread(cast.other, cast.wells).id, 1)
         said = line(opened, by_of(cast.other)).seq
-        return {"post": made.id, "report": report(cast.member, made).id, "live": opened.id, "line": said, "notes": notes.id}
+        return {"post": made.id, "report": report(cast.member, made).id, "live": opened.id, "line": said, "notes": notes.id, "question": question_id}
 
 
 PEOPLE = (302, 200, 200, 200, 200, 200)
@@ -31,6 +33,8 @@ ROUTES = {
     "moderation.report_person POST": ("/people/priya/report", COMPLAINT, SENT),
     "moderation.report_line GET": ("/live/{live}/lines/{line}/report", PEOPLE),
     "moderation.report_line POST": ("/live/{live}/lines/{line}/report", COMPLAINT, SENT),
+    "moderation.report_question GET": ("/live/{live}/questions/{question}/report", PEOPLE),
+    "moderation.report_question POST": ("/live/{live}/questions/{question}/report", COMPLAINT, SENT),
     "moderation.report_item GET": ("/library/{notes}/report", PEOPLE),
     "moderation.report_item POST": ("/library/{notes}/report", COMPLAINT, SENT),
     "moderation.queue GET": ("/reports/", JUDGES),

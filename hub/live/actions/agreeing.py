@@ -6,6 +6,8 @@ from hub.live import queries
 from hub.live.consenting import AGREED, WORDING
 from hub.live.models import Consent
 from hub.live.rules import Seat
+from hub.realtime.announcing import announce
+from hub.realtime.channels import of_person
 from hub.storage.unit import db
 from hub.text.languages import _, language
 
@@ -15,6 +17,11 @@ def agree_to_record(by: By, seat: Seat) -> None:
     if queries.consent_of(seat.live.id, by.id) is None:
         db.add(Consent(live_id=seat.live.id, person_id=by.id, choice=AGREED, wording=WORDING, language=language()))
         db.flush()
+
+
+def tell_unrecorded(live_id: int, person_id: int) -> None:
+    """Tell a speaker, and nobody else, that they lose the floor because they did not agree to be recorded."""
+    announce(of_person(person_id), "floor:unrecorded", {"live": live_id})
 
 
 def refuse_unasked(by: By, seat: Seat) -> None:

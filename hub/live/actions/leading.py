@@ -12,7 +12,8 @@ from hub.live import payloads, queries, sounding
 from hub.live.actions.facts import already, happened
 from hub.live.audio.floor import MOST_FLOORS
 from hub.live.closing import chat_of, links_of
-from hub.live.models import Fact, Role
+from hub.live.models import Fact, LiveSession, Role
+from hub.live.parts import record_of_parts
 from hub.live.rules import Seat, may_host, may_lead, may_take_away
 from hub.storage.unit import after_commit, db
 from hub.text.languages import _
@@ -35,6 +36,13 @@ def take_away(by: By, seat: Seat, line: Fact) -> None:
         chat = queries.all_chat(seat.live.id)
         renew_record(item, chat=chat_of(chat), links=links_of(seat.live, chat))
         afterwards.changed(seat.live.id)
+
+
+def renew_parts(live: LiveSession) -> None:
+    """Write anew what other rooms leave in the notes of a session that is over, as something of it was taken away or brought back."""
+    if item := item_of_live(live.id):
+        renew_record(item, parts=record_of_parts(live))
+        afterwards.changed(live.id)
 
 
 def point(by: By, seat: Seat, number: int | None, client_id: str | None = None) -> Fact | None:

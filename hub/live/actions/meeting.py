@@ -3,6 +3,7 @@
 from hub.accounts.by import By
 from hub.errors import Invalid, require
 from hub.live import outside, queries, sounding
+from hub.live.actions.agreeing import tell_unrecorded
 from hub.live.actions.facts import already, happened, meanwhile
 from hub.live.actions.leading import point
 from hub.live.alongside import timed
@@ -68,5 +69,6 @@ def consent(by: By, seat: Seat, choice: str) -> Consent:
     db.add(said)
     db.flush()
     if choice == LEFT_OUT and queries.is_recording(seat.live):
+        tell_unrecorded(seat.live.id, by.id)
         after_commit(lambda: sounding.silence(seat.live.id, by.id))
     return said

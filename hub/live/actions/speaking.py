@@ -6,7 +6,7 @@ from hub.clock import now
 from hub.communities.leaving import when_muted
 from hub.errors import NotFound, require
 from hub.live import queries, sounding
-from hub.live.actions.agreeing import agree_to_record, refuse_unasked
+from hub.live.actions.agreeing import agree_to_record, refuse_unasked, tell_unrecorded
 from hub.live.actions.facts import happened
 from hub.live.actions.talking import refusal
 from hub.live.audio.floor import ENDED, REVOKED, Turn
@@ -96,7 +96,8 @@ def start_recording(by: By, seat: Seat) -> Fact | None:
 def _silence_unasked(by: By, seat: Seat, voice: Voice) -> None:
     turns = voice.stage.floor.turns
     agreed = queries.agreed_among(seat.live.id, {turn.person_id for turn in turns.values()})
-    for stream in [stream for stream, turn in turns.items() if turn.person_id not in agreed]:
+    for stream, turn in [one for one in turns.items() if one[1].person_id not in agreed]:
+        tell_unrecorded(seat.live.id, turn.person_id)
         voice.stage.floor.end(stream, REVOKED)
     write_news(by, seat, voice)
 

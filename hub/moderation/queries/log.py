@@ -18,7 +18,7 @@ from hub.storage.unit import db
 
 PAGE = 50
 # Who reported is told to nobody, so reporting itself stands in no log.
-OF_COMMUNITIES = ("dismiss", "warn", "hid", "took a line away", "showed", "mute", "unmute", "remove")
+OF_COMMUNITIES = ("dismiss", "warn", "hid", "took a line away", "took a question away", "showed a question again", "showed", "mute", "unmute", "remove")
 OF_THE_SITE = ("suspended", "lifted suspension", "appointed administrator", "dismissed administrator", "admitted", "declined")
 
 

@@ -6,7 +6,7 @@ from hub.errors import Invalid, require
 from hub.live.actions.facts import happened
 from hub.live.models import Fact
 from hub.live.rules import Seat
-from hub.questions import news, queries
+from hub.questions import news, notices, queries
 from hub.questions.actions.asking import let_go
 from hub.questions.actions.telling import tell_asked, tell_gone
 from hub.questions.models import Question, QuestionRules
@@ -38,6 +38,7 @@ def dismiss(by: By, seat: Seat, question: Question, word: str = "") -> Fact | No
     question.state, question.word = "dismissed", _fitting(word, LONGEST_WORD, "word")
     let_go(seat, question)
     news.to_author(question)
+    notices.set_aside(by, seat.live, question)
     news.to_hosts(seat.live)
     return tell_gone(by, seat.live, question)
 
@@ -52,6 +53,7 @@ def answer(by: By, seat: Seat, question: Question, text: str = "") -> Fact | Non
     let_go(seat, question)
     db.flush()
     news.to_author(question)
+    notices.answered(by, seat.live, question)
     return happened(by, seat.live, "question:answered", id=question.id, answer=text)
 
 

@@ -34,7 +34,7 @@ def facts_told(live_id: int) -> list[Fact]:
 
 def questions_told(live_id: int) -> list[Question]:
     """The questions everybody could see, as they were asked."""
-    query = select(Question).where(Question.live_id == live_id, Question.state.in_(("open", "answered")))
+    query = select(Question).where(Question.live_id == live_id, Question.state.in_(("open", "answered")), Question.hidden_at.is_(None))
     return list(db.scalars(query.order_by(Question.at, Question.id)))
 
 

@@ -1,5 +1,5 @@
 // Questions: asked, voted up, the one being answered on the stage; what who leads does with them is fetched when they lead.
-import { announce, byId, button, count, element, isolated, me } from "../draw.js";
+import { announce, byId, button, count, element, isolated, live, me } from "../draw.js";
 import { inOrder } from "./state.js";
 
 const words = { ...byId("questions-words").dataset, ...byId("questions-lead")?.dataset };
@@ -36,11 +36,17 @@ export const panel = ({ ask, outbox, you, wire, refresh }) => {
     made.append(`${one.votes}`, element("span", "visually-hidden", ` ${say("want", one.text)}`));
     return made;
   };
+  const report = ({ id }) => {
+    const made = element("a", "quiet report", say("report"));
+    made.href = `/live/${live}/questions/${id}/report`;
+    made.target = "_blank"; // the room stays open
+    return element("span", "", " ", made);
+  };
   const draw = (one) => {
     const marks = [one.id === value.now && say("now"), one.id === value.pinned && say("pinned")].filter(Boolean);
     return element("li", one.id === value.now ? "question on" : "question", votes(one), element("div", "",
       ...marks.map((mark) => element("strong", mark === say("now") ? "tag live" : "tag ochre", mark)), element("p", "", isolated(one.text)), whose(one),
-      one.answer ? element("p", "answer", isolated(one.answer)) : null, tools?.acts(one, value) ?? null));
+      you().questions.own.some(({ id }) => id === one.id) ? null : report(one), one.answer ? element("p", "answer", isolated(one.answer)) : null, tools?.acts(one, value) ?? null));
   };
   const drawOwn = (one) => element("li", "question", element("div", "", element("p", "", isolated(one.text)), element("span", "quiet", say(one.state)),
     one.word ? element("q", "", isolated(one.word)) : null,
@@ -55,7 +61,7 @@ export const panel = ({ ask, outbox, you, wire, refresh }) => {
     fill(byId("questions-answered-list"), answered.map(draw));
     byId("questions-answered").hidden = !answered.length;
     byId("no-questions").hidden = value.list.length > 0;
-    const own = you().questions.own.filter(({ state }) => state === "held" || state === "dismissed");
+    const own = you().questions.own.filter(({ state }) => ["held", "dismissed", "hidden"].includes(state));
     fill(byId("questions-own-list"), own.map(drawOwn));
     byId("questions-own").hidden = !own.length;
     tools?.all(you().questions.held, value);

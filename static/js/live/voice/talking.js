@@ -18,6 +18,7 @@ export const talking = ({ ask, wire, clock, you, quiet, speaksElsewhere }) => {
     note.replaceChildren(words, ...keys);
     note.hidden = !words;
   };
+  let unrecorded = false; // the floor is lost for want of one’s word about being recorded
   const setOpen = (yes) => keepOpen.setAttribute("aria-pressed", String(yes));
 
   const voice = speaking({
@@ -36,7 +37,10 @@ export const talking = ({ ask, wire, clock, you, quiet, speaksElsewhere }) => {
       },
       level: (value) => { meter.value = value; },
       trouble: (name) => tell(say(name)),
-      ended: (why) => tell(say(ENDED[why] ?? "")),
+      ended(why) {
+        tell(say(unrecorded && why === "revoked" ? "endUnrecorded" : ENDED[why] ?? ""));
+        unrecorded = false;
+      },
       saved: (seconds) => tell(say("savedSeconds", seconds)),
       refused(answer, take) {
         setOpen(false);
@@ -78,6 +82,7 @@ export const talking = ({ ask, wire, clock, you, quiet, speaksElsewhere }) => {
     setOpen(false);
     voice.stop();
   });
+  wire.on("floor:unrecorded", ({ live: room }) => { unrecorded = room === live; });
   wire.on("a.no", ({ why }) => console.info("voice not taken:", why));
 
   return { prepare: voice.prepare, lineLost: voice.lineLost, lineBack: voice.lineBack, closed: voice.closed, close: voice.close };
