@@ -28,6 +28,13 @@ socket.on("call:rings", async (call) => {
 });
 socket.on("call:changed", (call) => ringing?.changed(call));
 
+// A session ended while one's line was down: what one said is still on this device.
+const bringHome = async () => {
+  const names = (await indexedDB.databases?.()) ?? [];
+  if (names.some(({ name }) => name === "voice")) (await import("./live/voice/afterwards.js")).bringHome(Number(document.body.dataset.socket));
+};
+socket.on("connect", () => bringHome().catch(() => {}));
+
 const bar = document.querySelector("[data-news]");
 if (threadId && bar) {
   // A post's number in its thread says how many are new, even when news was missed while the line was down.

@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+from hub.live.recording.mixing import publish
 from tests.journeys.voicing import KEPT, connected, listen, record, speak
 
 pytestmark = pytest.mark.sqlite_only  # the served hub stands on SQLite
@@ -11,6 +12,8 @@ INSECURE = "Object.defineProperty(window, 'isSecureContext', { value: false }); 
 TRACKS = """const { getUserMedia: given } = MediaDevices.prototype; window.tracks = [];
 MediaDevices.prototype.getUserMedia = async function () { const made = await given.call(this); window.tracks.push(...made.getTracks()); return made; };"""
 NOTES = "window.notes = 0; AudioScheduledSourceNode.prototype.start = new Proxy(AudioScheduledSourceNode.prototype.start, { apply(...all) { window.notes += 1; return Reflect.apply(...all); } });"
+AFTER_TEN_SECONDS = "import(document.querySelector('script[src*=\"js/page\"]').src.replace('page.js', 'news.js'))"
+LEFT = "async ([live, person, room]) => (await (await import(room.replace('whole.js', 'voice/keeping.js'))).kept(live, person)).length"
 PULLED = "window.tracks.forEach((track) => { track.stop(); track.dispatchEvent(new Event('ended')); })"
 
 
@@ -88,6 +91,40 @@ def test_what_a_closed_tab_had_not_sent_is_sent_the_next_time(room, bad_line):
     again.goto(room.path)
     expect(again.locator("#voice-note")).to_contain_text("they are now in the recording", timeout=40_000)
     assert again.evaluate(KEPT) == 0
+
+
+def test_what_was_said_as_the_session_ended_without_ones_line_is_brought_home_by_any_page(room, bad_line, served):
+    host, second = room("facilitator", proxy=bad_line.proxy), room("other")
+    record(host)
+    speak(host)
+    host.wait_for_timeout(1000)
+    bad_line.cut()
+    expect(note(host)).to_contain_text("keep talking, it is being saved", timeout=40_000)
+    host.wait_for_timeout(1000)
+    host.close()
+    second.on("dialog", lambda asked: asked.accept())
+    second.locator(".room-head summary").click()
+    second.locator("#close-doors").click()
+    second.wait_for_url("**/library/*")
+    bad_line.mend()
+    later = host.context.new_page()
+    later.goto("/communities/")
+    later.evaluate(AFTER_TEN_SECONDS)
+    expect(later.get_by_role("status")).to_have_text("What this device had kept of your voice in “Pumps that last” is now in its recording.", timeout=40_000)
+    assert publish(next(served.instance.rglob(room.live.uid.partition("@")[0]))).mended_ms > 500
+
+
+def test_who_closes_the_session_while_speaking_has_nothing_left_to_send(room):
+    host, member = room("facilitator"), room("member")
+    host.on("dialog", lambda asked: asked.accept())
+    speak(host)
+    speaks = member.locator("#voice-now")
+    expect(speaks).to_contain_text("Amina")
+    host.locator(".room-head summary").click()
+    host.locator("#close-doors").click()
+    host.wait_for_url("**/library/*")
+    rows = host.evaluate(LEFT, [room.live.id, room.cast.facilitator.id, member.locator("script[src*='live/whole']").get_attribute("src")])
+    assert rows == 0
 
 
 def test_a_second_host_takes_over_from_a_dead_line(room, bad_line):

@@ -118,7 +118,7 @@ def test_a_turn_left_out_is_not_mended_back(room, signed_in):
     publish(room)
     member, stream = signed_in(room.cast.member), room.member_turn["stream"]
     bundles = spoken(encoded(tune(9, seed=4), 16_000), stream=stream, t_ms=room.member_turn["t_ms"])
-    assert repair(member, room, stream, sent_later(bundles[:5])) == 204
+    assert repair(member, room, stream, sent_later(bundles[:5])) == 200
     leave_out(member, room, stream)
     assert repair(member, room, stream, sent_later(bundles[5:10])) == 404
     queue.run_waiting()

@@ -17,6 +17,7 @@ from hub.live.audio.lengths import parts_of
 from hub.live.audio.refusing import Unheard
 from hub.live.models import Fact, LiveSession
 from hub.live.recording.recorder import Recorder
+from hub.live.recording.voices import spans
 from hub.live.rules import Seat
 from hub.storage.unit import after_commit
 from hub.text.languages import _
@@ -26,8 +27,11 @@ KEPT_FOR = timedelta(days=1)  # after the session; a device that finds no line f
 AFTER_MS, AFTER_LOST_MS = 500, 60_000  # of sound past the end of a turn: clocks differ; who was cut off spoke on without knowing
 
 
-def mend(by: By, seat: Seat, stream: int, body: bytes) -> None:
-    """Keep bundles of a turn of one's own (each with two bytes of length before it) for the recording; all of them or, Unheard or Invalid, none."""
+def mend(by: By, seat: Seat, stream: int, body: bytes) -> bool:
+    """Keep bundles of a turn of one's own (each with two bytes of length before it) for the recording; all of them or, Unheard or Invalid, none.
+
+    Whether any was said while the recording was on; sent twice they are there once.
+    """
     recent = seat.live.is_open or seat.live.state == "closed" and now() - seat.live.closed_at < KEPT_FOR
     require(may_speak(by, seat.community) and recent)
     SENT.spend(by.id, _("That was too quick. Wait a moment and try again."))
@@ -40,6 +44,8 @@ def mend(by: By, seat: Seat, stream: int, body: bytes) -> None:
     after_commit(lambda: _keep(seat.live, person_id, bundles))
     if seat.live.is_over:
         wake("live.publish", seat.live.id)
+    on = spans(sounding.folder_of(seat.live))
+    return any(since <= bundle.t_ms < until for bundle in bundles for since, until in on)
 
 
 def _looked_at(seat: Seat, stream: int, body: bytes, opened: Fact, until: int) -> list[Bundle]:

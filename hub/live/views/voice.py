@@ -11,6 +11,7 @@ from hub.live.audio.costs import MB_AN_HOUR
 from hub.live.forms import Bundles
 from hub.live.recording.pocket import Pocket
 from hub.live.views.blueprint import page
+from hub.text.languages import _
 from hub.web.acting import acting
 from hub.web.guards import signed_in, takes
 from hub.web.headers import FRAMED, FRAMING
@@ -93,9 +94,13 @@ def segment(id, number):
 @signed_in
 @takes(Bundles)
 def repair(sent, id, stream):
-    """What was said while the line was down."""
-    actions.mend(acting(), queries.seat_for(acting(), id, lock=True), stream, sent.body)
-    return "", 204
+    """What was said while the line was down; once the session is over, with the sentence that tells its speaker where it is now."""
+    seat = queries.seat_for(acting(), id, lock=True)
+    is_heard = actions.mend(acting(), seat, stream, sent.body)
+    if not (is_heard and seat.live.is_over):
+        return "", 204
+    words = _("What this device had kept of your voice in “%(title)s” is now in its recording.", title=seat.live.title)
+    return Response(words, content_type="text/plain; charset=utf-8")
 
 
 def _cap() -> int:

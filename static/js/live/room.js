@@ -138,6 +138,7 @@ document.querySelector(".room-head .menu-list").addEventListener("click", ({ tar
 byId("open-doors").addEventListener("click", () => tools.ask("live:open"));
 byId("close-doors").addEventListener("click", async () => {
   if (!confirm(say("sureClose"))) return;
+  await parts.voice.endTurn();
   const answer = await tools.ask("live:close");
   if (answer.ok) location.assign(answer.path);
 });

@@ -110,8 +110,9 @@ export const voice = ({ ask, quietly, wire, you }) => {
       ears?.lineBack();
       (mouth ? mouth.lineBack() : bringHome()).catch(() => {});
     },
+    endTurn: () => mouth?.stop(),
     over() {
-      mouth?.close();
+      Promise.resolve(mouth?.close()).then(bringHome).catch(() => {}); // said while the session ended without this line
       ears?.stop();
       byId("voice").hidden = byId("speak-bar").hidden = true;
     },

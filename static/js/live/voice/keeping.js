@@ -37,6 +37,13 @@ export const keep = async (row) => {
 export const kept = async (live, person) => {
   try { return await done((await store("readonly")).getAll(of(live, person))); } catch { return []; }
 };
+// The sessions of which something of a person's voice is kept here.
+export const keptIn = async (person) => {
+  try {
+    const keys = await done((await store("readonly")).getAllKeys());
+    return [...new Set(keys.filter(([, whose]) => whose === person).map(([live]) => live))];
+  } catch { return []; }
+};
 export const forget = async ({ live, person, stream, seq }) => {
   try { await done((await store("readwrite")).delete([live, person, stream, seq])); } catch { /* nothing was kept */ }
 };

@@ -23,13 +23,13 @@ const post = (live, stream, rows) => fetch(`/live/${live}/repair/${stream}`, {
 });
 
 // Resolves to the seconds of sound brought home, or null when the hub is to be asked later; what it will never take is let go.
-// `except` is the stream that is being spoken.
-export const repair = async (live, person, except = 0) => {
+// `except` is the stream that is being spoken; `said(words)` is told what the hub says of a session that is over.
+export const repair = async (live, person, except = 0, said = () => {}) => {
   if (busy) return null;
   busy = true;
-  try { return await bringHome(live, person, except); } finally { busy = false; }
+  try { return await bringHome(live, person, except, said); } finally { busy = false; }
 };
-const bringHome = async (live, person, except) => {
+const bringHome = async (live, person, except, said) => {
   let rows = (await kept(live, person)).filter(({ stream }) => stream !== except);
   let count = 0;
   let most = AT_ONCE;
@@ -42,6 +42,7 @@ const bringHome = async (live, person, except) => {
     if (!answer.ok) most = part.length >> 1;
     // What was said after the turn had ended is refused with all that comes with it: tried by ever fewer, then let go with what came later.
     const done = answer.ok ? part : most ? [] : rows.filter((row) => row.stream === stream);
+    if (answer.status === 200) said(await answer.text());
     if (answer.ok) count += part.reduce((sum, { packets }) => sum + packets, 0);
     for (const row of done) await forget(row);
     rows = rows.slice(done.length);

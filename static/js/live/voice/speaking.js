@@ -26,6 +26,7 @@ export const speaking = ({ live, me, ask, wire, clock, tab, on }) => {
   let later = 0;
   let answered = 0;
   let asking = 0;
+  let finishing = null;
 
   const become = (next) => {
     state = next;
@@ -63,7 +64,8 @@ export const speaking = ({ live, me, ask, wire, clock, tab, on }) => {
     if (seconds) on.saved(seconds);
     if (seconds === null) later = setTimeout(() => wire.open() && bringHome(), AGAIN);
   };
-  const finish = async (next = mic ? "ready" : "off") => {
+  const finish = (next, why) => (finishing = finished(next, why));
+  const finished = async (next = mic ? "ready" : "off", why = "") => {
     const was = out;
     const { stream } = grant;
     out = grant = null;
@@ -71,8 +73,8 @@ export const speaking = ({ live, me, ask, wire, clock, tab, on }) => {
     become(next);
     const whole = await was.end();
     const answer = await ask("floor:end", { stream });
-    // Acknowledged after all that was sent before it on the same line: that has arrived.
-    if (whole && answer.ok) await forgetTurn(live, me, stream);
+    // Acknowledged, or closed with the session, after all that was sent before it on the same line: that has arrived.
+    if (whole && (answer.ok || why === "closed")) await forgetTurn(live, me, stream);
     else if (wire.open()) bringHome();
   };
   const floor = async (take) => {
@@ -87,17 +89,18 @@ export const speaking = ({ live, me, ask, wire, clock, tab, on }) => {
   const over = async (why) => {
     const goesOn = wanted && mic && BY_LINE.has(why) && performance.now() - lastFrame < STILL_SPEAKS;
     wanted &&= goesOn;
-    const finished = finish(goesOn ? "asking" : undefined);
+    const ending = finish(goesOn ? "asking" : undefined, why);
     if (goesOn) await floor(false);
     else on.ended(why);
-    await finished;
+    await ending;
   };
   const close = async () => {
     wanted = false;
     mic?.close();
     mic = null;
-    if (out) await finish();
-    else become("off");
+    if (out) return finish();
+    become("off");
+    return finishing;
   };
   const micGone = () => {
     close();
@@ -116,6 +119,7 @@ export const speaking = ({ live, me, ask, wire, clock, tab, on }) => {
       } catch (error) {
         return on.trouble({ NotAllowedError: "micDenied", NotReadableError: "micBusy" }[error.name] ?? "micMissing") ?? false;
       }
+      navigator.locks?.request("voice", { mode: "shared" }, () => new Promise(() => {})); // until this page is gone; see afterwards.js
       await clock.start();
       if (mic) become("ready");
       return Boolean(mic);

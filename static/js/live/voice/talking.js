@@ -85,5 +85,5 @@ export const talking = ({ ask, wire, clock, you, quiet, speaksElsewhere }) => {
   wire.on("floor:unrecorded", ({ live: room }) => { unrecorded = room === live; });
   wire.on("a.no", ({ why }) => console.info("voice not taken:", why));
 
-  return { prepare: voice.prepare, lineLost: voice.lineLost, lineBack: voice.lineBack, closed: voice.closed, close: voice.close };
+  return { prepare: voice.prepare, stop: voice.stop, lineLost: voice.lineLost, lineBack: voice.lineBack, closed: voice.closed, close: voice.close };
 };
