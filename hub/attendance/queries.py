@@ -145,7 +145,18 @@ def sessions_to_reckon(since: datetime) -> list[int]:
 
 def certified_in(live_id: int) -> dict[int, Certificate]:
     """Person -> the certificate they have of a session, revoked ones too."""
-    return {one.person_id: one for one in db.scalars(select(Certificate).where(Certificate.live_id == live_id))}
+    return {one.person_id: one for one in db.scalars(select(Certificate).where(Certificate.live_id == live_id, Certificate.person_id.is_not(None)))}
+
+
+def names_without_account(site_id: int) -> list[SiteName]:
+    """The names on a site's roster that are nobody's account here, in the order of writing."""
+    return list(db.scalars(select(SiteName).where(SiteName.site_id == site_id, SiteName.person_id.is_(None)).order_by(SiteName.id)))
+
+
+def certified_names(site_ids: Iterable[int]) -> dict[int, Certificate]:
+    """Name on a roster -> its certificate with its session, revoked ones too."""
+    names = select(SiteName.id).where(SiteName.site_id.in_(list(site_ids)))
+    return {one.site_name_id: one for one in db.scalars(_with_session().where(Certificate.site_name_id.in_(names)).order_by(Certificate.site_name_id))}
 
 
 def own_certificates(by: By) -> list[Certificate]:

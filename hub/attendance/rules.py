@@ -4,6 +4,8 @@ from hub.accounts.by import By
 from hub.attendance.models import Certificate
 from hub.communities.rules import may_facilitate
 from hub.live.rules import Seat, may_host
+from hub.sites.models import Site
+from hub.sites.rules import may_read_roster
 
 
 def may_see_attendance(by: By, seat: Seat) -> bool:
@@ -24,6 +26,11 @@ def may_report_heard(by: By, seat: Seat) -> bool:
 def may_rename(by: By, certificate: Certificate) -> bool:
     """Whether `by` chooses the name on a certificate: its holder, while it is valid."""
     return by.is_active and certificate.person_id == by.id and certificate.revoked_at is None
+
+
+def may_certify_names(by: By, seat: Seat, site: Site) -> bool:
+    """Whether `by` gives names on a site's roster certificates and prints them: who may read the roster, when the session is over."""
+    return seat.live.state == "closed" and may_read_roster(by, seat, site)
 
 
 def may_revoke_in(by: By, seat: Seat) -> bool:

@@ -107,5 +107,5 @@ def certificate(code):
             return redirect(url_for("mentorship.checked", code=code))
         WRONG_CODES.spend(request.remote_addr, _("Too many certificates looked up from here. Wait an hour and try again."))
         return show("attendance/check.html", wrong=code[: queries.LONGEST_CODE])[0], 404
-    name = one.person.name if one.person.state == "closed" else one.name  # who left without their name leaves it nowhere
+    name = one.person.name if one.person and one.person.state == "closed" else one.name  # who left without their name leaves it nowhere
     return show("attendance/certificate.html", one=one, name=name, when=when_of(one.live.opened_at, one.live.zone))

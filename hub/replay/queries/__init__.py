@@ -4,6 +4,6 @@ from hub.replay.queries.replays import choices_of, found_for, locked_choices, ne
 from hub.replay.queries.told import facts_told, polls_told, questions_told, reactions_told, slides_told
 
 __all__ = [
-    "choices_of", "facts_told", "found_for", "locked_choices", "next_to_hear", "passages_in", "people_named", "polls_told", "questions_told", "reactions_told", "running_now",
-    "slides_told", "told_of",
+    "choices_of", "facts_told", "found_for", "locked_choices", "next_to_hear", "passages_in", "people_named",
+    "polls_told", "questions_told", "reactions_told", "running_now", "slides_told", "told_of",
 ]
