@@ -86,11 +86,14 @@ def test_an_office_file_needs_the_program(room, signed_in, monkeypatch, tmp_path
     assert page.status == 422 and "Save “Plan.pptx” as PDF" in page
 
 
-def test_a_locked_or_broken_file_says_so_on_its_page_and_harms_nothing(room, signed_in):
+def test_a_locked_or_broken_file_says_so_on_its_page_and_to_who_brought_it(room, signed_in, outbox):
     host = signed_in(room.cast.facilitator)
     bring(host, room, ("Broken.pdf", b"%PDF-1.7\nnothing"))
     queue.run_waiting()
     assert "This file cannot be read." in page_of(host, room) and "Broken" not in page_of(signed_in(room.cast.member), room)
+    told = signed_in(room.cast.facilitator).get("/notices")
+    assert "Your slides “Broken” for" in told and [one["name"] for one in room.host.heard("slides:failed")] == ["Broken"]
+    assert any("save it as PDF" in letter.text for letter in outbox(room.cast.facilitator)) and outbox(room.cast.member) == []
     deck = drawn(room.live, room.cast.facilitator)
     assert show(room, deck, 1)["ok"]
 

@@ -6,7 +6,7 @@ from hub.accounts.by import HOUSE
 from hub.live.actions.facts import happened
 from hub.live.finding import make_findable
 from hub.live.rules import Seat
-from hub.slides import queries
+from hub.slides import notices, queries
 from hub.slides.models import Deck, Page
 from hub.storage import files
 from hub.storage.unit import after_commit, db
@@ -47,10 +47,12 @@ def keep_drawn(seat: Seat, deck_id: int, pages: int, drawn: list[Kept]) -> bool:
 
 
 def fail(deck_id: int, problem: str) -> None:
-    """A deck cannot be drawn; its page of slides says why."""
+    """A deck cannot be drawn; its page of slides says why, and who brought it is told."""
     if found := queries.deck_to_draw(deck_id):
-        found[0].state, found[0].problem = "failed", problem
-        _forget_sources(found[0])
+        deck, live = found
+        deck.state, deck.problem = "failed", problem
+        _forget_sources(deck)
+        notices.failed(live, deck)
 
 
 def _done(seat: Seat, deck: Deck) -> None:

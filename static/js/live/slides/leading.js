@@ -2,6 +2,7 @@
 import { button, byId, element, live } from "../draw.js";
 
 const EVERY = 10_500; // ms between two stills; the server refuses a faster one
+const MOST_MB = 30; // of a deck, as the hub takes it
 const WIDTH = 640, MOST = 39_000; // points, bytes
 
 export const leading = (tools, { show, say, key }) => {
@@ -17,6 +18,12 @@ export const leading = (tools, { show, say, key }) => {
   });
   file.addEventListener("change", async () => {
     if (!file.files.length) return;
+    const mega = [...file.files].reduce((sum, { size }) => sum + size, 0) / 2 ** 20;
+    if (mega > MOST_MB) {
+      tell(say("tooBig", Math.ceil(mega)));
+      file.value = "";
+      return;
+    }
     const sent = new FormData();
     for (const one of file.files) sent.append("files", one);
     sent.append("key", key());
@@ -30,6 +37,7 @@ export const leading = (tools, { show, say, key }) => {
     file.value = "";
   });
 
+  tools.wire().on("slides:failed", ({ live: room, name }) => room === live && tell(say("failed", name)));
   const stop = (words = "") => {
     clearInterval(sending?.timer);
     sending?.stream.getTracks().forEach((track) => track.stop());
