@@ -46,7 +46,9 @@ def ask_more(by: By, seat: Seat, questions: list[str]) -> None:
 
 def answer(by: By, seat: Seat, said: Said) -> bool:
     """Keep what somebody thought, once, apart from their name; False if they had answered before."""
-    require(may_answer(by, seat), _("Feedback is taken for a month after the session."))
+    took_part = queries.took_part(by, seat.live.id)
+    require(took_part or seat.live.state != "closed", _("Feedback is asked of who took part, live or later. Hear the session first."))
+    require(may_answer(by, seat, took_part), _("Feedback is taken for a month after the session."))
     for name in ("met", "useful"):
         if getattr(said, name) not in range(1, 6):
             raise Invalid(_("Choose one of the five."), name)

@@ -1,6 +1,6 @@
 """Every SELECT about feedback."""
 
-from sqlalchemy import func, select, union
+from sqlalchemy import exists, func, select, union
 
 from hub.accounts.by import By
 from hub.accounts.exporting import exports
@@ -11,6 +11,7 @@ from hub.feedback.results import Results, results_of
 from hub.feedback.rules import may_read_results
 from hub.live.models import Attendance, LiveSession
 from hub.live.rules import Seat
+from hub.sites.models import Companion, Site, SiteName
 from hub.storage.unit import db
 from hub.text.languages import _
 
@@ -31,9 +32,21 @@ def has_given(by: By, live_id: int) -> bool:
 
 
 def who_took_part(live_id: int) -> set[int]:
-    """Everybody who was there or heard any of it: who is asked."""
-    return set(db.scalars(union(
-        select(Attendance.person_id).where(Attendance.live_id == live_id), select(Heard.person_id).where(Heard.live_id == live_id))))
+    """Everybody who was there, by sound or text, at a site or behind, or heard any of it later: who is asked, and may answer."""
+    return set(db.scalars(_part(live_id))) - {None}
+
+
+def took_part(by: By, live_id: int) -> bool:
+    """Whether somebody is one of them."""
+    if by.id is None:
+        return False
+    parts = _part(live_id).subquery()
+    return db.scalar(select(exists().where(parts.c.person_id == by.id)))
+
+
+def _part(live_id: int):
+    ways = [select(kind.person_id).where(kind.live_id == live_id) for kind in (Attendance, Heard, Site, Companion)]
+    return union(*ways, select(SiteName.person_id).join(Site, Site.id == SiteName.site_id).where(Site.live_id == live_id))
 
 
 def results_for(by: By, seat: Seat) -> Results:

@@ -15,9 +15,9 @@ def is_open(closed_at: datetime | None) -> bool:
     return closed_at is not None and now() < closed_at + OPEN_FOR
 
 
-def may_answer(by: By, seat: Seat) -> bool:
-    """Whether `by` may say what they thought: anyone with an account who may see the session, for a month after it closed."""
-    return by.is_active and seat.live.state == "closed" and is_open(seat.live.closed_at)
+def may_answer(by: By, seat: Seat, took_part: bool) -> bool:
+    """Whether `by` may say what they thought: who took part, by whichever way, for a month after it closed."""
+    return by.is_active and took_part and seat.live.state == "closed" and is_open(seat.live.closed_at)
 
 
 def may_read_results(by: By, seat: Seat) -> bool:

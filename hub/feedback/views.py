@@ -23,14 +23,14 @@ page = Blueprint("feedback", __name__)
 def feedback(form, id):
     """Say what one thought of a session, without one's name."""
     by, seat = acting(), seat_for(acting(), id)
-    questions, given = queries.questions_of(id), queries.has_given(by, id)
+    questions, given, took_part = queries.questions_of(id), queries.has_given(by, id), queries.took_part(by, id)
     form.name(questions)
     done = None if given and not form.is_submitted() else attempted(form, lambda: (actions.answer(by, seat, form.said()),))
     if done:
         flash(_("Thank you. Your answers are kept without your name.") if done[0] else _("You have answered already; your first answers stand."), "success")
         return redirect(url_for("feedback.feedback", id=id))
     return show("feedback/feedback.html", form=form, live=seat.live, questions=questions, given=given, ends=wording.ENDS,
-                may=rules.may_answer(by, seat), leads=rules.may_read_results(by, seat), least=rules.LEAST)
+                may=rules.may_answer(by, seat, took_part), took_part=took_part, leads=rules.may_read_results(by, seat), least=rules.LEAST)
 
 
 @page.get("/live/<int:id>/feedback/results")

@@ -6,10 +6,12 @@ import pytest
 import time_machine
 from sqlalchemy import select
 
+from hub.attendance.models import Heard
 from hub.clock import now
 from hub.feedback import jobs
 from hub.feedback.models import Answer, Given
 from hub.feedback.results import results_of
+from hub.sites.models import Site, SiteName
 from hub.storage.unit import db, unit_of_work
 from tests.makers import person
 from tests.makers.attendance import stay
@@ -34,7 +36,14 @@ def answers() -> list[Answer]:
 
 def answered_by(over, signed_in, count: int) -> None:
     for number in range(count):
-        signed_in(person(f"Somebody {number}")).post(f"/live/{over.id}/feedback", SAID | {"will_use": f"Idea {number}"})
+        said_by(over, signed_in, number, will_use=f"Idea {number}")
+
+
+def said_by(over, signed_in, number: int, **said) -> None:
+    """Somebody who was there answers."""
+    somebody = person(f"Somebody {number}")
+    stay(over, somebody, 0, 20)
+    signed_in(somebody).post(f"/live/{over.id}/feedback", SAID | said)
 
 
 def test_an_answer_is_kept_without_a_name_and_once(over, cast, signed_in):
@@ -72,7 +81,7 @@ def test_only_who_leads_reads_the_results(over, cast, signed_in):
 
 def test_the_table_computes_nothing(over, cast, signed_in):
     for number in range(5):
-        signed_in(person(f"Somebody {number}")).post(f"/live/{over.id}/feedback", SAID | {"will_use": "=1+1"})
+        said_by(over, signed_in, number, will_use="=1+1")
     assert ",'=1+1," in signed_in(cast.facilitator).get(f"/live/{over.id}/feedback.csv").html
 
 
@@ -80,10 +89,11 @@ def test_a_host_adds_two_questions_and_reads_their_answers(cast, signed_in, froz
     opened = live(cast.wells, cast.facilitator)
     host = signed_in(cast.facilitator)
     assert host.post(f"/live/{opened.id}/feedback/questions", {"first": "Which pump?", "second": ""}).status == 302
+    stay(opened, cast.member, 0, 20)
     session_notes(opened)
     assert "Which pump?" in signed_in(cast.member).get(f"/live/{opened.id}/feedback")
     for number in range(5):
-        signed_in(person(f"Somebody {number}")).post(f"/live/{opened.id}/feedback", SAID | {"own0": f"Afridev {number}"})
+        said_by(opened, signed_in, number, own0=f"Afridev {number}")
     page = host.get(f"/live/{opened.id}/feedback/results")
     assert "Which pump?" in page and "Afridev 2" in page
 
@@ -94,6 +104,21 @@ def test_everybody_who_took_part_is_asked_once(over, cast, outbox, signed_in):
     notices = signed_in(cast.member).get("/notices")
     assert notices.words.count("What did you think of Pumps that last?") == 1
     assert "What did you think" not in signed_in(cast.other).get("/notices") and "What did you think" not in signed_in(cast.facilitator).get("/notices")
+
+
+def test_who_was_not_there_is_not_asked_and_who_sat_at_a_site_or_hears_it_later_is(over, cast, signed_in):
+    other, path = signed_in(cast.other), f"/live/{over.id}/feedback"
+    assert "is asked of who took part" in other.get(path) and "<textarea" not in other.get(path).html
+    assert other.send(path, SAID).status == 403 and answers() == []
+    with unit_of_work():
+        db.add(Heard(live_id=over.id, person_id=cast.other.id, way="later", ranges=[[0, 9000]]))
+        room = Site(live_id=over.id, name="Kisumu", code="ABCDEFGH", person_id=cast.facilitator.id)
+        db.add(room)
+        db.flush()
+        db.add(SiteName(site_id=room.id, name="Muted", person_id=cast.muted.id))
+    for one in (other, signed_in(cast.muted)):
+        assert "Thank you" in one.post(path, SAID, follow=True)
+    assert "2 answers" in signed_in(cast.facilitator).get(f"{path}/results")
 
 
 def test_feedback_ends_a_month_after_the_session(over, cast, signed_in):

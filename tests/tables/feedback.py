@@ -1,11 +1,14 @@
 """Who may go through the doors of feedback, in an open community."""
 
+from tests.makers.attendance import stay
 from tests.makers.live import live, session_notes
 
 
 def scene(cast) -> dict:
-    """A session that is over, and one that runs."""
+    """A session that is over, in which everybody took part, and one that runs."""
     over = live(cast.wells, cast.facilitator)
+    for one in (cast.outsider, cast.member, cast.muted, cast.facilitator, cast.admin):
+        stay(over, one, 0, 20)
     session_notes(over)
     return {"over": over.id, "open": live(cast.wells, cast.facilitator).id}
 
