@@ -122,7 +122,7 @@ def people_of_record(item: Item) -> dict[int, Person]:
     """Everybody whom an item's record names by number."""
     record = item.record
     numbers = {row["by"] for row in record.get("chat", ())} | {row["person"] for row in record.get("attendance", ())}
-    numbers |= {row["person"] for row in record.get("recording", {}).get("chapters", ())}
+    numbers |= {person for row in record.get("recording", {}).get("chapters", ()) for person in (row["person"], *row.get("people", ()))}
     return {person.id: person for person in db.scalars(select(Person).where(Person.id.in_(numbers - {None})))}
 
 

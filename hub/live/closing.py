@@ -39,6 +39,13 @@ def agenda_of(live: LiveSession, pointed: Iterable[Fact]) -> list[dict]:
     ]
 
 
+def points_set(live: LiveSession, pointed: Iterable[Fact]) -> list[tuple[int, str]]:
+    """When which point of the agenda was set: (session ms, its title)."""
+    titles = [point["title"] for point in live.agenda]
+    known = [(fact.at, fact.data["point"]) for fact in pointed if 0 <= fact.data["point"] < len(titles)]
+    return [(max(0, int((at - live.opened_at).total_seconds() * 1000)), titles[number]) for at, number in known]
+
+
 def chat_of(chat: Iterable[Fact]) -> list[dict]:
     """The chat as the record keeps it."""
     return [{"seq": fact.seq, "by": fact.by_id, "at": fact.at.isoformat(timespec="seconds"), "text": fact.data["text"]} for fact in chat]

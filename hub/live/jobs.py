@@ -7,6 +7,7 @@ from hub.background.queue import job
 from hub.clock import now
 from hub.live import lately, notices, queries, sounding  # noqa: F401 - lately answers what letters ask before they go
 from hub.live.actions import keep_recording, let_go_of_the_silent
+from hub.live.closing import points_set
 from hub.live.recording import mixing, voice_notes
 from hub.live.recording.chaptering import chapters_of
 from hub.storage.unit import unit_of_work
@@ -36,13 +37,13 @@ def let_go() -> None:
 def publish(live_id: int) -> None:
     """Put what was recorded of a closed session together, and say so in its notes; again when something was mended."""
     with unit_of_work(write=False):
-        seat, without = queries.seat_of(live_id, lock=False), queries.left_out(live_id)
+        seat, without, pointed = queries.seat_of(live_id, lock=False), queries.left_out(live_id), queries.pointed_in(live_id)
     if seat is not None and seat.live.state == "closed":
         folder = sounding.folder_of(seat.live)
         made = mixing.publish(folder, without=without)
         with unit_of_work(write=False):
             speakers = queries.people_acting({one["person_id"] for one in made.speakers})
-        chapters = chapters_of(folder, made, {by.id: f"{by.name} – {seat.live.title}" for by in speakers})
+        chapters = chapters_of(folder, made, {by.id: by.name for by in speakers}, seat.live.title, points_set(seat.live, pointed))
         with unit_of_work():
             keep_recording(live_id, made, chapters)
 

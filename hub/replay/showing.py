@@ -22,7 +22,7 @@ class Shown:
     found: Found
     ms: int
     entries: list[dict] = field(default_factory=list)
-    chapters: list[dict] = field(default_factory=list)  # {n, at, ms, bytes, clock, who}
+    chapters: list[dict] = field(default_factory=list)  # {n, at, ms, bytes, clock, title (of a point), who (names)}
 
     @property
     def has_sound(self) -> bool:
@@ -52,10 +52,10 @@ def shown_of(found: Found) -> Shown:
     timeline, anchors = timeline_now(live), sound.anchors if sound else []
     entries = placed(_as_recorded(timeline["entries"], sound), anchors, sound.ms if sound else 0) + [_heard(cue) for cue in found.transcript]
     entries.sort(key=lambda one: (one["at"], one["t"]))
-    order = [one["by"] for one in entries] + [one["person"] for one in found.chapters]
+    order = [one["by"] for one in entries] + [person for one in found.chapters for person in _people(one)]
     naming = Naming(queries.people_named({*order} - {None}), order, found.choices.without_names)
     shown = [one | {"clock": clock(one["at"]), "who": _who(one, naming), **_answered(one, sound)} for one in entries]
-    chapters = [one | {"clock": clock(one["at"]), "who": naming.name(one["person"])} for one in found.chapters]
+    chapters = [one | {"clock": clock(one["at"]), "title": one.get("title", ""), "who": [naming.name(person) for person in _people(one)]} for one in found.chapters]
     return Shown(live, found, sound.ms if sound else timeline["ms"], shown, chapters)
 
 
@@ -67,7 +67,7 @@ def caption_cues(shown: Shown, language: str) -> list[Cue]:
 
 
 def transcript_cues(shown: Shown) -> list[Cue]:
-    """The transcript as cues of the recording, with who spoke, as far as the chapters tell."""
+    """The transcript as cues of the recording, with who spoke, as far as the recording tells."""
     return [(start, end, _speaker(shown, start), words) for start, end, words in shown.found.transcript]
 
 
@@ -103,4 +103,8 @@ def _answered(one: dict, sound: Manifest | None) -> dict:
 
 
 def _speaker(shown: Shown, at: int) -> str:
-    return next((one["who"] for one in reversed(shown.chapters) if one["at"] <= at + 500), "")
+    return next((one["who"] for one in reversed(shown.entries) if one["kind"] == "speaks" and one["at"] <= at + 500), "")
+
+
+def _people(chapter: dict) -> list[int]:
+    return chapter.get("people") or [chapter["person"]]

@@ -88,7 +88,7 @@ def recorded(one, *turns) -> None:
 def published(one, people=()) -> None:
     """The recording of a session that is over, put together into its notes; needs no job."""
     made = publish(folder_of(one))
-    chapters = chapters_of(folder_of(one), made, {person.id: f"{person.name} – {one.title}" for person in people})
+    chapters = chapters_of(folder_of(one), made, {person.id: person.name for person in people}, one.title)
     with unit():
         keep_recording(one.id, made, chapters)
 

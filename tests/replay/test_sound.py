@@ -8,6 +8,7 @@ import pytest
 
 from hub.background import queue
 from hub.communities.queries import by_of
+from hub.library.queries import item_of_live
 from hub.live import actions as live_actions
 from hub.live.queries import seat_for
 from hub.live.recording.reading import looked_through_bytes
@@ -133,3 +134,24 @@ def test_a_page_asks_the_database_as_often_for_many_lines_as_for_one(cast, signe
         page_of(member, told)
     queue.run_waiting()
     assert len(one) == len(four) < 30
+
+
+def test_chapters_are_the_points_of_the_agenda_on_the_pages_and_in_their_files(cast, signed_in):
+    one = over(cast.wells, cast.facilitator, agenda=[{"title": "Welcome", "minutes": 4}, {"title": "Seals that last", "minutes": 5}])
+    recorded(one, (cast.member, 60, said(12, seed=4)), (cast.other, 75, said(9, seed=5)), (cast.member, 300, said(9, seed=6)))
+    for seconds, point in [(58, 0), (290, 1)]:
+        fact(one, "agenda:pointed", seconds, cast.facilitator, point=point)
+    session_notes(one)
+    queue.wake("live.publish", one.id)
+    queue.run_waiting()
+    member = signed_in(cast.other)
+    page, notes = page_of(member, one), member.get(f"/library/{_notes_of(one)}")
+    for where in (page.words, notes.words):
+        assert re.search(r"Welcome\s+Moussa Traoré\s*,\s+Priya Nair.*Seals that last\s+Moussa Traoré", where)
+    titles = [looked_through_bytes(data_of(member, one, f"/1/{number}.ogg")).words["TITLE"] for number in (1, 2)]
+    assert titles == [f"Welcome – {one.title}", f"Seals that last – Moussa Traoré – {one.title}"]
+
+
+def _notes_of(one) -> int:
+    with unit_of_work(write=False):
+        return item_of_live(one.id).id

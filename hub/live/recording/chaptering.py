@@ -1,29 +1,36 @@
-"""Where a recording's chapters lie: whoever spoke in a row is one, a short word between belongs to the one it falls in."""
+"""Where a recording's chapters lie: by the agenda where points of it were set; else whoever spoke in a row is one, with the short words between."""
 
 import shutil
 from pathlib import Path
 
 from hub.live.recording.chapters import cut
 from hub.live.recording.mixing import Manifest
+from hub.live.recording.points import Part, parts_of
 from hub.live.recording.timeline import heard_at
 
 SHORT_MS = 8_000  # a yes, a thank you, a question put in: no chapter of its own
 PREFIX = "chapters-"
 
 
-def chapters_of(folder: Path, made: Manifest, titles: dict[int, str]) -> list[dict]:
-    """Cut what was published into files [{n, person, at (in the recording), ms, bytes}]; earlier versions' go. `titles`: what a player shows, by person."""
+def chapters_of(folder: Path, made: Manifest, names: dict[int, str], title: str, points: list[tuple[int, str]] = ()) -> list[dict]:
+    """Cut what was published into files [{n, person, people, title, at (in the recording), ms, bytes}]; earlier versions' go.
+
+    `names` of people and the session's `title` are what a player shows; `points` of the agenda are (session ms since when, title).
+    """
     for old in folder.glob(f"{PREFIX}*"):
         if old != chapters_folder(folder, made.version):
             shutil.rmtree(old, ignore_errors=True)
     if not made.file:
         return []
-    wanted = spans(made.speakers)
-    person_at = {begin: person_id for person_id, begin, _ in wanted}
-    files = cut(folder / made.file, made.anchors, [(titles.get(who, ""), begin, end) for who, begin, end in wanted], chapters_folder(folder, made.version))
+    said = [(one["person_id"], one["from"], one["to"]) for one in made.speakers]
+    wanted = parts_of(said, spans(made.speakers), list(points))
+    part_at = {part.begin: part for part in wanted}
+    spoken = [(_words(part, names, title), part.begin, part.end) for part in wanted]
+    files = cut(folder / made.file, made.anchors, spoken, chapters_folder(folder, made.version))
     return [
-        {"n": int(one.path.stem), "person": person_at[one.from_ms], "at": int(heard_at(made.anchors, one.from_ms)), "ms": one.ms, "bytes": one.bytes}
-        for one in files
+        {"n": int(one.path.stem), "person": part.people[0], "people": list(part.people), "title": part.title,
+         "at": int(heard_at(made.anchors, part.begin)), "ms": one.ms, "bytes": one.bytes}
+        for one in files for part in [part_at[one.from_ms]]
     ]
 
 
@@ -44,6 +51,11 @@ def spans(speakers: list[dict]) -> list[tuple[int, int, int]]:
 def chapters_folder(folder: Path, version: int) -> Path:
     """Where the chapters of one version lie."""
     return folder / f"{PREFIX}{version}"
+
+
+def _words(part: Part, names: dict[int, str], title: str) -> str:
+    who = names.get(part.people[0], "") if len(part.people) == 1 else ""
+    return " – ".join(word for word in (part.title, who, title) if word)
 
 
 def _not_overlapping(found: list[list[int]]) -> list[list[int]]:
