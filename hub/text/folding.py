@@ -2,6 +2,8 @@
 
 import html
 import re
+from itertools import groupby
+from operator import itemgetter
 from typing import Literal, NamedTuple
 
 from hub.text import mail_words
@@ -25,13 +27,8 @@ class Part(NamedTuple):
 def parts(text: str) -> list[Part]:
     """The cleaned text cut into parts in order; "".join of their texts gives it back."""
     lines = re.findall(r"[^\n]*\n|[^\n]+", clean(text))
-    found: list[Part] = []
-    for line, kind in zip(lines, _joined(lines, _kinds(lines)), strict=True):
-        if found and found[-1].kind == kind:
-            found[-1] = Part(kind, found[-1].text + line)
-        else:
-            found.append(Part(kind, line))
-    return found
+    kinds = _joined(lines, _kinds(lines))
+    return [Part(kind, "".join(line for line, _ in run)) for kind, run in groupby(zip(lines, kinds, strict=True), key=itemgetter(1))]
 
 
 def folded_html(text: str) -> str:

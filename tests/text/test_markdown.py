@@ -8,6 +8,7 @@ from hub.text.markdown import MAX_SOURCE, render
 from hub.text.markdown.conversion import converted
 from hub.text.plain import as_html
 from tests.text.attacks import ATTACKS
+from tests.text.confusions import BOMBS, CONFUSIONS
 from tests.text.judge import faults
 
 REL = 'rel="nofollow noopener ugc"'
@@ -65,6 +66,18 @@ def test_no_attack_leaves_anything_unlisted():
 def test_no_attack_passes_through_plain_text_or_mail():
     found = {attack: faults(as_html(attack)) + faults(folded_html(f"{attack}\nOn 1 May 2024 {attack} wrote:\n> {attack}")) for attack in ATTACKS}
     assert {attack: bad for attack, bad in found.items() if bad} == {}
+
+
+@pytest.mark.parametrize("renderer", [as_html, folded_html])
+def test_nothing_unlisted_is_left_where_parsers_disagree(renderer):
+    found = {attack: faults(renderer(attack)) for attack in CONFUSIONS}
+    assert {attack: bad for attack, bad in found.items() if bad} == {}
+
+
+def test_what_is_made_to_last_for_ever_comes_back():
+    for bomb in BOMBS:
+        page = render(bomb)
+        assert faults(page) == [] and bool(page) == bool(bomb.strip())
 
 
 @pytest.mark.parametrize("renderer", [str, markdown.markdown], ids=["identity", "bare markdown"])
