@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable
+from functools import lru_cache
 from itertools import count
 
 from hub.text.letters import clean, word_pattern
@@ -21,6 +22,7 @@ def handle_from(name: str, taken: Callable[[str], bool]) -> str:
     return stem if not taken(stem) else next(handle for handle in numbered if not taken(handle))
 
 
+@lru_cache(maxsize=4096)
 def initials(name: str) -> str:
     """One or two first letters for an avatar, of the first and the last word; ? when there are none."""
     words = word_pattern().findall(unicodedata.normalize("NFC", clean(name)))

@@ -4,12 +4,13 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import and_, case, func, or_, select
+from sqlalchemy import and_, bindparam, case, func, or_, select
 from sqlalchemy.orm import aliased
 
 from hub.accounts.by import By
 from hub.accounts.models import Person
 from hub.clock import now
+from hub.communities.models import Membership
 from hub.errors import NotFound
 from hub.mentorship.models import ENDED, LIVING, Alert, Cohort, Coordinator, Meeting, MentorProfile, Mentorship
 from hub.mentorship.rules import may_oversee
@@ -21,6 +22,13 @@ LEVELS = {1: "watch", 2: "stalled"}
 GRAVE = select(func.max(case((Alert.level == "stalled", 2), else_=1))).where(
     Alert.mentorship_id == Mentorship.id, Alert.gone_at.is_(None)).correlate(Mentorship).scalar_subquery()
 MOST_LOADED = 10
+ME = bindparam("me")
+# Whether there are pairs that somebody looks after, as a condition to be asked along with something else.
+OVERSIGHT = or_(
+    select(Coordinator.person_id).where(Coordinator.person_id == ME).exists(),
+    select(Cohort.id).join(Membership, Membership.community_id == Cohort.community_id)
+    .where(Membership.person_id == ME, Membership.role == "facilitator").exists(),
+)
 
 
 @dataclass(frozen=True)
@@ -88,14 +96,7 @@ def scope_of(by: By) -> Scope:
 
 def oversees(by: By) -> bool:
     """Whether there are pairs that `by` looks after; one query, none for administrators."""
-    return by.is_admin or bool(db.scalar(select(oversight(by))))
-
-
-def oversight(by: By):
-    """The same as a condition, to be asked along with something else."""
-    mine = [id for id, standing in by.standings.items() if standing.role == "facilitator"]
-    appointed = select(Coordinator.person_id).where(Coordinator.person_id == by.id).exists()
-    return or_(appointed, select(Cohort.id).where(Cohort.community_id.in_(mine)).exists())
+    return by.is_admin or bool(db.scalar(select(OVERSIGHT), {"me": by.id}))
 
 
 def totals_of(scope: Scope, cohort_id: int | None = None) -> dict[str, int]:

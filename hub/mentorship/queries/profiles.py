@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import contains_eager, joinedload
 
 from hub.accounts.by import By
@@ -17,6 +17,7 @@ from hub.text.stems import folded
 
 MOST_WEIGHED = 300  # profiles weighed for one page; filters bring the others within it
 PAGE = 20
+_OWN = select(MentorProfile).where(MentorProfile.person_id == bindparam("me"))
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,7 @@ class FoundMentors:
 
 def own_profile(by: By) -> MentorProfile | None:
     """The mentor profile of `by`, if they have one."""
-    return db.scalar(select(MentorProfile).where(MentorProfile.person_id == by.id))
+    return db.scalar(_OWN, {"me": by.id})
 
 
 def profile_for(by: By, handle: str) -> MentorProfile:

@@ -5,19 +5,66 @@ from dataclasses import dataclass, field
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import case, func, literal_column, or_, select
+from sqlalchemy.orm import load_only
 
 from hub.accounts.by import By
 from hub.accounts.models import Person
 from hub.clock import now
 from hub.mentorship.health import Health, Signs, health_of
-from hub.mentorship.models import CLOSED, LIVING, Goal, Meeting, Mentorship, NextStep
+from hub.mentorship.models import LIVING, Goal, Meeting, Mentorship, NextStep
+from hub.mentorship.queries.overview import ME
 from hub.mentorship.queries.pairs import OPEN, WITH_PEOPLE
 from hub.mentorship.rules import may_answer
 from hub.notifications.models import Notice
 from hub.storage.unit import db
+from hub.text.languages import _, ngettext
 
 MOST_ENDED = 20  # of those that are over, the latest are enough on the page of today
+_MINE = or_(Mentorship.mentor_id == ME, Mentorship.mentee_id == ME)
+_IS_OPEN = Mentorship.is_open == literal_column("1")
+
+
+def _tally(of):
+    """Meetings held, and missed since the last one held, by pair; `of` says of a column with pairs' ids which are meant."""
+    last = select(Meeting.mentorship_id, func.max(Meeting.starts_at).label("at")).where(Meeting.state == "held", of(Meeting.mentorship_id))
+    last = last.group_by(Meeting.mentorship_id).subquery()
+    since = (Meeting.state == "missed") & (last.c.at.is_(None) | (Meeting.starts_at > last.c.at))
+    return (
+        select(Meeting.mentorship_id, Meeting.state, func.count()).outerjoin(last, last.c.mentorship_id == Meeting.mentorship_id)
+        .where(of(Meeting.mentorship_id), or_(Meeting.state == "held", since)).group_by(Meeting.mentorship_id, Meeting.state)
+    )
+
+
+def _in_mine(column):
+    return column.in_(select(Mentorship.id).where(_MINE, _IS_OPEN))
+
+
+# Asked on the page a mentor opens most: built once, as building them takes longer than carrying them out; and of a pair, of the
+# other person only what a list shows is read, as making a whole person costs more than the query.
+_OF_PAIR = load_only(*(getattr(Mentorship, name) for name in (
+    "id", "mentor_id", "mentee_id", "state", "asked_at", "answered_at", "contact_at", "closing_at", "closed_at", "paused_why", "cadence_days", "mode",
+    "is_thin", "ends_on", "mentor_yes_at", "mentee_yes_at")), raiseload=True)
+_OF_OTHER = load_only(*(getattr(Person, name) for name in ("id", "handle", "name", "organisation", "country", "zone", "state")), raiseload=True)
+_OVER = select(Mentorship.id).where(_MINE, Mentorship.is_open.is_(None)).order_by(Mentorship.id.desc()).limit(MOST_ENDED)
+_PAIRS = (
+    select(Mentorship, Person).join(Person, Person.id == case((Mentorship.mentor_id == ME, Mentorship.mentee_id), else_=Mentorship.mentor_id))
+    .options(_OF_PAIR, _OF_OTHER).where(_MINE, or_(_IS_OPEN, Mentorship.id.in_(_OVER))).order_by(Mentorship.id.desc())
+)
+_GOALS = select(Goal.mentorship_id, Goal.percent, Goal.state).where(_in_mine(Goal.mentorship_id)).order_by(Goal.id)
+_STEPS = (
+    select(NextStep.mentorship_id, NextStep.owner_id, NextStep.words, NextStep.due_on)
+    .where(_in_mine(NextStep.mentorship_id), NextStep.done_at.is_(None)).order_by(NextStep.id)
+)
+_UNDECIDED = or_(Meeting.state == "proposed", Meeting.state == "planned")
+_MEETINGS = (
+    select(Meeting.mentorship_id, Meeting.starts_at, Meeting.state).where(_in_mine(Meeting.mentorship_id), _UNDECIDED).order_by(Meeting.starts_at)
+)
+_TALLY = _tally(_in_mine)
+_UNREAD = (
+    select(Notice.path, func.count()).where(Notice.person_id == ME, Notice.read_at.is_(None), Notice.kind.startswith("mentorship:"))
+    .group_by(Notice.path)
+)
 
 
 @dataclass
@@ -33,6 +80,7 @@ class PairRow:
     health: Health | None = None
     unread: int = 0
     there: str = ""
+    ago: str = ""
     theirs_at: str = ""
     today: date | None = None
 
@@ -70,8 +118,7 @@ class Waiting:
 
 def rows_for(by: By) -> Rows:
     """Everything `by` has in mentoring, those who need them most first."""
-    pairs = _pairs_of(by, OPEN, MOST_ENDED)
-    rows = {pair.id: PairRow(pair, pair.other_than(by.id)) for pair in pairs}
+    rows = {pair.id: PairRow(pair, other) for pair, other in db.execute(_PAIRS, {"me": by.id})}
     living = [row for row in rows.values() if row.pair.state in LIVING]
     _fill(by, {row.pair.id: row for row in living})
     _tell_times(by, living)
@@ -83,13 +130,14 @@ def rows_for(by: By) -> Rows:
         mentors=[row for row in living if row.pair.mentee_id == by.id],
         to_answer=to_answer,
         asked=[row for row in requested if row not in to_answer],
-        over=[row for row in rows.values() if row.pair.state in CLOSED],
+        over=[row for row in rows.values() if row.pair.state not in OPEN],
     )
 
 
 def waiting_for(by: By) -> Waiting:
     """Requests `by` has to answer, times proposed to them, and meetings planned from now on, nearest first."""
-    pairs = {pair.id: pair for pair in _pairs_of(by, OPEN)}
+    open_ones = select(Mentorship).options(*WITH_PEOPLE).where(_MINE, _IS_OPEN).order_by(Mentorship.id.desc())
+    pairs = {pair.id: pair for pair in db.scalars(open_ones, {"me": by.id})}
     coming = [meeting for meeting in _open_meetings(pairs) if meeting.starts_at > now()]
     return Waiting(
         requests=[pair for pair in pairs.values() if may_answer(by, pair)],
@@ -98,61 +146,44 @@ def waiting_for(by: By) -> Waiting:
     )
 
 
-def _pairs_of(by: By, states: tuple, ended: int = 0) -> list[Mentorship]:
-    """The pairs of `by` in these states, newest first, and of those that are over the latest `ended`, in one query."""
-    mine = or_(Mentorship.mentor_id == by.id, Mentorship.mentee_id == by.id)
-    wanted = Mentorship.state.in_(states)
-    if ended:
-        over = select(Mentorship.id).where(mine, Mentorship.state.in_(CLOSED)).order_by(Mentorship.id.desc()).limit(ended)
-        wanted = or_(wanted, Mentorship.id.in_(over))
-    return list(db.scalars(select(Mentorship).options(*WITH_PEOPLE).where(mine, wanted).order_by(Mentorship.id.desc())))
-
-
 def _open_meetings(ids) -> list[Meeting]:
-    return list(db.scalars(_undecided(select(Meeting), ids)))
-
-
-def _undecided(query, ids):
-    return query.where(Meeting.mentorship_id.in_(list(ids)), Meeting.state.in_(("proposed", "planned"))).order_by(Meeting.starts_at)
+    query = select(Meeting).where(Meeting.mentorship_id.in_(list(ids)), _UNDECIDED)
+    return list(db.scalars(query.order_by(Meeting.starts_at)))
 
 
 def _fill(by: By, rows: dict[int, PairRow]) -> None:
-    at = now()
-    # Columns rather than things: with fifty mentees, making three hundred things costs more than reading them.
-    goals = select(Goal.mentorship_id, Goal.percent, Goal.state)
-    for goal in db.execute(goals.where(Goal.mentorship_id.in_(list(rows))).order_by(Goal.id)):
-        rows[goal.mentorship_id].goals.append(goal)
-    steps = select(NextStep.mentorship_id, NextStep.owner_id, NextStep.words, NextStep.due_on)
-    for step in db.execute(steps.where(NextStep.mentorship_id.in_(list(rows)), NextStep.done_at.is_(None)).order_by(NextStep.id)):
-        row = rows[step.mentorship_id]
-        (row.mine if step.owner_id == by.id else row.theirs).append(step)
+    """Goals, steps, the next meeting and health of pairs that go on; requests have none."""
+    at, me = now(), {"me": by.id}
+    for goal in db.execute(_GOALS, me):
+        if row := rows.get(goal[0]):
+            row.goals.append(goal)
+    for step in db.execute(_STEPS, me):
+        if row := rows.get(step[0]):
+            (row.mine if step[1] == by.id else row.theirs).append(step)
     unlogged: dict[int, int] = defaultdict(int)
-    meetings = select(Meeting.mentorship_id, Meeting.starts_at, Meeting.state)
-    for meeting in db.execute(_undecided(meetings, rows)):
-        row = rows[meeting.mentorship_id]
+    for meeting in db.execute(_MEETINGS, me):
+        row = rows.get(meeting[0])
+        if row is None:
+            continue
         if meeting.starts_at <= at:
-            unlogged[meeting.mentorship_id] += meeting.state == "planned"
+            unlogged[meeting[0]] += meeting.state == "planned"
         elif row.next_meeting is None:
             row.next_meeting = meeting
-    held, missed = held_and_missed(rows)
+    held, missed = _told_apart(db.execute(_TALLY, me))
     for key, row in rows.items():
         row.health = health_of(row.pair, _signs(row, held[key], missed[key], unlogged[key]), at)
 
 
 def _tell_times(by: By, rows: list[PairRow]) -> None:
-    """What time it is for each, read once a zone, and how much of each is new to `by`."""
-    at, unread = now(), _unread(by, [f"/mentoring/{row.pair.id}" for row in rows])
-    zones = {row.other.zone: f"{at.astimezone(ZoneInfo(row.other.zone)):%H:%M}" for row in rows}
+    """What time it is for each and how long they were silent, said once a zone and a number; and how much of each is new to `by`."""
+    at, unread = now(), dict(db.execute(_UNREAD, {"me": by.id}).all())
     today = at.astimezone(ZoneInfo(by.zone)).date()
+    there = {zone: _("%(time)s there now", time=f"{at.astimezone(ZoneInfo(zone)):%H:%M}") for zone in {row.other.zone for row in rows}}
+    ago = {days: ngettext("%(num)s day ago", "%(num)s days ago", days) if days else _("today") for days in {row.health.days for row in rows}}
     for row in rows:
-        row.there, row.today, row.unread = zones[row.other.zone], today, unread.get(f"/mentoring/{row.pair.id}", 0)
-        if row.next_meeting is not None:
-            row.theirs_at = f"{row.next_meeting.starts_at.astimezone(ZoneInfo(row.other.zone)):%H:%M}"
-
-
-def _unread(by: By, paths: list[str]) -> dict[str, int]:
-    query = select(Notice.path, func.count()).where(Notice.person_id == by.id, Notice.read_at.is_(None), Notice.path.in_(paths))
-    return dict(db.execute(query.group_by(Notice.path)).all())
+        row.there, row.ago, row.today, row.unread = there[row.other.zone], ago[row.health.days], today, unread.get(f"/mentoring/{row.pair.id}", 0)
+        if row.next_meeting is not None and row.other.zone != by.zone:
+            row.theirs_at = f"{row.next_meeting.starts_at.astimezone(ZoneInfo(row.other.zone)):%H:%M}, {row.other.zone.replace('_', ' ')}"
 
 
 def _signs(row: PairRow, held: int, missed: int, unlogged: int) -> Signs:
@@ -166,19 +197,13 @@ def _signs(row: PairRow, held: int, missed: int, unlogged: int) -> Signs:
 
 def held_and_missed(ids) -> tuple[dict[int, int], dict[int, int]]:
     """Pair id -> meetings held, and pair id -> meetings missed since the last one held."""
-    last = select(Meeting.mentorship_id, func.max(Meeting.starts_at).label("at")).where(Meeting.state == "held").group_by(Meeting.mentorship_id).subquery()
-    running: dict[int, int] = defaultdict(int)
-    held: dict[int, int] = defaultdict(int)
-    rows = db.execute(
-        select(Meeting.mentorship_id, Meeting.state, func.count())
-        .outerjoin(last, last.c.mentorship_id == Meeting.mentorship_id)
-        .where(
-            Meeting.mentorship_id.in_(list(ids)), Meeting.state.in_(("held", "missed")),
-            or_(Meeting.state == "held", last.c.at.is_(None), Meeting.starts_at > last.c.at),
-        )
-        .group_by(Meeting.mentorship_id, Meeting.state)
-    )
-    for pair_id, state, count in rows:
-        (held if state == "held" else running)[pair_id] = count
-    return held, running
+    wanted = list(ids)
+    return _told_apart(db.execute(_tally(lambda column: column.in_(wanted))))
 
+
+def _told_apart(rows) -> tuple[dict[int, int], dict[int, int]]:
+    held: dict[int, int] = defaultdict(int)
+    missed: dict[int, int] = defaultdict(int)
+    for pair_id, state, count in rows:
+        (held if state == "held" else missed)[pair_id] = count
+    return held, missed

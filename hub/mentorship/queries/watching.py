@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, or_, select
 
 from hub.accounts.by import By
 from hub.accounts.models import Person
@@ -18,6 +18,11 @@ from hub.mentorship.queries.rows import held_and_missed
 from hub.storage.unit import db
 
 AT_ONCE = 200  # pairs looked at together
+_CHECK_INS = (
+    select(CheckIn.mentorship_id, func.max(CheckIn.id)).join(Mentorship, Mentorship.id == CheckIn.mentorship_id)
+    .where(CheckIn.person_id == bindparam("me"), CheckIn.answered_at.is_(None), or_(*(Mentorship.state == one for one in WORKING)))
+    .group_by(CheckIn.mentorship_id)
+)
 
 
 def pairs_to_watch(after: int = 0) -> list[Mentorship]:
@@ -97,9 +102,7 @@ def check_in_waiting(by: By, pair: Mentorship) -> CheckIn | None:
 
 def check_ins_waiting(by: By) -> dict[int, int]:
     """Pair id -> the newest check-in that waits for `by`, of pairs that go on."""
-    query = select(CheckIn.mentorship_id, func.max(CheckIn.id)).join(Mentorship, Mentorship.id == CheckIn.mentorship_id).where(
-        CheckIn.person_id == by.id, CheckIn.answered_at.is_(None), Mentorship.state.in_(WORKING))
-    return _by_pair(query.group_by(CheckIn.mentorship_id))
+    return dict(db.execute(_CHECK_INS, {"me": by.id}).all())
 
 
 def nudged_since(people_ids: Collection[int], moment: datetime) -> set[int]:
