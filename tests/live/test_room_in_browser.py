@@ -128,3 +128,17 @@ def test_who_was_away_when_it_closed_is_told_and_shown_the_way(room):
     expect(member.locator("#behind")).to_contain_text("This session is over", timeout=40_000)
     member.get_by_role("link", name="To the page of the session").click()
     expect(member.locator("main")).to_contain_text("the session notes")
+
+
+def test_on_a_phone_the_tabs_of_who_leads_are_one_row_that_keys_move_through(room):
+    host = room("facilitator", phone=True)
+    row = host.locator(".talk .tabs")
+    expect(row.locator("label:visible").last).to_be_attached()
+    assert row.evaluate("row => new Set([...row.children].filter((one) => one.offsetWidth).map((one) => one.offsetTop)).size") == 1
+    expect(row).to_contain_class("more")
+    last = row.locator("label:visible").last
+    host.locator("#tab-chat").focus()
+    host.keyboard.press("ArrowLeft")  # the one before the first is the last
+    expect(host.locator(f"#{last.get_attribute('for')}")).to_be_checked()
+    expect(last).to_be_in_viewport(ratio=0.9)
+    expect(row).not_to_contain_class("more")

@@ -9,6 +9,7 @@ import { notes } from "./notes.js";
 import { outbox } from "./outbox.js";
 import { panels } from "./panels.js";
 import { people } from "./people.js";
+import { tabs } from "./tabs.js";
 import { voice } from "./voice.js";
 import { voiceNotes } from "./voice-notes.js";
 
@@ -132,6 +133,7 @@ box = outbox({
 });
 parts.chat.waiting(box.waiting());
 keys();
+tabs();
 document.querySelector(".room-head .menu-list").addEventListener("click", ({ target, currentTarget: menu }) => {
   if (target.closest("button, a")) menu.parentElement.open = false; // what was chosen is done: the menu makes room
 });
