@@ -84,6 +84,43 @@ def test_the_pair_is_told_a_week_after_it_ended(world, frozen):
         assert set(db.scalars(select(Notice.person_id).where(Notice.kind == "mentorship:opened"))) == {cast.member.id, cast.other.id}
 
 
+def test_what_was_said_in_a_group_opens_only_where_that_was_asked(world, signed_in, frozen):
+    """With two officers who are not in it; everybody in it is told later; how messages read before is there too."""
+    cast, (first, second), pair_id, concern_id = world
+    with unit_of_work():
+        pair, third = db.get(Mentorship, pair_id), person("Third")
+        group = make.group(cast.member, pair, make.pair(cast.member, third))
+        make.said(group, third, "Said among all"), make.said(make.group(cast.member), cast.member, "Said elsewhere")
+    paths = []
+    for reason, ticked in (("Threats", {}), ("Blows", {"with_group": "y"})):
+        signed_in(first).post(f"/mentoring/safeguarding/{concern_id}/open", {"reason": reason, "hours": "2"} | ticked, on="/mentoring/safeguarding")
+        with unit_of_work():
+            opening = queries.concerns_for(by_of(second))[0][2][-1]
+            actions.grant_opening(by_of(second), opening, pair)
+        paths.append(f"/mentoring/safeguarding/openings/{opening.id}")
+    alone, together = (signed_in(first).get(path) for path in paths)
+    assert "Said among all" not in alone and "Said among all" in together and "Said elsewhere" not in together and MESSAGE in together
+    frozen.shift(timedelta(days=8))
+    with unit_of_work():
+        actions.tell_of_openings(HOUSE)
+        assert list(db.scalars(select(Notice.person_id).where(Notice.kind == "mentorship:opened_group"))) == [third.id]
+
+
+def test_an_officer_in_the_group_does_not_open_it(world):
+    cast, (first, _second), pair_id, concern_id = world
+    with unit_of_work():
+        pair = db.get(Mentorship, pair_id)
+        make.group(cast.member, pair, make.pair(cast.member, first))
+        concern, pair = queries.concern_for(by_of(first), concern_id)
+        db.refresh(pair)
+        with pytest.raises(Forbidden, match="in that group yourself"):
+            actions.ask_to_open(by_of(first), concern, pair, "Threats", 2, with_group=True)
+        assert actions.ask_to_open(by_of(first), concern, pair, "Threats", 2).group_id is None
+        pair.group_id = None
+        with pytest.raises(Invalid, match="no group"):
+            actions.ask_to_open(by_of(first), concern, pair, "Blows", 2, with_group=True)
+
+
 def test_an_officer_of_the_pair_is_no_officer_of_it(world):
     cast, _officers, _pair, concern_id = world
     with unit_of_work():

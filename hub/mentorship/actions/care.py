@@ -55,19 +55,23 @@ def report_harm(by: By, pair: Mentorship, words: str) -> Concern:
     return concern
 
 
-def ask_to_open(by: By, concern: Concern, pair: Mentorship, reason: str, hours: int) -> Opening:
-    """An officer asks another to open the messages of the pair for some hours, and says why."""
+def ask_to_open(by: By, concern: Concern, pair: Mentorship, reason: str, hours: int, *, with_group: bool = False) -> Opening:
+    """An officer asks another to open the messages of the pair for some hours, on demand with those of the group it is in, and says why."""
     require(rules.may_care(by, pair, queries.officer(by.id)) and concern.mentorship_id == pair.id and concern.settled_at is None)
     if not reason:
         raise Invalid(_("Say why it is needed."), "reason")
     if not 1 <= hours <= LONGEST:
         raise Invalid(_("Between 1 and %(most)s hours.", most=LONGEST), "hours")
-    if first := queries.same_opening(by, concern, reason, hours):  # sent twice
+    if with_group and pair.group_id is None:
+        raise Invalid(_("The two are in no group. Leave this out."), "with_group")
+    group_id = pair.group_id if with_group else None
+    _require_outside(by, group_id)
+    if first := queries.same_opening(by, concern, reason, hours, group_id):  # sent twice
         return first
-    opening = Opening(concern_id=concern.id, asked_by_id=by.id, reason=reason, hours=hours, asked_at=now())
+    opening = Opening(concern_id=concern.id, asked_by_id=by.id, reason=reason, hours=hours, group_id=group_id, asked_at=now())
     db.add(opening)
     db.flush()
-    record(by, "asked to open messages", pair, opening=opening.id, hours=hours)
+    record(by, "asked to open messages", pair, opening=opening.id, hours=hours, group=group_id)
     return opening
 
 
@@ -75,9 +79,10 @@ def grant_opening(by: By, opening: Opening, pair: Mentorship) -> None:
     """Another officer opens them; from now on both read until the hours are over. A second time changes nothing."""
     require(rules.may_care(by, pair, queries.officer(by.id)))
     require(opening.asked_by_id != by.id, _("Another officer must open it: two of you, always."))
+    _require_outside(by, opening.group_id)
     if opening.granted_at is None:
         opening.granted_by_id, opening.granted_at, opening.ends_at = by.id, now(), now() + timedelta(hours=opening.hours)
-        record(by, "opened messages", pair, opening=opening.id, hours=opening.hours)
+        record(by, "opened messages", pair, opening=opening.id, hours=opening.hours, group=opening.group_id)
 
 
 def settle(by: By, concern: Concern, pair: Mentorship, ends: bool) -> None:
@@ -94,10 +99,17 @@ def settle(by: By, concern: Concern, pair: Mentorship, ends: bool) -> None:
 
 
 def tell_of_openings(by: By) -> int:
-    """Tell the two of each pair whose messages were open that they were, a week after it ended; returns how many openings."""
+    """Tell all whose messages were open that they were, the two and those of their group, a week after it ended; returns how many openings."""
     require(by.is_house)
     found = queries.openings_to_tell(now() - LATER)
     for opening, pair in found:
         notices.messages_were_open(by, pair, opening)
+        if opening.group_id is not None:
+            notices.group_was_open(by, opening, sorted(queries.heard_in_group(opening.group_id) - set(pair.people_ids)))
         opening.told_at = now()
     return len(found)
+
+
+def _require_outside(by: By, group_id: int | None) -> None:
+    outside = group_id is None or by.id not in queries.heard_in_group(group_id)
+    require(outside, _("You are in that group yourself. Another officer must do this."))

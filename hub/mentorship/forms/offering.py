@@ -87,6 +87,7 @@ class OpeningForm(Form):
 
     reason = TextAreaField(lazy("Why it is needed"), [InputRequired(NEEDED), Length(max=2000)])
     hours = WholeField(lazy("For how many hours"), 1, LONGEST_OPENING, default=24)
+    with_group = BooleanField(lazy("Also what was said in the group they are in"))
 
 
 class CohortForm(Form):

@@ -1,7 +1,7 @@
 """What people are told about mentoring, split by who tells: the two, or the watch over pairs."""
 
 from hub.mentorship.notices import sentences  # noqa: F401 - it declares the sentences
-from hub.mentorship.notices.care import harm_reported, messages_were_open
+from hub.mentorship.notices.care import group_was_open, harm_reported, messages_were_open
 from hub.mentorship.notices.certificates import certificate_judged
 from hub.mentorship.notices.cohorts import cohort_has, path_of_cohort
 from hub.mentorship.notices.groups import group_begun, group_meets, path_of_group, said_in_group
@@ -40,7 +40,7 @@ from hub.mentorship.notices.watching import (
 
 __all__ = [
     "accepted", "account_away", "agreement", "asked", "asked_how_it_goes", "asks_for_help", "call_path", "called", "certificate_judged", "closed",
-    "closing", "cohort_has", "declined", "group_begun", "group_meets", "harm_reported", "helped", "logged", "meeting", "messages_were_open",
-    "needs_a_look", "needs_somebody", "nudged", "path_of", "path_of_cohort", "path_of_group", "paused", "proposal_expired", "proposed", "rests",
-    "resumed", "ringing", "said_in_group", "thanked", "unanswered", "withdrawn", "wrote",
+    "closing", "cohort_has", "declined", "group_begun", "group_meets", "group_was_open", "harm_reported", "helped", "logged", "meeting",
+    "messages_were_open", "needs_a_look", "needs_somebody", "nudged", "path_of", "path_of_cohort", "path_of_group", "paused", "proposal_expired",
+    "proposed", "rests", "resumed", "ringing", "said_in_group", "thanked", "unanswered", "withdrawn", "wrote",
 ]

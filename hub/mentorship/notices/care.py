@@ -21,6 +21,19 @@ def messages_were_open(by: By, pair: Mentorship, opening: Opening) -> None:
     tell(by, pair.people_ids, "mentorship:opened", once=once, path=path_of(pair), words=words, mail=SOON)
 
 
+def group_was_open(by: By, opening: Opening, people: list[int]) -> None:
+    """Tell the others of a group that two officers could read what was said there."""
+    words = {"day": f"{opening.granted_at:%Y-%m-%d}", "hours": opening.hours}
+    once, path = f"mentorship:opened:{opening.id}", f"/mentoring/groups/{opening.group_id}"
+    tell(by, people, "mentorship:opened_group", once=once, path=path, words=words, mail=SOON)
+
+
+@sentence("mentorship:opened_group")
+def _group_opened(words) -> str:
+    return _("On %(day)s two named officers could read what was said in your mentoring group for %(hours)s hours, because harm was feared.",
+             day=words["day"], hours=words["hours"])
+
+
 @sentence("mentorship:harm")
 def _harm(_words) -> str:
     return _("Somebody reported harm, or the fear of it, in a mentorship.")

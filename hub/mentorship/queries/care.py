@@ -1,20 +1,33 @@
 """Finding officers, what was reported, and messages opened to them for a while."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import select, union
 from sqlalchemy.orm import joinedload
 
 from hub.accounts.by import By
 from hub.accounts.models import Person
 from hub.clock import now
 from hub.errors import NotFound
-from hub.mentorship.models import Concern, Mentorship, Officer, Opening, SharedNote
+from hub.mentorship.models import LIVING, Concern, Group, GroupMessage, Mentorship, NoteVersion, Officer, Opening, SharedNote
+from hub.mentorship.queries.messages import earlier_words_of
 from hub.mentorship.queries.pairs import LARGEST_ID, WITH_PEOPLE
 from hub.mentorship.rules import is_of_pair
 from hub.storage.unit import db
 
 MOST = 100
+
+
+@dataclass(frozen=True)
+class Opened:
+    """What officers may read for a while: the messages of a pair with how they read before, and those of its group where that was asked for."""
+
+    opening: Opening
+    pair: Mentorship
+    messages: list[SharedNote]
+    earlier: dict[int, list[NoteVersion]]
+    in_group: list[GroupMessage]
 
 
 def officer(person_id: int | None) -> Officer | None:
@@ -57,10 +70,10 @@ def same_concern(by: By, pair: Mentorship, words: str) -> Concern | None:
         Concern.mentorship_id == pair.id, Concern.by_id == by.id, Concern.settled_at.is_(None), Concern.words == words).limit(1))
 
 
-def same_opening(by: By, concern: Concern, reason: str, hours: int) -> Opening | None:
+def same_opening(by: By, concern: Concern, reason: str, hours: int, group_id: int | None) -> Opening | None:
     """What the same officer asked for with the same reason, while nobody has granted it."""
     waiting = select(Opening).where(Opening.concern_id == concern.id, Opening.asked_by_id == by.id, Opening.granted_at.is_(None))
-    return db.scalar(waiting.where(Opening.reason == reason, Opening.hours == hours).limit(1))
+    return db.scalar(waiting.where(Opening.reason == reason, Opening.hours == hours, Opening.group_id.is_not_distinct_from(group_id)).limit(1))
 
 
 def opening_for(by: By, opening_id: int) -> tuple[Opening, Concern, Mentorship]:
@@ -72,13 +85,14 @@ def opening_for(by: By, opening_id: int) -> tuple[Opening, Concern, Mentorship]:
     return found, *concern_for(by, found.concern_id)
 
 
-def opened_messages(by: By, opening_id: int) -> tuple[Opening, Mentorship, list[SharedNote]]:
-    """The messages of the pair, oldest first, while the opening lasts; private notes are never among them. NotFound before and after."""
+def opened_messages(by: By, opening_id: int) -> Opened:
+    """What was opened, oldest first, while the opening lasts; private notes are never among it. NotFound before and after."""
     opening, _concern, pair = opening_for(by, opening_id)
     if opening.granted_at is None or opening.ends_at <= now():
         raise NotFound()
     query = select(SharedNote).options(joinedload(SharedNote.author)).where(SharedNote.mentorship_id == pair.id).order_by(SharedNote.id)
-    return opening, pair, list(db.scalars(query))
+    messages = list(db.scalars(query))
+    return Opened(opening, pair, messages, earlier_words_of({note.id for note in messages if note.changed_at}), _said_in(opening.group_id))
 
 
 def openings_to_tell(moment: datetime) -> list[tuple[Opening, Mentorship]]:
@@ -88,6 +102,20 @@ def openings_to_tell(moment: datetime) -> list[tuple[Opening, Mentorship]]:
         .options(*WITH_PEOPLE).where(Opening.granted_at.is_not(None), Opening.ends_at <= moment, Opening.told_at.is_(None)).order_by(Opening.id)
     )
     return [tuple(row) for row in db.execute(query)]
+
+
+def heard_in_group(group_id: int) -> set[int]:
+    """Everybody who is in a group or said something there."""
+    mentor = select(Group.mentor_id).where(Group.id == group_id)
+    members = select(Mentorship.mentee_id).where(Mentorship.group_id == group_id, Mentorship.state.in_(LIVING))
+    return set(db.scalars(union(mentor, members, select(GroupMessage.author_id).where(GroupMessage.group_id == group_id))))
+
+
+def _said_in(group_id: int | None) -> list[GroupMessage]:
+    if group_id is None:
+        return []
+    query = select(GroupMessage).options(joinedload(GroupMessage.author)).where(GroupMessage.group_id == group_id)
+    return list(db.scalars(query.order_by(GroupMessage.id)))
 
 
 def _check(by: By) -> None:

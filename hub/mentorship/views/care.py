@@ -36,7 +36,7 @@ def safeguarding():
 def ask_to_open(form, concern_id):
     """Ask another officer to open the messages of a pair."""
     concern, pair = queries.concern_for(acting(), concern_id)
-    if attempted(form, lambda: actions.ask_to_open(acting(), concern, pair, tidy_text(form.reason.data), form.hours.data)):
+    if attempted(form, lambda: actions.ask_to_open(acting(), concern, pair, tidy_text(form.reason.data), form.hours.data, with_group=form.with_group.data)):
         flash(_("Another officer has to agree; then both of you can read."), "success")
         return redirect(url_for("mentorship.safeguarding"))
     return show("mentorship/safeguarding.html", concerns=queries.concerns_for(acting()), form=form, refused=concern_id)
@@ -63,8 +63,7 @@ def grant_opening(opening_id):
 @signed_in
 def opened(opening_id):
     """The messages of a pair, while they are open."""
-    opening, pair, messages = queries.opened_messages(acting(), opening_id)
-    return show("mentorship/opened.html", opening=opening, pair=pair, messages=messages)
+    return show("mentorship/opened.html", opened=queries.opened_messages(acting(), opening_id))
 
 
 @page.route("/mentoring/safeguarding/officers", methods=["GET", "POST"])
