@@ -12,8 +12,10 @@ from hub.demo.gatherings import sessions
 from hub.demo.marks import reading
 from hub.demo.matching import programmes
 from hub.demo.mentoring import pairs
+from hub.demo.rounds import rounds
 from hub.demo.stage import Deed, Stage, play
 from hub.demo.talk import threads
+from hub.demo.talking import talks
 from hub.errors import Conflict
 from hub.mail.delivery import settings
 from hub.storage.unit import unit_of_work
@@ -40,7 +42,8 @@ def _deeds(stage: Stage) -> list[Deed]:
     names = handles(cast)
     return [
         *arrivals(cast, password_hash, stage.opening), *foundations(stage.opening), *threads(stage.opening, names),
-        *sessions(stage.opening, names), *pairs(stage.opening), *programmes(stage.opening), *reading(cast, stage.opening),
+        *sessions(stage.opening, names), *pairs(stage.opening), *programmes(stage.opening), *rounds(stage.opening),
+        *talks(stage.opening), *reading(cast, stage.opening),
     ]
 
 

@@ -20,20 +20,21 @@ def programmes(opening: datetime) -> list[Deed]:
     began = moment(facts["when"], opening)
     roles = [(role, key, one) for role in ("mentor", "mentee") for key, one in story[f"{role}s"].items()]
     return [
-        Deed(began, _founding(facts, about, opening)),
+        Deed(began, founding(facts, about, opening)),
         *(Deed(began + timedelta(hours=HOURS_BETWEEN * n), _applying(role, key, one)) for n, (role, key, one) in enumerate(roles, 1)),
         Deed(moment(facts["draft"], opening), _drafting(facts["who"])),
     ]
 
 
-def _founding(facts: dict, about, opening: datetime):
+def founding(facts: dict, about, opening: datetime, kept: str = ""):
+    """A programme is begun as the story says; the stage keeps it by that name."""
     def found(stage: Stage) -> None:
         by, day = stage.by(facts["who"]), opening.date()
         draft = ProgrammeDraft(
             facts["name"], about, "mentor", starts_on=day + timedelta(days=facts["starts"]), ends_on=day + timedelta(days=facts["ends"]),
-            closes_on=day + timedelta(days=facts["closes"]), key="the-second-round",
+            closes_on=day + timedelta(days=facts["closes"]), key=facts["key"], questions=facts.get("questions", []), capacity=facts.get("capacity"),
         )
-        stage.things["programme", ""] = actions.found(by, stage.place(by, facts["place"]), draft).id
+        stage.things["programme", kept] = actions.found(by, stage.place(by, facts["place"]), draft).id
 
     return found
 
@@ -48,7 +49,7 @@ def _applying(role: str, key: str, one: dict):
         actions.save_step(by, "work", seniority=one["seniority"], context=one["context"])
         if "style" in one:
             actions.save_step(by, "style", style=one["style"])
-        actions.take_part(by, queries.programme_for(by, stage.things["programme", ""]), Part(role, one.get("places", 1)))
+        actions.take_part(by, queries.programme_for(by, stage.things["programme", ""]), Part(role, one.get("places", 1), answers=tuple(one.get("answers", ()))))
 
     return apply
 

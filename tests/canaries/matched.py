@@ -19,12 +19,14 @@ def match(world) -> None:
     """A programme whose two talk it through: the insider would learn from the author; the quiet one may not."""
     cage, people = world.cage, world.people
     made = make.programme(db.get(Community, world.ids["den"][0]), people["keeper"])
-    cage.let_into(made, *INSIDE[:4], besides=("name", "rules", "weights"))
+    cage.let_into(made, *INSIDE[:4], besides=("name", "rules", "weights", "questions"))
     made.name = cage.text("programme", *INSIDE[:4])
-    cage.columns.add(("matching_programmes", "name"))
+    made.questions = [{"words": cage.text("question", *INSIDE[:4]), "kind": "text", "choices": [], "must": False}]
+    cage.columns |= {("matching_programmes", "name"), ("matching_programmes", "questions"), ("matching_participants", "answers")}
     for name, role in (("insider", "mentee"), ("author", "mentor"), ("quiet", "mentee")):
         make.matching_profile(people[name], wants=["Pumps"], offers=["Pumps"])
-        world.note("part_id", make.participant(made, people[name], role))
+        answers = [{"words": "Why", "answer": [cage.text("answer", name, "keeper")]}]
+        world.note("part_id", make.participant(made, people[name], role, answers=answers))
     run = world.note("run_id", make.run(made, [(people["insider"], people["author"])]))
     ruled = make.ruling(made, people["quiet"], people["author"])
     ruled.reason = cage.text("ruling", "keeper")

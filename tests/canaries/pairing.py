@@ -2,19 +2,19 @@
 
 from hub.clock import now
 from hub.communities.models import Community
-from hub.mentorship.models import ClosingWords, Cohort, Goal, GoalChange, GroupMessage, PairFile
+from hub.mentorship.models import ClosingWords, Cohort, Goal, GoalChange, GroupFile, GroupMessage, PairFile, Resource
 from hub.storage.unit import db
 from tests.canaries import gathering, matched
 from tests.makers import mentorship as pairs
 
 TWO = ("mentor", "mentee")
 # Words of the house in columns of mentoring: one of a few, never typed.
-CHOSEN = ("mode", "ended_why", "reasons", "reached", "value", "sees", "direction", "what", "fit", "obstacles", "level", "questions")
+CHOSEN = ("mode", "ended_why", "reasons", "reached", "value", "sees", "direction", "what", "fit", "obstacles", "level")
 HOUSE_WORDS = {
     "mentorships.mode", "mentorships.ended_why", "mentorships.reasons", "mentorship_closings.reached", "mentorship_closings.value",
     "mentorship_agreements.mode", "mentorship_agreements.sees", "mentorship_learnings.direction", "mentorship_check_ins.what",
     "mentorship_check_ins.fit", "mentorship_check_ins.obstacles", "mentorship_check_ins.value", "mentorship_alerts.level",
-    "mentorship_cohorts.questions", *gathering.HOUSE_WORDS, *matched.HOUSE_WORDS,
+    *gathering.HOUSE_WORDS, *matched.HOUSE_WORDS,
 }
 
 
@@ -69,9 +69,16 @@ def _rounds(world, made) -> None:
     active = next(one for one in db.query(type(made)).filter_by(state="active", mentor_id=group.mentor_id))
     active.group_id = group.id
     rows = [(cohort, ("keeper", "admin")), (group, TWO)]
-    rows += [(GroupMessage(group_id=group.id, author_id=world.people["mentor"].id, source="", html=""), TWO)]
+    said = GroupMessage(group_id=group.id, author_id=world.people["mentor"].id, source="", html="")
+    rows += [(said, TWO), (pairs.group_meeting(group, world.people["mentor"]), TWO)]
     for row, readers in rows:
         db.add(row)
         db.flush()
         cage.let_into(row, *readers, besides=CHOSEN)
+    link, paper = (pairs.resource(cohort, world.people["keeper"], **more) for more in ({"stored": None, "name": None}, {}))
+    cage.let_into(link, "keeper", "admin", besides=("href", "name"))
+    link.href = f"https://example.org/{cage.word('link', 'keeper', 'admin')}"
+    for file, readers in ((pairs.group_file(said), TWO), (paper, ("keeper", "admin"))):
+        file.name = f"{cage.word('shared file', *readers)}.txt"
+    cage.columns |= {(GroupFile.__tablename__, "name"), (Resource.__tablename__, "name"), (Resource.__tablename__, "href")}
     assert isinstance(cohort, Cohort) and made.id

@@ -19,6 +19,8 @@ from hub.mentorship.models import (
     Goal,
     GoalChange,
     Group,
+    GroupFile,
+    GroupMeeting,
     GroupMessage,
     Learning,
     Meeting,
@@ -30,6 +32,7 @@ from hub.mentorship.models import (
     PairFile,
     PrivateNote,
     Question,
+    Resource,
     SharedNote,
 )
 from hub.storage import files
@@ -211,3 +214,33 @@ def opening(of: Concern, **changes) -> Opening:
     thing = Opening(**{"concern_id": of.id, "asked_by_id": of.by_id, "reason": "Threats", "hours": 24} | changes)
     db.add(thing)
     return thing
+
+
+@maker
+def group_meeting(of: Group, by: Person, **changes) -> GroupMeeting:
+    """A meeting of all of a group tomorrow, proposed by one of it."""
+    values = {"group_id": of.id, "starts_at": now() + timedelta(days=1), "proposed_by_id": by.id, "uid": f"meeting-{next(_numbers)}"}
+    thing = GroupMeeting(**values | changes)
+    db.add(thing)
+    return thing
+
+
+@maker
+def group_file(of: GroupMessage, words: str = "Readings", **changes) -> GroupFile:
+    """A small stored text on a message of a group."""
+    thing = GroupFile(**_stored(words) | {"message_id": of.id, "owner_id": of.author_id} | changes)
+    db.add(thing)
+    return thing
+
+
+@maker
+def resource(of: Cohort, by: Person, words: str = "Readings", **changes) -> Resource:
+    """A small stored text for the people of a cohort."""
+    thing = Resource(**_stored(words) | {"cohort_id": of.id, "owner_id": by.id} | changes)
+    db.add(thing)
+    return thing
+
+
+def _stored(words: str) -> dict:
+    stored, count = files.keep(io.BytesIO(words.encode()), 10_000)
+    return {"name": "note.txt", "content_type": "text/plain", "kind": "document", "bytes": count, "stored": stored}

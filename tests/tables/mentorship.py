@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from hub.clock import now
+from tests.makers import community, matching
 from tests.makers import mentorship as make
 
 
@@ -10,19 +11,25 @@ def scene(cast) -> dict:
     """An offer of Priya; a pair with one of everything, a request the other way round, a pair that is over."""
     make.mentor_profile(cast.other)
     make.mentor_profile(cast.muted)
-    pair, request = make.pair(cast.member, cast.muted), make.request(cast.muted, cast.member)
+    pumps = community(name="Pumps")
+    round_of = matching.programme(pumps, cast.other)
+    cohort = make.cohort(pumps, programme_id=round_of.id)
+    pair, request = make.pair(cast.member, cast.muted, cohort_id=cohort.id), make.request(cast.muted, cast.member)
     over = make.pair(cast.member, cast.muted, state="closed", closed_at=now())
     given = make.certificate(over, cast.muted)
     make.agreement(pair)
     message = make.message(pair)
     concern = make.concern(pair, cast.outsider)
     group, joined = make.group(cast.member), make.group(cast.member, pair, name="Joined")
+    meets, ago = (make.group_meeting(joined, cast.member, starts_at=now() + days) for days in (timedelta(days=1), timedelta(days=-1)))
+    said = make.said(joined, cast.muted)
     proposed = make.meeting(pair, state="proposed", proposed_by_id=cast.muted.id)
     past = make.meeting(pair, starts_at=now() - timedelta(days=1))
     return {
         "pair": pair.id, "request": request.id, "over": over.id, "goal": make.goal(pair).id, "meeting": proposed.id, "past": past.id,
         "step": make.step(pair).id, "message": message.id, "file": make.file(message).id, "note": make.private_note(pair, cast.member).id, "priya": cast.other.id,
-        "group": group.id, "joined": joined.id, "said": make.said(joined, cast.muted).id,
+        "group": group.id, "joined": joined.id, "said": said.id, "meets": meets.id, "ago": ago.id, "muted": cast.muted.id,
+        "voice": make.group_file(said).id, "cohort": cohort.id, "round": round_of.id, "resource": make.resource(cohort, cast.member).id,
         "concern": concern.id, "opening": make.opening(concern).id,
         "opened": make.opening(concern, granted_at=now(), ends_at=now() + timedelta(days=2)).id,
         "certificate": given.id, "code": given.code, "alert": make.alert(pair).id, "question": make.question(pair, cast.muted).id,
@@ -42,6 +49,10 @@ AT = "/mentoring/{pair}"
 KEY = {"key": "a-client-key"}
 SOON = {"on": (now() + timedelta(days=3)).date().isoformat(), "at": "10:00", "minutes": "30", "way": "text", **KEY}
 BEFORE = SOON | {"on": (now() - timedelta(days=3)).date().isoformat()}
+JOINED, COHORT = "/mentoring/groups/{joined}/meetings", "/mentoring/cohorts/{cohort}"
+MENTOR, BY_PROPOSER = (302, 404, 200, 403, 404, 404), (302, 404, 302, 403, 404, 404)
+LEADS, BY_LEADS = (302, 404, 403, 403, 404, 200), (302, 404, 403, 403, 404, 302)
+KICK_OFF = {"title": "Kick-off", "on": SOON["on"], "at": "10:00", "minutes": "60", "is_private": "y", **KEY}
 OFFER = {"skills": "Wells", "language_1": "en", "level_1": "good", "hours": "1", "places": "1", "channels": "text", **KEY}
 TERMS = {"purpose": "Wells", "cadence_days": "14", "mode": "mixed", "way": "text", "sees": "counts", **KEY}
 ROUND = {"name": "One", "starts_on": "2026-12-01", "ends_on": "2027-06-01", "cadence_days": "14", "kind": "peer", **KEY}
@@ -68,6 +79,29 @@ ROUTES = {
     "mentorship.join_group POST": ("/mentoring/groups/{group}/join", (302, 404, 403, 302, 404, 404)),
     "mentorship.leave_group POST": ("/mentoring/groups/{joined}/leave", (302, 404, 403, 302, 404, 404)),
     "mentorship.end_group POST": ("/mentoring/groups/{joined}/end", (302, 404, 302, 403, 404, 404)),
+    "mentorship.group_file GET": ("/mentoring/groups/{joined}/files/{voice}/note.txt", TWO),
+    "mentorship.meet_as_group GET": (f"{JOINED}/new", TWO),
+    "mentorship.meet_as_group POST": (f"{JOINED}/new", SOON, BY_TWO),
+    "mentorship.move_as_group GET": (f"{JOINED}/{{meets}}/move", MENTOR),
+    "mentorship.move_as_group POST": (f"{JOINED}/{{meets}}/move", SOON, BY_PROPOSER),
+    "mentorship.held_as_group GET": (f"{JOINED}/{{ago}}/held", MENTOR),
+    "mentorship.held_as_group POST": (f"{JOINED}/{{ago}}/held", BEFORE | {"there": "{muted}"}, BY_PROPOSER),
+    "mentorship.answer_as_group POST": (f"{JOINED}/{{meets}}/answer", {"comes": "yes"}, BY_TWO),
+    "mentorship.call_off_as_group POST": (f"{JOINED}/{{meets}}/cancel", BY_PROPOSER),
+    "mentorship.miss_as_group POST": (f"{JOINED}/{{ago}}/missed", BY_PROPOSER),
+    "mentorship.calendar_as_group GET": (f"{JOINED}/{{meets}}.ics", TWO),
+    "mentorship.cohort_page GET": (COHORT, (302, 404, 200, 200, 404, 200)),
+    "mentorship.cohort_seen POST": (f"{COHORT}/seen", (302, 404, 204, 204, 404, 204)),
+    "mentorship.cohort_of_programme GET": ("/mentoring/cohorts/of/{round}", (302, 404, 302, 302, 404, 302)),
+    "mentorship.cohort_thread GET": (f"{COHORT}/thread", LEADS),
+    "mentorship.cohort_thread POST": (f"{COHORT}/thread", {"title": "Hello", "text": "Hello", "is_private": "y", **KEY}, BY_LEADS),
+    "mentorship.cohort_session GET": (f"{COHORT}/session", LEADS),
+    "mentorship.cohort_session POST": (f"{COHORT}/session", KICK_OFF, BY_LEADS),
+    "mentorship.come_in POST": (f"{COHORT}/come-in", (302, 404, 403, 403, 404, 403)),
+    "mentorship.resource GET": (f"{COHORT}/resources/new", (302, 404, 200, 403, 404, 200)),
+    "mentorship.resource POST": (f"{COHORT}/resources/new", {"href": "https://example.org/a", **KEY}, (302, 404, 302, 403, 404, 302)),
+    "mentorship.remove_resource POST": (f"{COHORT}/resources/{{resource}}/remove", (302, 404, 302, 403, 404, 302)),
+    "mentorship.cohort_file GET": (f"{COHORT}/files/{{resource}}/note.txt", (302, 404, 200, 200, 404, 200)),
     "mentorship.remove_from_group POST": ("/mentoring/groups/{joined}/messages/{said}/remove", BY_TWO),
     "mentorship.seen POST": (f"{AT}/seen", (302, 404, 204, 204, 404, 404)),
     "mentorship.answer GET": ("/mentoring/{request}/answer", (302, 404, 302, 200, 404, 404)),
@@ -119,6 +153,8 @@ ROUTES = {
     "mentorship.settle POST": ("/mentoring/safeguarding/{concern}/settle", BY_OFFICER),
     "mentorship.grant_opening POST": ("/mentoring/safeguarding/openings/{opening}/grant", BY_OFFICER),
     "mentorship.opened GET": ("/mentoring/safeguarding/openings/{opened}", (302, 200, 404, 404, 404, 404)),
+    "mentorship.retention GET": ("/mentoring/overview/retention", ADMINS),
+    "mentorship.retention POST": ("/mentoring/overview/retention", {"days": "400", **KEY}, BY_ADMINS),
     "mentorship.officers GET": ("/mentoring/safeguarding/officers", ADMINS),
     "mentorship.officers POST": ("/mentoring/safeguarding/officers", {"handle": "priya", **KEY}, BY_ADMINS),
     "mentorship.dismiss_officer POST": ("/mentoring/safeguarding/officers/{priya}/dismiss", BY_ADMINS),

@@ -58,7 +58,7 @@ def end_group(by: By, group: Group) -> None:
     db.delete(group)
 
 
-def say_in_group(by: By, group: Group, pair: Mentorship | None, words: Written, key: str | None = None, uploads=()) -> GroupMessage:
+def say_in_group(by: By, group: Group, pair: Mentorship | None, words: Written, key: str | None = None, *, uploads=()) -> GroupMessage:
     """Say something to all of the group, or send a voice note or files; for mentees it counts as contact. The same key again returns the first."""
     require(rules.may_say_in_group(by, group, pair))
     if earlier := queries.said_with(by, group, key):

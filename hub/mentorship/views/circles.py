@@ -89,6 +89,7 @@ def come_in(id):
 def resource(form, id):
     """Give the cohort something to read."""
     by, found = acting(), queries.cohort_for(acting(), id)
+    require(rules.may_add_resource(by, found.cohort, found.is_mentor(by.id)))
     is_again = form.is_submitted() and queries.resource_with(by, form.key.data) is not None
     if attempted(form, lambda: actions.add_resource(by, found.cohort, found.is_mentor(by.id), form.reading(settings().base_url))):
         form.files.is_used = not is_again  # the file of a form sent twice is let go

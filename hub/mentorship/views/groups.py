@@ -35,7 +35,7 @@ def group(form, id):
     by = acting()
     group, pair = queries.group_for(by, id)
     is_again = form.is_submitted() and queries.said_with(by, group, form.key.data) is not None
-    if attempted(form, lambda: actions.say_in_group(by, group, pair, form.text.written, form.key.data, form.files.taken)):
+    if attempted(form, lambda: actions.say_in_group(by, group, pair, form.text.written, form.key.data, uploads=form.files.taken)):
         form.files.is_used = not is_again  # files of a message sent twice are let go
         flash(form.key.data, "posted")
         return redirect(url_for("mentorship.group", id=id))
