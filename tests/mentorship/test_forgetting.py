@@ -12,7 +12,7 @@ from hub.communities.queries import by_of
 from hub.errors import Forbidden
 from hub.matching import actions as matching
 from hub.mentorship import actions, queries
-from hub.mentorship.models import ClosingWords, Goal, Meeting, Mentorship, PrivateNote, SharedNote
+from hub.mentorship.models import ClosingWords, Concern, Goal, Meeting, Mentorship, PrivateNote, SharedNote
 from hub.storage import files
 from hub.storage.unit import db, unit_of_work
 from tests.makers import mentorship as make
@@ -83,3 +83,34 @@ def test_the_download_has_all_of_ones_own_and_nothing_private_of_the_other(over)
     assert {"agreements", "learned", "check_ins", "closing", "files", "steps", "questions", "private_notes"} <= set(found)
     assert f"{CANARY} Moussa" in str(found["private_notes"]) and f"{CANARY} Amina" not in str(found["private_notes"])
     assert "Changed for Amina" not in everything and len(found["check_ins"]) == 1 and data["matching"]["slots"] == [[0, 540, 720]]
+
+
+def test_an_administrator_chooses_how_long_words_are_kept(frozen, over, cast, signed_in):
+    """A longer time holds at once, a shorter one a month later; what is no such number is refused beside its field."""
+    admin, path = signed_in(cast.admin), "/mentoring/overview/retention"
+    for wrong in ("", "29", "3651", "soon"):
+        page = admin.post(path, {"days": wrong})
+        assert page.status == 422 and wrong in page.html
+    admin.post(path, {"days": "60"})
+    frozen.shift(timedelta(days=1))
+    with unit_of_work(write=False):
+        assert queries.kept_days(now()) == 365
+    frozen.shift(timedelta(days=30))
+    with unit_of_work(write=False):
+        assert queries.kept_days(now()) == 60
+    admin = signed_in(cast.admin)  # a sign-in lasts a month
+    admin.post(path, {"days": "400"})
+    with unit_of_work(write=False):
+        assert queries.kept_days(now()) == 400
+    assert "400 days hold now" in admin.get(path) and signed_in(over[0]).get(path).status == 404
+
+
+def test_words_of_a_pair_wait_while_a_report_of_harm_is_open(frozen, over, cast):
+    with unit_of_work():
+        concern = make.concern(db.get(Mentorship, over[2]), cast.admin).id
+    frozen.shift(timedelta(days=366))
+    with unit_of_work():
+        assert actions.forget_words(HOUSE) == 0
+        db.get(Concern, concern).settled_at = now()
+    with unit_of_work():
+        assert actions.forget_words(HOUSE) == 1

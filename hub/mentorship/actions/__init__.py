@@ -22,7 +22,7 @@ from hub.mentorship.actions.circles import add_resource, begin_thread, come_in, 
 from hub.mentorship.actions.cohorts import begin_cohort, put_in_cohort
 from hub.mentorship.actions.coordinators import appoint, dismiss
 from hub.mentorship.actions.ending import close, end_early, finish_closings, go_on_after_all, pause, resume, say_what_changed
-from hub.mentorship.actions.forgetting import forget_mine, forget_words
+from hub.mentorship.actions.forgetting import choose_retention, forget_mine, forget_words
 from hub.mentorship.actions.goals import aim, note_progress
 from hub.mentorship.actions.group_meetings import (
     answer_group_meeting,
@@ -43,11 +43,12 @@ from hub.mentorship.actions.steps import finish, plan_step, reopen
 __all__ = [
     "accept", "add_resource", "agree", "aim", "answer_call", "answer_check_in", "answer_group_meeting", "answer_question", "appoint", "ask",
     "ask_coordinators", "ask_how_it_goes", "ask_to_open", "ask_what_lasts", "begin_cohort", "begin_group", "begin_thread", "call_off",
-    "call_off_group_meeting", "certify", "choose_certificate_name", "close", "come_in", "decline", "dismiss", "dismiss_officer", "draft_terms",
-    "end_early", "end_group", "finish", "finish_closings", "forget_mine", "forget_words", "give_certificate_again", "go_away", "go_on_after_all",
-    "grant_opening", "hang_up_call", "hold_call", "hold_group_meeting", "join_group", "keep", "learn", "leave_group", "log", "log_planned", "miss",
-    "miss_group_meeting", "move", "move_group_meeting", "name_officer", "note_privately", "note_progress", "nudge", "offer", "pause", "plan_session",
-    "plan_step", "propose", "propose_to_group", "put_in_cohort", "refuse_call", "remove_from_group", "remove_note", "remove_resource", "reopen",
-    "report_harm", "resume", "revoke_certificate", "rewrite", "say_in_group", "say_what_changed", "see_to", "settle", "show_open", "sign", "signal",
-    "standing_of", "start_call", "tell_of_openings", "thank", "touch", "watch", "withdraw", "withdraw_message", "write", "write_to_all",
+    "call_off_group_meeting", "certify", "choose_certificate_name", "choose_retention", "close", "come_in", "decline", "dismiss", "dismiss_officer",
+    "draft_terms", "end_early", "end_group", "finish", "finish_closings", "forget_mine", "forget_words", "give_certificate_again", "go_away",
+    "go_on_after_all", "grant_opening", "hang_up_call", "hold_call", "hold_group_meeting", "join_group", "keep", "learn", "leave_group", "log",
+    "log_planned", "miss", "miss_group_meeting", "move", "move_group_meeting", "name_officer", "note_privately", "note_progress", "nudge", "offer",
+    "pause", "plan_session", "plan_step", "propose", "propose_to_group", "put_in_cohort", "refuse_call", "remove_from_group", "remove_note",
+    "remove_resource", "reopen", "report_harm", "resume", "revoke_certificate", "rewrite", "say_in_group", "say_what_changed", "see_to", "settle",
+    "show_open", "sign", "signal", "standing_of", "start_call", "tell_of_openings", "thank", "touch", "watch", "withdraw", "withdraw_message",
+    "write", "write_to_all",
 ]

@@ -1,4 +1,4 @@
-"""Letting go: a year after the end the words of a pair are deleted, the counts stay; and each deletes their own sooner."""
+"""Letting go: some time after the end the words of a pair are deleted, the counts stay; and each deletes their own sooner."""
 
 from datetime import timedelta
 
@@ -7,20 +7,34 @@ from sqlalchemy import delete, update
 from hub.accounts.by import By
 from hub.audit.actions import record
 from hub.clock import now
-from hub.errors import require
+from hub.errors import Invalid, require
 from hub.mentorship import queries, rules
 from hub.mentorship.actions.news import changed
 from hub.mentorship.actions.notes import forget_files
-from hub.mentorship.models import CheckIn, ClosingWords, GroupMessage, Learning, Meeting, Mentorship, PrivateNote, Question, SharedNote
+from hub.mentorship.models import (
+    KEPT_DAYS,
+    LONGEST_KEPT,
+    SHORTEST_KEPT,
+    CheckIn,
+    ClosingWords,
+    GroupMessage,
+    Learning,
+    Meeting,
+    Mentorship,
+    PrivateNote,
+    Question,
+    Retention,
+    SharedNote,
+)
 from hub.storage.unit import db
-
-KEPT = timedelta(days=365)  # after the end; then notes and messages go, dates and counts stay
+from hub.text.languages import _
 
 
 def forget_words(by: By) -> int:
-    """Delete messages, notes and files of every pair that ended a year ago; returns of how many pairs."""
+    """Delete messages, notes and files of every pair that ended so long ago, and of which no report of harm is open; returns of how many pairs."""
     require(by.is_house)
-    pairs = queries.ended_before(now() - KEPT)
+    since = now() - timedelta(days=queries.kept_days(now()))
+    pairs = queries.ended_before(since)
     for pair in pairs:
         forget_files(queries.files_of_pair(pair))
         for kind in (SharedNote, PrivateNote, Question):
@@ -28,8 +42,19 @@ def forget_words(by: By) -> int:
         db.execute(update(Meeting).where(Meeting.mentorship_id == pair.id).values(plan="", agreed="", agreed_html=""))
         db.execute(update(CheckIn).where(CheckIn.mentorship_id == pair.id).values(words=""))
         pair.wanted, pair.wanted_html, pair.first_goal, pair.answer, pair.forgotten_at = "", "", "", "", now()
-    _forget_in_groups(queries.old_group_messages(now() - KEPT))
+    _forget_in_groups(queries.old_group_messages(since))
     return len(pairs)
+
+
+def choose_retention(by: By, days: int) -> None:
+    """Choose for how many days after the end words are kept; the same again changes nothing. Fewer days hold for nobody within the next month."""
+    require(rules.may_appoint(by), _("Administrators choose this."))
+    if not SHORTEST_KEPT <= days <= LONGEST_KEPT:
+        raise Invalid(_("Between %(least)s and %(most)s days.", least=SHORTEST_KEPT, most=LONGEST_KEPT), "days")
+    chosen = queries.newest_retention()
+    if (chosen.days if chosen else KEPT_DAYS) != days:
+        db.add(Retention(days=days, chosen_by_id=by.id, at=now()))
+        record(by, "chose how long words of pairs are kept", None, days=days)
 
 
 def forget_mine(by: By, pair: Mentorship) -> None:

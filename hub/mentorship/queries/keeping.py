@@ -1,9 +1,9 @@
 """Files of pairs, kept notes, and the hours two are free."""
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import exists, func, select
 from sqlalchemy.orm import joinedload
 
 from hub.accounts.by import By
@@ -11,11 +11,13 @@ from hub.clock import now
 from hub.errors import NotFound
 from hub.matching.models import MatchingProfile
 from hub.mentorship import free
-from hub.mentorship.models import CLOSED, GroupFile, Mentorship, PairFile, Resource, SharedNote
+from hub.mentorship.models import CLOSED, KEPT_DAYS, Concern, GroupFile, Mentorship, PairFile, Resource, Retention, SharedNote
 from hub.mentorship.queries.pairs import LARGEST_ID
 from hub.storage.unit import db
 
 MOST_KEPT = 50
+MOST_CHOSEN = 50  # choices of a month
+NOTICE = timedelta(days=30)  # before a shorter time holds
 
 
 def files_of(note_ids: Collection[int]) -> list[PairFile]:
@@ -29,9 +31,22 @@ def files_of_pair(pair: Mentorship) -> list[PairFile]:
 
 
 def ended_before(moment: datetime) -> list[Mentorship]:
-    """Pairs that ended no later than a moment and whose words are still here, at most two hundred."""
-    over = (Mentorship.state.in_(CLOSED), Mentorship.closed_at <= moment, Mentorship.forgotten_at.is_(None))
+    """Pairs that ended no later than a moment, whose words are still here and of which no report of harm is open, at most two hundred."""
+    reported = exists().where(Concern.mentorship_id == Mentorship.id, Concern.settled_at.is_(None))
+    over = (Mentorship.state.in_(CLOSED), Mentorship.closed_at <= moment, Mentorship.forgotten_at.is_(None), ~reported)
     return list(db.scalars(select(Mentorship).where(*over).order_by(Mentorship.id).limit(200)))
+
+
+def newest_retention() -> Retention | None:
+    """For how long words are kept, as an administrator chose it last; None where none did."""
+    return db.scalar(select(Retention).order_by(Retention.id.desc()).limit(1))
+
+
+def kept_days(at: datetime) -> int:
+    """For how many days after the end words are kept at a moment; what was chosen lately and is shorter waits a month, so that everybody can take theirs."""
+    chosen = list(db.scalars(select(Retention).order_by(Retention.id.desc()).limit(MOST_CHOSEN)))
+    held = [one.days for one in chosen if one.at > at - NOTICE] + [next((one.days for one in chosen if one.at <= at - NOTICE), KEPT_DAYS)]
+    return max(held)
 
 
 def file_for(pair: Mentorship, file_id: int) -> PairFile:

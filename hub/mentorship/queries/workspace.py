@@ -1,6 +1,7 @@
 """Everything of one pair on its page, in a constant number of queries."""
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
@@ -24,7 +25,7 @@ from hub.mentorship.models import (
     PrivateNote,
     SharedNote,
 )
-from hub.mentorship.queries.keeping import files_of, kept_notes
+from hub.mentorship.queries.keeping import files_of, kept_days, kept_notes
 from hub.mentorship.queries.messages import WITH_PARENT, kept_draft, unread_messages
 from hub.mentorship.queries.pairs import agreements_of
 from hub.mentorship.queries.rows import held_and_missed
@@ -59,6 +60,7 @@ class Workspace:
     learnings: list[Learning]
     check_in: CheckIn | None
     health: Health | None
+    kept_until: datetime | None
 
 
 def workspace_for(by: By, pair: Mentorship, before: int | None = None) -> Workspace:
@@ -78,6 +80,7 @@ def workspace_for(by: By, pair: Mentorship, before: int | None = None) -> Worksp
         agreements=agreements_of(pair), learnings=_learnings(pair),
         check_in=check_in_waiting(by, pair),
         health=_health(pair, goals, coming, steps) if pair.state in LIVING else None,
+        kept_until=pair.closed_at + timedelta(days=kept_days(now())) if pair.state in ENDED and pair.closed_at else None,
     )
 
 

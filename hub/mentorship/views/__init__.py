@@ -14,6 +14,7 @@ from hub.mentorship.views import (  # noqa: F401 - they put their pages on `page
     groups,
     guidance,
     helping,
+    keeping,
     meetings,
     overview,
     pairs,
