@@ -1,4 +1,4 @@
-"""What the search index is told of what was said: captions and transcript in passages of about a minute, each at its moment of the replay."""
+"""What the search index is told of what was said: captions and transcript in passages of about half a minute, each at its moment of the replay."""
 
 from collections.abc import Iterable
 
@@ -9,17 +9,17 @@ from hub.replay.showing import Shown
 from hub.search import actions as index
 from hub.storage.unit import db
 
-LONGEST_MS, LONGEST = 60_000, 800  # of a passage: time, and letters
+LONGEST_MS, LONGEST = 30_000, 400  # of a passage: time, and letters
 MOST = 2_000  # passages of a session; ten hours in three languages
 
 
 def passages_of(shown: Shown) -> list[tuple[int, str, str]]:
     """(ms of the replay, language, words) of what was captioned and transcribed; who said it is not among the words."""
-    lines: dict[str, list[tuple[int, str]]] = {}
+    lines: dict[tuple[str, str], list[tuple[int, str]]] = {}
     for one in shown.entries:
         if one["kind"] in ("caption", "transcript"):
-            lines.setdefault(one.get("language", shown.live.language), []).append((one["at"], one["words"]))
-    return [(at, language, words) for language, said in lines.items() for at, words in _gathered(said)][:MOST]
+            lines.setdefault((one["kind"], one.get("language", shown.live.language)), []).append((one["at"], one["words"]))
+    return [(at, language, words) for (_kind, language), said in lines.items() for at, words in _gathered(said)][:MOST]
 
 
 def make_findable(shown: Shown) -> None:

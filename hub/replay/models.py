@@ -27,7 +27,7 @@ class Replay(Base):
 
 
 class Passage(Base):
-    """About a minute of what was said or captioned in one language, as searches find it; `at_ms` is where it begins in the replay."""
+    """About half a minute of what was said or captioned in one language, as searches find it; `at_ms` is where it begins in the replay."""
 
     __tablename__ = "replay_passages"
 

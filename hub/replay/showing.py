@@ -11,6 +11,7 @@ from hub.replay.queries.replays import Found
 from hub.replay.timeline import APART_MS, clock, entry, is_heard, place_of, placed
 from hub.replay.vtt import Cue, lasting
 
+TYPED_WITHIN_MS = 4_000  # a line of captions comes that much after the words
 KINDS = ("speaks", "slide", "chat", "question", "poll", "caption", "transcript", "notes", "point")
 
 
@@ -55,15 +56,17 @@ def shown_of(found: Found) -> Shown:
     order = [one["by"] for one in entries] + [person for one in found.chapters for person in _people(one)]
     naming = Naming(queries.people_named({*order} - {None}), order, found.choices.without_names)
     shown = [one | {"clock": clock(one["at"]), "who": _who(one, naming), **_answered(one, sound)} for one in entries]
-    chapters = [one | {"clock": clock(one["at"]), "title": one.get("title", ""), "who": [naming.name(person) for person in _people(one)]} for one in found.chapters]
+    chapters = [
+        one | {"clock": clock(one["at"]), "title": one.get("title", ""), "who": [naming.name(person) for person in _people(one)]} for one in found.chapters
+    ]
     return Shown(live, found, sound.ms if sound else timeline["ms"], shown, chapters)
 
 
 def caption_cues(shown: Shown, language: str) -> list[Cue]:
-    """The captions of one language as cues of the recording; what it leaves out is not among them."""
+    """The captions of one language as cues of the recording, with who spoke, not who typed; what it leaves out is not among them."""
     anchors = shown.found.sound.anchors if shown.has_sound else []
     lines = [one for one in shown.entries if one["kind"] == "caption" and one["language"] == language and is_heard(anchors, one["t"])]
-    return lasting([(one["at"], one["who"], one["words"]) for one in lines], shown.ms)
+    return lasting([(one["at"], _spoke_at(shown, one["at"]), one["words"]) for one in lines], shown.ms)
 
 
 def transcript_cues(shown: Shown) -> list[Cue]:
@@ -100,6 +103,12 @@ def _answered(one: dict, sound: Manifest | None) -> dict:
         return {}
     at = place_of(one["answered"], sound.anchors, sound.ms) if sound else one["answered"]
     return {"answered_at": at, "answered_clock": clock(at)}
+
+
+def _spoke_at(shown: Shown, at: int) -> str:
+    """Who spoke at a moment of the replay, or had just ended; '' where it was nobody, or several together."""
+    there = {one["who"] for one in shown.entries if one["kind"] == "speaks" and one["at"] <= at <= one.get("until", one["at"]) + TYPED_WITHIN_MS}
+    return there.pop() if len(there) == 1 else ""
 
 
 def _speaker(shown: Shown, at: int) -> str:

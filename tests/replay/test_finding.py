@@ -34,7 +34,7 @@ def test_a_line_is_found_at_its_moment_under_its_session(said, cast, signed_in):
     assert page.words.count("Pumps by night") == 1 and "Said in a live session" in page.words and "0:25" in page.words and "3:20" in page.words
 
 
-def test_lines_of_a_minute_stand_together_and_each_language_is_found(said, cast, signed_in):
+def test_lines_near_each_other_stand_together_and_each_language_is_found(said, cast, signed_in):
     member = signed_in(cast.member)
     assert links(member.get("/search?q=second"))[0] == f"/live/{said.id}/replay#t=25"
     assert links(member.get("/search?q=joint"))[0] == f"/live/{said.id}/replay#t=202"
@@ -76,6 +76,6 @@ def test_making_it_again_changes_nothing(said, cast, signed_in):
     assert links(signed_in(cast.member).get("/search?q=gasket")) == before and len(before) >= 2
 
 
-def test_a_passage_ends_after_a_minute_or_enough_words():
-    assert _gathered([(0, "a"), (59_000, "b"), (60_000, "c")]) == [(0, "a b"), (60_000, "c")]
+def test_a_passage_ends_after_half_a_minute_or_enough_words():
+    assert _gathered([(0, "a"), (29_000, "b"), (30_000, "c")]) == [(0, "a b"), (30_000, "c")]
     assert [at for at, _words in _gathered([(0, "x" * (LONGEST - 1)), (1, "y")])] == [0, 1]

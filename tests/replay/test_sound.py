@@ -63,7 +63,7 @@ def test_times_are_those_of_the_recording(cast, signed_in, told):
 
 def test_captions_follow_the_recording_and_leave_out_what_it_does_not_hold(cast, signed_in, told):
     text = page_of(signed_in(cast.member), told, "/captions-en.vtt").response.get_data(as_text=True)
-    assert text.startswith("WEBVTT") and "00:00:05.000 --> 00:00:12.000\n<v Priya Nair>It breaks &lt;first&gt; &amp; last" in text
+    assert text.startswith("WEBVTT") and "00:00:05.000 --> 00:00:12.000\n<v Moussa Traoré>It breaks &lt;first&gt; &amp; last" in text  # who speaks, not who types
     assert "Nobody hears this" not in text
     assert page_of(signed_in(cast.member), told, "/captions-fr.vtt").status == 404
 
