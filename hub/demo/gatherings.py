@@ -1,8 +1,9 @@
 """Live sessions: some to come, one of them with people waiting for a seat, a monthly one, a draft, and some held, from their planning to their notes."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from hub import clock
 from hub.captions import actions as captions
 from hub.communities.queries import community_for
 from hub.demo.afterwards import AFTERWARDS
@@ -31,8 +32,7 @@ def sessions(opening: datetime, handles: dict[str, str]) -> list[Deed]:
     """Everything about live sessions, planned ones and held ones."""
     deeds = []
     for key, one in told("sessions.toml").items():
-        day = (opening + timedelta(days=one["day"])).date()
-        deeds.append(Deed(moment(one["planned"], opening), _planning(key, one, day, written(one["about"].strip()))))
+        deeds.append(Deed(moment(one["planned"], opening), _planning(key, one, _begins(one, opening), written(one["about"].strip()))))
         if "outside" in one:
             deeds.append(Deed(moment(one["planned"], opening) + timedelta(hours=1), _elsewhere(key, one)))
         if "slides" in one:
@@ -48,11 +48,18 @@ def sessions(opening: datetime, handles: dict[str, str]) -> list[Deed]:
     return deeds
 
 
-def _planning(key: str, one: dict, day: date, about: Written):
+def _begins(one: dict, opening: datetime) -> datetime:
+    """When a session is planned to begin, on the clocks of its zone."""
+    if "began" in one:
+        return moment(one["began"], opening).astimezone(ZoneInfo(one["zone"]))
+    return datetime.combine((opening + timedelta(days=one["day"])).date(), time.fromisoformat(one["at"]), ZoneInfo(one["zone"]))
+
+
+def _planning(key: str, one: dict, begins: datetime, about: Written):
     def plan(stage: Stage) -> None:
         by = stage.by(one["host"])
         wanted = Plan(
-            one["title"], about, day, time.fromisoformat(one["at"]), one["minutes"], one["zone"], language=one["language"],
+            one["title"], about, begins.date(), begins.time(), one["minutes"], one["zone"], language=one["language"],
             agenda=points_of(one["agenda"]), topics=one.get("topics", []), speakers=[stage.handles[who] for who in one.get("speakers", [])],
             scribes=[stage.handles[who] for who in one.get("scribes", [])], is_draft=one.get("is_draft", False), seats=one.get("seats"),
             repeats=Repeating(one["repeats"], one["times"]) if "repeats" in one else None,
@@ -88,8 +95,8 @@ def _registering(key: str, who: str):
 
 def _of_scene(scene: Scene, handles: dict[str, str], opening: datetime) -> list[Deed]:
     one = told("sessions.toml")[scene.facts["key"]]
-    local = datetime.combine((opening + timedelta(days=one["day"])).date(), time.fromisoformat(one["at"]), ZoneInfo(one["zone"]))
-    moved = local - scene.entries[0].at  # the file tells its story by a clock of its own, the plan says when it really was
+    # The file tells its story by a clock of its own, the plan says when it really was; what runs now is told by ours.
+    moved = timedelta(0) if "began" in one else _begins(one, opening) - scene.entries[0].at
     notes, deeds = "", []
     for entry in scene.entries:
         text = naming(entry.text, handles)
@@ -128,8 +135,19 @@ def _note(by, seat, text, _person) -> None:
 
 
 def _caption(by, seat, text, _person) -> None:
-    language, _colon, words = text.partition(": ")
-    captions.caption(by, seat, captions.Caption(language, words))
+    """“en: …”; several lines, each with the seconds after the moment (“en 4: …”), where a voice is followed."""
+    for line in text.splitlines():
+        head, _colon, words = line.partition(": ")
+        language, _space, seconds = head.partition(" ")
+        with clock.at(clock.now() + timedelta(seconds=int(seconds or 0))):
+            captions.caption(by, seat, captions.Caption(language, words))
+
+
+def _agreed(by, seat, text, _person) -> None:
+    """“decision”, or “action” with who does it, and what was agreed on the next line."""
+    head, _line, what = text.partition("\n")
+    kind, _space, who = head.partition(" ")
+    actions.note_agreed(by, seat, actions.Agreed(kind, what, who))
 
 
 def _groups(by, seat, text, _person) -> None:
@@ -154,6 +172,7 @@ DEEDS = {
     "lower": lambda by, seat, _text, person: actions.lower(by, seat, person),
     "point": lambda by, seat, text, _person: actions.point(by, seat, int(text)),
     "notes": _note,
+    "agreed": _agreed,
     "record": lambda by, seat, _text, _person: actions.start_recording(by, seat),
     "stop": lambda by, seat, _text, _person: actions.stop_recording(by, seat),
     "sound": lambda by, seat, text, _person: speak(by, seat, text),
