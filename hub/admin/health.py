@@ -33,7 +33,7 @@ HINTS = {
 }
 NEEDS = {  # what a check stands on
     "migrations": ("database",), "clock": ("database",), "worker": ("database", "migrations"), "outbox": ("database", "migrations"),
-    "demonstration": ("database", "migrations"),
+    "demonstration": ("database", "migrations"), "routing": ("redis",),
 }
 
 
@@ -127,6 +127,21 @@ def _redis() -> tuple[bool, str]:
     return True, _("%(host)s answers", host="Redis")
 
 
+def _routing() -> tuple[bool, str]:
+    url = delivery.settings().redis_url
+    if not url:
+        return True, _("not needed: one web process carries all sound")
+    from hub.realtime.lines.claims import strays_at
+
+    if strays := strays_at(url):
+        return False, ngettext(
+            "%(num)s time in a day a page reached another web process than the one that carries its sound: let the proxy route as in deploy/nginx.conf",
+            "%(num)s times in a day a page reached another web process than the one that carries its sound: let the proxy route as in deploy/nginx.conf",
+            strays,
+        )
+    return True, _("each session and call was carried by one web process; the proxy must keep it so, as deploy/nginx.conf does")
+
+
 def _worker() -> tuple[bool, str]:
     with unit_of_work(write=False):
         last = last_sign_of_life()
@@ -192,5 +207,5 @@ def _settings() -> tuple[bool, str]:
 
 CHECKS: dict[str, Callable[[], tuple[bool, str]]] = {
     "settings": _settings, "database": _database, "migrations": _migrations, "disk": _disk, "clock": _clock,
-    "queue": _queue, "redis": _redis, "worker": _worker, "mail": _mail, "outbox": _outbox, "calls": _calls,
+    "queue": _queue, "redis": _redis, "routing": _routing, "worker": _worker, "mail": _mail, "outbox": _outbox, "calls": _calls,
 }

@@ -28,6 +28,6 @@ JOB_WORDS = {
 }
 PART_WORDS = {
     "settings": lazy("Settings"), "database": lazy("Database"), "migrations": lazy("Tables of the database"), "disk": lazy("Disk"),
-    "clock": lazy("Clock"), "queue": lazy("Waiting jobs"), "redis": "Redis", "worker": lazy("Background worker"), "mail": lazy("Mail server"),
-    "outbox": lazy("Outbox"), "calls": lazy("Calls"),
+    "clock": lazy("Clock"), "queue": lazy("Waiting jobs"), "redis": "Redis", "routing": lazy("Web processes"), "worker": lazy("Background worker"),
+    "mail": lazy("Mail server"), "outbox": lazy("Outbox"), "calls": lazy("Calls"),
 }

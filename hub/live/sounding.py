@@ -8,35 +8,15 @@ from pathlib import Path
 from hub.accounts.by import By
 from hub.clock import now
 from hub.live.audio.floor import REVOKED
+from hub.live.audio.silence import Silence
 from hub.live.audio.stage import Stage
 from hub.live.listening import Ear
 from hub.live.models import LiveSession
+from hub.realtime import carrying
 from hub.realtime.channels import of_live, of_person, of_sign_in
 from hub.storage import files
 
 MOST_POCKETS = 3  # plain streams of one person in one session; the newest are kept
-
-
-class Silence:
-    """The door of a process without lines: nobody hears."""
-
-    def __init__(self, channel: str):
-        self.channel = channel
-
-    def to_lane(self, kind: str, data: bytes) -> None:
-        """Nobody is there."""
-
-    def to_one(self, listener, data: bytes) -> None:
-        """Nobody is there."""
-
-    def place(self, listener, kind: str | None) -> None:
-        """Nobody is there."""
-
-    def unsent(self, listener) -> int | None:
-        """Nobody is there."""
-
-    def tell(self, listener, event: dict) -> None:
-        """Nobody is there."""
 
 
 @dataclass(frozen=True)
@@ -82,6 +62,11 @@ class Voice:
         """What is to become facts, once."""
         waiting, self._waiting = self._waiting, []
         return waiting + self.stage.news()
+
+    @property
+    def name(self) -> str:
+        """What web processes know it by among themselves."""
+        return name_of(self.uid)
 
     def tick(self) -> bool:
         """Let time pass; whether anything waits to become a fact."""
@@ -162,6 +147,11 @@ def door_to(channel: str):
     return _House.make_door(channel)
 
 
+def name_of(uid: str) -> str:
+    """The name under which web processes agree who carries the voice of a session."""
+    return f"voice:{uid}"
+
+
 def folder_of(live: LiveSession) -> Path:
     """Where the sound of a session is kept, under a name that no later session gets."""
     return files.folder_of("voice", live.uid.partition("@")[0])
@@ -176,6 +166,7 @@ def close(live_id: int) -> None:
     """End a session's voice, if this process carries it."""
     if voice := VOICES.pop(live_id, None):
         voice.close()
+        carrying.let_go(voice.name)
     for sid in [sid for sid, mouth in MOUTHS.items() if mouth.live_id == live_id]:
         MOUTHS.pop(sid, None)
 

@@ -7,7 +7,7 @@ from hub.live.audio.refusing import Unheard
 from hub.mentorship import actions, queries
 from hub.mentorship.calls import calling, ice, signals
 from hub.mentorship.calls.call import CLOSED, HUNG_UP, RINGING, Line
-from hub.realtime import announcing, sound
+from hub.realtime import announcing, carrying, sound
 from hub.realtime.channels import of_person
 from hub.realtime.commands import asking_socket, command
 from hub.realtime.connections import GONE, LEFT, RECHECKS, sockets_of
@@ -92,6 +92,7 @@ def tick(ring: bool = False) -> None:
     """Let time pass in every call; `ring`: ring again where nobody has answered yet."""
     for call in list(calling.CALLS.values()):
         try:
+            carrying.claim(calling.name_of(call.pair_id))
             if call.tick():
                 calling.settle(call)
             elif ring and call.state == RINGING:

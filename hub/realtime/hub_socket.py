@@ -1,12 +1,13 @@
 """The one SocketIO object and how it is set up."""
 
 from collections.abc import Callable
+from socket import gethostname
 
 from flask import Flask
 from flask_socketio import SocketIO
 from socketio.manager import Manager
 
-from hub.realtime import pacing
+from hub.realtime import carrying, pacing
 from hub.realtime.lines.broadcast import FastBroadcast
 from hub.realtime.lines.strict import StrictPacket
 from hub.settings import Settings
@@ -63,8 +64,10 @@ def _broadcast(settings: Settings):
         return Manager()  # the test client has no lines
     if not settings.redis_url:
         return FastBroadcast()
+    from hub.realtime.lines.claims import Claims
     from hub.realtime.lines.over_redis import FastBroadcastOverRedis
 
+    carrying.claim_by(Claims(settings.redis_url, own=f"{gethostname()}:{settings.port}"))
     return FastBroadcastOverRedis(settings.redis_url, channel=CHANNEL)
 
 

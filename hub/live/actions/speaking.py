@@ -14,6 +14,7 @@ from hub.live.models import Fact, LiveSession
 from hub.live.recording import voice_notes
 from hub.live.rules import Seat, may_be_heard, may_enter, may_lead, may_take_part
 from hub.live.sounding import Voice
+from hub.realtime import carrying
 from hub.realtime.channels import of_community
 from hub.storage.unit import after_commit
 from hub.text.languages import _
@@ -30,7 +31,9 @@ def voice_of(by: By, seat: Seat) -> Voice:
 def wake_voice(seat: Seat) -> None:
     """After a restart of the web process: turns that were open are closed by facts, a recording goes on."""
     live = seat.live
-    if live.id not in sounding.VOICES and (queries.floors_of(live) or queries.is_recording(live)):
+    if live.id in sounding.VOICES or carrying.is_elsewhere(sounding.name_of(live.uid)):
+        return
+    if queries.floors_of(live) or queries.is_recording(live):
         write_news(HOUSE, seat, _voice(live))
 
 
@@ -172,6 +175,7 @@ def _voice(live: LiveSession) -> Voice:
     if live.id in sounding.VOICES and sounding.VOICES[live.id].uid != live.uid:
         sounding.close(live.id)  # of a session that was deleted, whose number is used again
     if live.id not in sounding.VOICES:
+        carrying.require_here(sounding.name_of(live.uid))
         left_open = [fact.data["stream"] for fact in queries.floors_of(live)]
         voice = sounding.VOICES[live.id] = Voice(live, queries.last_stream(live.id), left_open)
         if queries.is_recording(live):

@@ -12,7 +12,7 @@ from hub.live.audio.relay import REPORT_S
 from hub.live.sockets.inside import INSIDE, in_parts, look_again
 from hub.live.sockets.lines import Lines
 from hub.live.sounding import MOUTHS, VOICES, Mouth
-from hub.realtime import sound
+from hub.realtime import carrying, sound
 from hub.realtime.commands import asking_socket, command
 from hub.realtime.connections import GONE, RECHECKS, Connections
 from hub.realtime.delivering import CLEARED, HUNG_UP, SHOWN_OUT
@@ -135,6 +135,9 @@ def tick(look: str = "all") -> None:
     """Let time pass in every voice, write down what came of it; `look` says which to hold against the facts: "", "speaking" or "all"."""
     for voice in list(VOICES.values()):
         try:
+            if not carrying.claim(voice.name):  # this process stood still, and another has taken it over
+                sounding.close(voice.live_id)
+                continue
             waits = voice.tick()
             if not waits and (look == "all" or look and voice.stage.floor.turns):
                 with unit_of_work(write=False):

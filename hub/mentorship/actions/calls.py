@@ -7,6 +7,7 @@ from hub.mentorship.calls import calling
 from hub.mentorship.calls.call import CLOSED, DECLINED, HUNG_UP, ON, OVER, RINGING, Call, Line
 from hub.mentorship.models import WORKING, Mentorship
 from hub.notifications.actions import mark_seen
+from hub.realtime import carrying
 from hub.realtime.announcing import announce
 from hub.storage.unit import after_commit
 from hub.text.languages import _
@@ -102,6 +103,8 @@ def _not_elsewhere(by: By, pair: Mentorship) -> None:
 
 def _going_on(pair: Mentorship) -> Call:
     call = calling.of_pair(pair.id)
+    if call is None and carrying.is_elsewhere(calling.name_of(pair.id)):
+        raise carrying.astray()
     if call is None or call.state == OVER:
         raise Conflict(_("The call is over."))
     return call

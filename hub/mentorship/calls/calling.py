@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from hub.live.sounding import door_to
 from hub.mentorship.calls.call import OVER, Call
+from hub.realtime import carrying
 from hub.realtime.announcing import send
 from hub.realtime.channels import of_call, of_person
 
@@ -29,9 +30,15 @@ def is_reached(person_id: int) -> bool:
 
 
 def begin(pair_id: int, caller_id: int, other_id: int) -> Call:
-    """A new call of a pair."""
+    """A new call of a pair; Busy where another web process carries one."""
+    carrying.require_here(name_of(pair_id))
     call = CALLS[pair_id] = Call(pair_id, caller_id, other_id, lambda person_id: door_to(of_call(pair_id, person_id)), time.monotonic)
     return call
+
+
+def name_of(pair_id: int) -> str:
+    """The name under which web processes agree who carries the call of a pair."""
+    return f"call:{pair_id}"
 
 
 def of_pair(pair_id: int) -> Call | None:
@@ -66,6 +73,7 @@ def settle(call: Call) -> None:
     """Tell the two how their call stands; one that is over is forgotten."""
     if call.state == OVER and CALLS.get(call.pair_id) is call:
         del CALLS[call.pair_id]
+        carrying.let_go(name_of(call.pair_id))
         LAST[call.pair_id] = call.id
         for old in list(LAST)[:-MOST_REMEMBERED]:
             del LAST[old]

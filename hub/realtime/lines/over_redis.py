@@ -13,8 +13,9 @@ if sys.modules.get("redis", ...) is None:  # hidden by hub.realtime
     del sys.modules["redis"]
     reload(redis_manager)
 
-from redis import Redis  # noqa: E402 - only now in sight
+from redis import Redis, RedisError  # noqa: E402 - only now in sight
 
+__all__ = ["FastBroadcastOverRedis", "Redis", "RedisError", "ask_redis"]
 RedisManager = redis_manager.RedisManager
 
 CONNECTING = 2  # seconds; a machine that does not answer at all must not hold up who speaks

@@ -7,7 +7,7 @@ const ANSWER_WITHIN = 8000;
 
 // on: up(), down(sentence name), out(); `hear` maps the names of facts to what is done with them.
 export const line = ({ pair, on, hear }) => {
-  const socket = io({ transports: ["websocket", "polling"], tryAllTransports: true, extraHeaders: { "X-CSRFToken": token }, reconnectionDelay: 500, reconnectionDelayMax: 5000 });
+  const socket = io({ query: { pair }, transports: ["websocket", "polling"], tryAllTransports: true, extraHeaders: { "X-CSRFToken": token }, reconnectionDelay: 500, reconnectionDelayMax: 5000 });
   const ask = (command, values = {}) =>
     new Promise((resolve) => {
       if (!socket.connected) return resolve({ ok: false, error: "line" });

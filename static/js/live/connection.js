@@ -10,7 +10,7 @@ const BEAT = 60; // seconds between two signs of life; in a full room the hub wi
 const RECENT = 200;
 
 export const connect = ({ live, onState, onFact, onLine, onYou, onOut, onCrowd }) => {
-  const socket = io({ transports: ["websocket", "polling"], tryAllTransports: true, extraHeaders: { "X-CSRFToken": token }, reconnectionDelay: 1000, reconnectionDelayMax: 30000 });
+  const socket = io({ query: { live }, transports: ["websocket", "polling"], tryAllTransports: true, extraHeaders: { "X-CSRFToken": token }, reconnectionDelay: 1000, reconnectionDelayMax: 30000 });
   const early = new Map();
   let state = null;
   let recent = [];
