@@ -2,7 +2,7 @@
 
 from hub.clock import now
 from hub.communities.models import Community
-from hub.mentorship.models import ClosingWords, Cohort, Goal, GoalChange, GroupFile, GroupMessage, PairFile, Resource
+from hub.mentorship.models import ClosingWords, Cohort, Goal, GoalChange, GroupFile, GroupMessage, NoteVersion, PairFile, Resource
 from hub.storage.unit import db
 from tests.canaries import gathering, matched
 from tests.makers import mentorship as pairs
@@ -11,6 +11,7 @@ TWO = ("mentor", "mentee")
 # Words of the house in columns of mentoring: one of a few, never typed.
 CHOSEN = ("mode", "ended_why", "reasons", "reached", "value", "sees", "direction", "what", "fit", "obstacles", "level")
 HOUSE_WORDS = {
+    "mentorship_certificates.code",
     "mentorships.mode", "mentorships.ended_why", "mentorships.reasons", "mentorship_closings.reached", "mentorship_closings.value",
     "mentorship_agreements.mode", "mentorship_agreements.sees", "mentorship_learnings.direction", "mentorship_check_ins.what",
     "mentorship_check_ins.fit", "mentorship_check_ins.obstacles", "mentorship_check_ins.value", "mentorship_alerts.level",
@@ -29,6 +30,14 @@ def pair(world) -> None:
         for row in told:
             cage.let_into(row, *TWO)
         _said_alone(world, made)
+        earlier = NoteVersion(note_id=told[4].id, source="", html="")
+        db.add(earlier)
+        db.flush()
+        cage.let_into(earlier, *TWO)
+        if state == "closed":
+            given = pairs.certificate(made, mentee, name=cage.text("certificate.name", "mentee"), revoked_at=now())
+            cage.let_into(given, "mentee", "admin", besides=("code", "name"))
+            cage.columns.add((given.__tablename__, "name"))
         note = pairs.private_note(made, mentor)
         cage.let_into(note, "mentor")
         if state == "active":

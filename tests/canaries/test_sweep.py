@@ -155,7 +155,7 @@ def _wells() -> Community:
 def _once_open(app, world) -> list[str]:
     """Every address where what is open can stand, the private community's lists too; what was private from the first is walked above."""
     few = {kind: world.ids[kind][:many + (kind == "posts")] for kind, many in OPEN.items()} | {"handle": ["stranger", "foreign", "mentor", "insider"]}
-    return [path for path in addresses(app, world.ids | few) if path.split("/")[1] not in ("mentoring", "me", "admin", "invitations", "matching")]
+    return [path for path in addresses(app, world.ids | few) if path.split("/")[1] not in ("mentoring", "me", "admin", "invitations")]
 
 
 @pytest.mark.parametrize("change", [_closed, _moved, _withdrawn, _hidden])

@@ -12,12 +12,14 @@ from hub.storage.unit import db
 from tests.serving import Visitor
 
 # Under which ids a number in an address stands, by the first part of the address; anything new is tried with all there are.
-KINDS = {"threads": "threads", "posts": "posts", "live": "live", "library": "library", "files": "files", "mentoring": "mentoring", "reports": "reports", "outbox": "letters"}
+KINDS = {"threads": "threads", "posts": "posts", "live": "live", "library": "library", "files": "files", "mentoring": "mentoring", "reports": "reports", "outbox": "letters",
+         "matching": "matching"}
 # Two addresses of three are refused. The page that says so is the same for all (test_other_ids compares it), so only its words are asked for.
 IN_SHORT = {"Accept": "application/json"}
 STRANGE = (0, 99999999999999999999)
 # Whose ids a further number in an address is; any other is tried with the first two (of pages, chapters, versions).
-ROWS = {"deck": "slides_decks", "poll_id": "live_polls", "site_id": "sites", "run_id": "matching_runs", "part_id": "matching_participants"}
+ROWS = {"deck": "slides_decks", "poll_id": "live_polls", "site_id": "sites", "run_id": "matching_runs", "part_id": "matching_participants",
+        "talk_id": "matching_talks"}
 QUESTIONS = ("quibblestone", "quibblest", "quibblestome", "quibble stone")
 SEARCHES = [f"/search?q={q.replace(' ', '+')}{kind}" for q in QUESTIONS for kind in ("", "&kind=post", "&kind=person", "&kind=notes")]
 LISTS = [
