@@ -27,6 +27,11 @@ def _in_groups(by) -> list:
     return queries.own_group_words(by)
 
 
+@exports("mentorship_resources")
+def _given_to_read(by) -> list:
+    return queries.own_resources(by)
+
+
 @exports("mentorships")
 def _words(by) -> list:
     return queries.own_words(by)

@@ -59,6 +59,27 @@ def test_who_has_not_said_yes_or_said_no_is_not_of_the_round(spring, signed_in, 
     assert signed_in(mentee).get(f"/mentoring/cohorts/{cohort}").status == 404
 
 
+def test_who_only_applied_is_not_of_the_round_yet(cast, spring, signed_in):
+    from tests.makers import matching
+
+    cohort, mentor, *_rest = spring
+    with unit_of_work():
+        programme = matching.programme(cast.wells, cast.facilitator)
+        matching.participant(programme, cast.member, "mentee")
+        db.get(Cohort, cohort).programme_id = programme.id
+    assert signed_in(mentor).get(f"/mentoring/cohorts/{cohort}").status == 200
+    assert signed_in(cast.member).get(f"/mentoring/cohorts/{cohort}").status == 404
+
+
+def test_what_one_gave_to_read_comes_with_the_download(spring, settings):
+    cohort, mentor, mentee, _pair = spring
+    with unit_of_work():
+        found = queries.cohort_for(by_of(mentor), cohort)
+        actions.add_resource(by_of(mentor), found.cohort, True, Reading("Pumps", "https://example.org/pumps"))
+        assert [one["link"] for one in queries.own_resources(by_of(mentor))] == ["https://example.org/pumps"]
+        assert queries.own_resources(by_of(mentee)) == []
+
+
 def test_nobody_reads_there_who_is_paired_with_whom(cast, spring, signed_in):
     cohort, mentor, mentee, _pair = spring
     with unit_of_work():

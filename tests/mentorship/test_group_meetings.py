@@ -187,3 +187,20 @@ def test_files_leave_the_disk_with_the_words_of_a_group(circle, signed_in, how):
             db.flush()
             actions.forget_words(HOUSE)
     assert not stored.exists()
+
+
+def test_the_words_of_meetings_go_when_nobody_goes_on_and_that_they_met_stays(circle):
+    _mentor, _mentees, pairs, group = circle
+    with unit_of_work():
+        one = GroupMeeting(group_id=group, starts_at=now() - timedelta(days=400), uid="old", state="held", plan="Pumps", agreed="Fixed")
+        db.add(one)
+        db.flush()
+        actions.forget_words(HOUSE)
+        db.refresh(one)
+        assert one.agreed == "Fixed"
+        for pair in pairs:
+            db.get(Mentorship, pair.id).state = "closed"
+        db.flush()
+        actions.forget_words(HOUSE)
+        db.refresh(one)
+        assert (one.plan, one.agreed, one.state) == ("", "", "held")

@@ -17,6 +17,7 @@ from hub.mentorship.models import (
     SHORTEST_KEPT,
     CheckIn,
     ClosingWords,
+    GroupMeeting,
     GroupMessage,
     Learning,
     Meeting,
@@ -43,6 +44,8 @@ def forget_words(by: By) -> int:
         db.execute(update(CheckIn).where(CheckIn.mentorship_id == pair.id).values(words=""))
         pair.wanted, pair.wanted_html, pair.first_goal, pair.answer, pair.forgotten_at = "", "", "", "", now()
     _forget_in_groups(queries.old_group_messages(since))
+    old = GroupMeeting.id.in_(queries.old_group_meetings(since))
+    db.execute(update(GroupMeeting).where(old).values(plan="", agreed="", agreed_html=""))
     return len(pairs)
 
 

@@ -110,6 +110,12 @@ def count_resources(cohort: Cohort) -> int:
     return db.scalar(select(func.count()).select_from(Resource).where(Resource.cohort_id == cohort.id))
 
 
+def own_resources(by: By) -> list[dict]:
+    """What `by` gave cohorts to read, as plain values for their download."""
+    rows = db.execute(select(Cohort.name, Resource).join(Cohort, Cohort.id == Resource.cohort_id).where(Resource.owner_id == by.id).order_by(Resource.id))
+    return [{"round": name, "words": one.words, "link": one.href, "file": one.name or "", "at": one.made_at.isoformat()} for name, one in rows]
+
+
 def readable_item(by: By, item_id: int) -> Item | None:
     """An item of the library where `by` may read it."""
     try:

@@ -1,13 +1,14 @@
 """When all of a group meet: meetings with who comes, and times that suit everybody."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import exists, or_, select
 
 from hub.clock import now
 from hub.errors import NotFound
 from hub.mentorship import free
-from hub.mentorship.models import Group, GroupAnswer, GroupMeeting, Mentorship
+from hub.mentorship.models import LIVING, Group, GroupAnswer, GroupMeeting, Mentorship
 from hub.mentorship.queries.keeping import slots_of
 from hub.mentorship.queries.pairs import LARGEST_ID
 from hub.storage.unit import db
@@ -51,6 +52,13 @@ def group_meeting_with(group: Group, key: str | None) -> GroupMeeting | None:
 def group_answer_of(meeting: GroupMeeting, person_id: int) -> GroupAnswer | None:
     """What somebody said of a meeting."""
     return db.get(GroupAnswer, (meeting.id, person_id))
+
+
+def old_group_meetings(moment: datetime) -> list[int]:
+    """Meetings that were no later than a moment, still with words, in groups where no pair goes on."""
+    living = exists().where(Mentorship.group_id == GroupMeeting.group_id, Mentorship.state.in_(LIVING))
+    words = or_(GroupMeeting.plan != "", GroupMeeting.agreed != "")
+    return list(db.scalars(select(GroupMeeting.id).where(GroupMeeting.starts_at <= moment, words, ~living).limit(1000)))
 
 
 def times_for_group(group: Group, members: list[Mentorship], minutes: int) -> tuple[list, set[int]]:
