@@ -5,9 +5,10 @@ import re
 from sqlalchemy import delete, text, update
 
 from hub.clock import now
+from hub.search.levels import is_sqlite
 from hub.search.models import Document, Term
-from hub.search.queries import document, is_sqlite
-from hub.search.words import LONGEST_WORD, names_of, sounds_of, words_of
+from hub.search.queries import document
+from hub.search.words import LONGEST_WORD, STEM, names_of, sounds_of, words_of
 from hub.storage.adding import add_new
 from hub.storage.unit import db
 
@@ -36,7 +37,7 @@ def put(kind: str, ref_id: int, *, title: str, body: str = "", language: str = "
     db.add(found)
     db.flush()
     _put_in(found)
-    _learn({*titled, *bodied})
+    _learn({word.removeprefix(STEM) for word in (*titled, *bodied)})
 
 
 def drop(kind: str, ref_id: int) -> None:

@@ -18,7 +18,7 @@ PG_INDEX = f"CREATE INDEX ix_search_words ON search_documents USING gin ({PG_VEC
 
 
 class Document(Base):
-    """One findable thing, who may find it, its text for excerpts and its stems for matching."""
+    """One findable thing, who may find it, its text for excerpts, its words and their stems for matching."""
 
     __tablename__ = "search_documents"
     __table_args__ = (

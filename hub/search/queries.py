@@ -3,12 +3,13 @@
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from sqlalchemy import case, column, or_, select, table, text
+from sqlalchemy import case, column, or_, select, table
 
 from hub.search.gathering import Gathered, Hit, cut, each_alone, gathered
-from hub.search.models import PG_VECTOR, Document, Term
+from hub.search.levels import Wanted, best_first, fitting, is_sqlite, saying
+from hub.search.models import Document, Term
 from hub.search.words import LONGEST_WORD, Asked, asked, one_letter_apart
-from hub.storage.unit import db, engine
+from hub.storage.unit import db
 from hub.text.excerpts import excerpt, highlighted
 
 PAGE = 20
@@ -60,11 +61,6 @@ class Results:
     loosened: bool = False
 
 
-def is_sqlite() -> bool:
-    """Whether the full-text index is SQLite's."""
-    return engine().dialect.name == "sqlite"
-
-
 def document(kind: str, ref_id: int) -> Document | None:
     """The index row of a thing."""
     return db.scalar(select(Document).where(Document.kind == kind, Document.ref_id == ref_id))
@@ -81,17 +77,23 @@ def found(asker: Asker, question: str, *, language: str = "en", kind: str = "", 
         return Results()
     page = max(1, min(page, MOST_PAGES))
     scope = _scope(asker, kind, community_id, thread_id)
-    forms = [word.forms for word in words]
-    hits = _matches(forms, scope)
+    wanted = Wanted(tuple(word.forms for word in words), tuple(word.word[:LONGEST_WORD] for word in words))
+    hits = _matches(wanted, scope)
     generous = not hits
     if generous:
-        forms = [near for word in words if (near := _loosened(word, scope))]
-        hits = (_matches(forms, scope) or _matches(forms, scope, every=False)) if forms else []
-    groups = each_alone(hits, _saying([hit.id for hit in hits], forms)) if thread_id else gathered(hits)
+        wanted, hits = _generously(words, scope)
+    groups = each_alone(hits, _saying([hit.id for hit in hits], wanted)) if thread_id else gathered(hits)
     shown = groups[(page - 1) * PAGE : page * PAGE]
-    said = _saying([id for group in shown for id in group.ids if len(group.ids) > 1], forms)
-    rows = _drawn([cut(group, said) for group in shown], [form for word in forms for form in word])
+    said = _saying([id for group in shown for id in group.ids if len(group.ids) > 1], wanted)
+    rows = _drawn([cut(group, said) for group in shown], [form for word in wanted.words for form in word])
     return Results(rows, len(groups) > page * PAGE and page < MOST_PAGES, generous and bool(rows))
+
+
+def _generously(words: list[Asked], scope: list) -> tuple[Wanted, list[Hit]]:
+    wanted = Wanted(tuple(near for word in words if (near := _loosened(word, scope))))
+    if not wanted.words:
+        return wanted, []
+    return wanted, _matches(wanted, scope) or _matches(replace(wanted, every=False), scope)
 
 
 def _scope(asker: Asker, kind: str, community_id: int | None, thread_id: int | None) -> list:
@@ -119,29 +121,29 @@ def _live_of_hit():
     return select(_passages.c.live_id).where(Document.kind == "said", _passages.c.id == Document.ref_id).correlate(Document.__table__).scalar_subquery()
 
 
-def _matches(words: list[tuple[str, ...]], scope: list, size: int = MOST_HITS, every: bool = True) -> list[Hit]:
-    match, rank = _sqlite_match(words, every) if is_sqlite() else _pg_match(words, every)
-    best = select(Document.id).where(match, *scope).order_by(rank, Document.at.desc(), Document.id.desc()).limit(size)
-    if is_sqlite():
-        best = best.join(FTS, FTS.c.rowid == Document.id)
-    ids = list(db.scalars(best))
+def _matches(wanted: Wanted, scope: list) -> list[Hit]:
+    ids = list(db.scalars(_hits(wanted, scope).order_by(*best_first(wanted)).limit(MOST_HITS)))
     facts = {row[0]: Hit(*row) for row in db.execute(
         select(Document.id, Document.kind, _thread_of_hit(), _live_of_hit()).where(Document.id.in_(ids))
     )} if ids else {}
     return [facts[id] for id in ids]
 
 
-def _saying(ids: list[int], words: list[tuple[str, ...]]) -> set[int]:
+def _hits(wanted: Wanted, scope: list):
+    hits = select(Document.id).where(fitting(wanted), *scope)
+    return hits.join(FTS, FTS.c.rowid == Document.id) if is_sqlite() else hits
+
+
+def _is_found(forms: tuple[str, ...], scope: list) -> bool:
+    return db.scalar(_hits(Wanted((forms,)), scope).limit(1)) is not None
+
+
+def _saying(ids: list[int], wanted: Wanted) -> set[int]:
     """Those of the documents that hold one of the words in their text, not only in their title."""
     if not ids:
         return set()
-    forms = [f'"{form}"' if is_sqlite() else f"'{form}':B" for word in words[:-1] for form in word]
-    forms += [f'"{form}"*' if is_sqlite() else f"'{form}':*B" for form in words[-1]]
-    if is_sqlite():
-        said = text("search_words MATCH :said").bindparams(said=f"body_words : ({' OR '.join(forms)})")
-        return set(db.scalars(select(FTS.c.rowid).where(said, FTS.c.rowid.in_(ids))))
-    said = text(f"{PG_VECTOR} @@ to_tsquery('simple', :said)").bindparams(said=" | ".join(forms))
-    return set(db.scalars(select(Document.id).where(said, Document.id.in_(ids))))
+    number = FTS.c.rowid if is_sqlite() else Document.id
+    return set(db.scalars(select(number).where(saying(wanted), number.in_(ids))))
 
 
 def _drawn(groups: list[Gathered], shown: list[str]) -> list[Found]:
@@ -156,32 +158,15 @@ def _as_one(group: Gathered, found: list[Found]) -> Found:
     return replace(first, thread_id=group.thread_id, others=tuple(telling), more=group.more + len(others) - len(telling))
 
 
-def _sqlite_match(words: list[tuple[str, ...]], every: bool):
-    last = len(words) - 1
-    parts = ["(" + " OR ".join(f'"{form}"' + ("*" if i == last else "") for form in forms) + ")" for i, forms in enumerate(words)]
-    asked_for = (" AND " if every else " OR ").join(parts)
-    return text("search_words MATCH :match").bindparams(match=asked_for), text("bm25(search_words, 10.0, 1.0)")
-
-
-def _pg_match(words: list[tuple[str, ...]], every: bool):
-    last = len(words) - 1
-    parts = ["(" + " | ".join(f"'{form}'" + (":*" if i == last else "") for form in forms) + ")" for i, forms in enumerate(words)]
-    asked_for = (" & " if every else " | ").join(parts)
-    return (
-        text(f"{PG_VECTOR} @@ to_tsquery('simple', :match)").bindparams(match=asked_for),
-        text(f"ts_rank({PG_VECTOR}, to_tsquery('simple', :ranked)) desc").bindparams(ranked=asked_for),
-    )
-
-
 def _loosened(word: Asked, scope: list) -> tuple[str, ...]:
-    if _matches([word.forms], scope, size=1):
+    if _is_found(word.forms, scope):
         return word.forms
     near = dict.fromkeys(term for form in (word.word, *word.forms) for term in _neighbours(form))
     # All of them: were only the first few tried, words of places the asker may not see would crowd out what they may.
     close = tuple(term for term in near if term not in word.forms)
-    if close and _matches([close], scope, size=1):
+    if close and _is_found(close, scope):
         return close
-    return word.sounds if word.sounds and _matches([word.sounds], scope, size=1) else ()
+    return word.sounds if word.sounds and _is_found(word.sounds, scope) else ()
 
 
 def _neighbours(word: str) -> list[str]:

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from hub.text.letters import word_pattern
-from hub.text.stems import folded, skeleton, stems
+from hub.text.stems import folded, skeleton, stemmed, stems
 
 # A question may be in any of these, whatever the page's language; which, its first letter tells.
 LANGUAGES_BY_SCRIPT = (
     ("ARABIC", ("ar", "fa")), ("DEVANAGARI", ("hi", "ne")), ("CYRILLIC", ("ru",)), ("TAMIL", ("ta",)),
     ("", ("en", "fr", "es", "pt", "id", "de")),
 )
+STEM = "ƛ"  # marks a stem that is not the word itself: a letter both databases keep and nobody types
 SOUND = "zq"  # marks a consonant skeleton, so that it never meets a real word
 LATIN, OTHER = "zkl", "zko"  # the same of a name inside a text, by the kind of its script: looked up from another script only
 MOST_NAMES = 400  # of one text
@@ -38,8 +39,10 @@ class Asked:
 
 
 def words_of(text: str, language: str) -> list[str]:
-    """The stems of a text in reading order, each at most 40 characters."""
-    return [stem[:LONGEST_WORD] for stem in stems(text, language) if stem]
+    """What is indexed of a text: its words in reading order, then the marked stems of those that are not their own stem; each at most 40 characters."""
+    found = stemmed(text, language)
+    others = dict.fromkeys(STEM + stem[:LONGEST_WORD] for word, stem in found if stem != word)
+    return [*(word[:LONGEST_WORD] for word, _ in found), *others]
 
 
 def sounds_of(text: str) -> list[str]:

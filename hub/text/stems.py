@@ -33,6 +33,12 @@ def stems(text: str, language: str) -> list[str]:
     return [stem for word in words(text) for stem in _stems_of(folded(word), language)]
 
 
+def stemmed(text: str, language: str) -> list[tuple[str, str]]:
+    """Each word of the text, in order, as it stands (folded) and its stem; pairs of letters where words are not set apart."""
+    found = map(folded, words(text))
+    return [both for word in found for both in zip(_stems_of(word, ""), _stems_of(word, language), strict=True)]
+
+
 def words(text: str) -> list[str]:
     """The words of a text as written, in order, whatever the script."""
     return word_pattern().findall(unicodedata.normalize("NFKC", clean(text)))

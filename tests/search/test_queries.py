@@ -1,10 +1,15 @@
 """What searching promises: the right things, in any script, with small mistakes, and nothing one may not see."""
 
-import pytest
+from datetime import timedelta
 
+import pytest
+from sqlalchemy import text, update
+
+from hub.clock import now
 from hub.search import actions, queries
+from hub.search.models import Document
 from hub.search.queries import Asker
-from hub.storage.unit import unit_of_work
+from hub.storage.unit import db, unit_of_work
 from tests.makers.discussions import reply, thread
 
 VISITOR = Asker()
@@ -184,3 +189,54 @@ def test_common_words_do_not_meet_by_sound():
     with unit_of_work():
         actions.put("post", 72, title="Travel", body="Comment vont les vaches ?", language="fr", path="/posts/72", audience="everyone")
     assert 72 not in ids("communaut")
+
+
+def put(ref: int, title: str, body: str = "", audience: str = "everyone", age: int = 0) -> None:
+    """One more findable thing, so many days old."""
+    actions.put("thread", ref, title=title, body=body, path="/x", audience=audience, community_id=7, at=now() - timedelta(days=age))
+
+
+@pytest.mark.parametrize("question, better, worse", [
+    ("wells", "Wells", "Well"), ("well", "Well", "Wells"), ("pumping", "Pumping", "Pumps"), ("pump", "The pump", "Pumping"), ("well", "A well", "Wellington"),
+    ("marchés", "Les marchés", "Le marché"), ("المكتبات", "عن المكتبات", "عن المكتبة"),
+])
+def test_a_word_as_typed_comes_before_what_is_alike(question, better, worse):
+    language = {"marchés": "fr", "المكتبات": "ar"}.get(question, "en")
+    with unit_of_work():
+        for ref, words, age in ((101, worse, 0), (102, better, 900)):
+            for number, (title, body) in enumerate(((words, ""), ("Other", words))):
+                actions.put("thread", ref + 100 * number, title=title, body=body, path="/x", audience="everyone", language=language, at=now() - timedelta(days=age))
+    found = [ref for ref in ids(question) if ref > 100]
+    assert found == [102, 202, 101, 201]
+
+
+def test_words_side_by_side_come_first_and_the_newest_of_equals():
+    with unit_of_work():
+        put(101, "News", "the pump has a water meter", age=1)
+        put(102, "News", "a water pump was mended", age=9)
+        put(103, "News", "the pump has a water meter", age=5)
+    assert ids("water pump") == [102, 101, 103]
+
+
+def test_what_one_may_not_see_moves_nothing():
+    """Of two words, ranking by how rare each is would tell how often it stands in private places."""
+    with unit_of_work():
+        for ref in range(101, 121):
+            put(ref, f"Note {ref}", ("sorghum " * (ref % 4) + "millet " * (ref % 3) + "and fonio " * (ref % 2)), age=ref % 7)
+    asked = ("sorghum millet", "milet sorgum", "fonio", "millet", "sorghum fonio nothing")
+    before = [ids(question, asker) for question in asked for asker in (VISITOR, OUTSIDER)]
+    assert all(len(found) > 2 for found in before)
+    with unit_of_work():
+        for ref in range(200, 500):
+            put(ref, "Millet millet", "millet " * 50 if ref % 2 else "fonio", "community")
+    assert [ids(question, asker) for question in asked for asker in (VISITOR, OUTSIDER)] == before
+    assert ids("millet", MEMBER)[0] >= 200
+
+
+def test_words_indexed_before_stems_were_marked_are_still_found():
+    with unit_of_work():
+        put(101, "Boreholes", "drilling them")
+        db.execute(update(Document).where(Document.ref_id == 101).values(title_words="borehol", body_words="drill them"))
+        if queries.is_sqlite():
+            db.execute(text("insert into search_words(search_words) values ('rebuild')"))
+    assert ids("boreholes") == ids("borehole") == ids("drills") == [101]
