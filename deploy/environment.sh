@@ -51,3 +51,6 @@ here=$(cd "$(dirname "$0")" && pwd)
 PYTHONPATH="$here/../..${PYTHONPATH:+:$PYTHONPATH}" exec "$here/python" -m hub.cli "$@"
 HUB
 chmod +x "$folder/bin/hub"
+
+# Servers run without docstrings, for which no installer leaves bytecode: made once here, or each start would compile it all in the server's own memory.
+PYTHONDONTWRITEBYTECODE= "$folder/bin/python" -OO -X no_debug_ranges "$(dirname "$0")/bytecode.py"

@@ -4,9 +4,10 @@ import os
 import signal
 import sys
 
+from hub.sparing import ONE_HEAP, SPARING, spare, speaks_tls
+
 SERVING = {"run", "serve"}  # they hold many sockets at once; the worker does one job after the other
 NOT_FLASKS = SERVING | {"work"}
-CLIENTS = ("requests", "websocket", "aiohttp")  # Engine.IO loads its client's half with whatever of these is installed
 
 
 def main() -> None:
@@ -15,11 +16,12 @@ def main() -> None:
     if asked in NOT_FLASKS:
         # Until the server or worker has its own way of ending, Ctrl-C ends it without a traceback.
         signal.signal(signal.SIGINT, signal.SIG_DFL)
-        _leave_out(*CLIENTS, *(() if os.environ.get("HUB_REDIS") else ("redis",)))
+        _begin_sparing()
+        spare()
     if asked in SERVING:
         from gevent import monkey
 
-        monkey.patch_all()
+        monkey.patch_all(ssl=speaks_tls())
     import click
 
     commands = click.Group("hub", help="Baraza: a hub where practitioners learn from each other as peers.")
@@ -35,16 +37,16 @@ def add_commands(app) -> None:
             app.cli.add_command(command)
 
 
-def _leave_out(*packages: str) -> None:
-    # 23 MB resident of packages that a server never uses, loaded by others only because they are installed.
-    for package in packages:
-        sys.modules[package] = None
+def _begin_sparing() -> None:
+    # The same process begun anew, as flags and heap are chosen at its very beginning; a server prints no help.
+    if sys.flags.optimize < 2 and "--help" not in sys.argv:
+        os.execve(sys.executable, [sys.executable, *SPARING, "-m", "hub.cli", *sys.argv[1:]], os.environ | ONE_HEAP)  # noqa: S606 - it is this very command
 
 
 def _commands() -> list:
-    from hub.commands import COMMANDS
+    from hub.commands import all_commands
 
-    return COMMANDS
+    return all_commands()
 
 
 if __name__ == "__main__":

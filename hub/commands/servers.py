@@ -1,18 +1,15 @@
 """Starting web and worker together, or each alone; a signal ends them cleanly."""
 
-import logging
 import os
 import signal
 import subprocess
 import sys
-import threading
 import time
 
 import click
 
 from hub.commands.plainly import Plain
-
-log = logging.getLogger("hub")
+from hub.sparing import ONE_HEAP, SPARING
 
 
 @click.command(cls=Plain)
@@ -34,21 +31,15 @@ def serve() -> None:
 @click.command(cls=Plain)
 def work() -> None:
     """The worker alone: mail, reminders, clean-up."""
-    from hub.commands.logs import keep_logs
-    from hub.settings import from_environment
-    from hub.working import open_workshop
+    from hub.commands.worker import work_on
 
-    keep_logs("worker")
-    consumer = open_workshop(from_environment())
-    _end_with_parent()
-    consumer.run()
+    work_on()
 
 
 def start_worker() -> subprocess.Popen:
     """The worker as a child process."""
-    # Without docstrings (-OO) and with one heap the worker holds 5 MB less; it prints no help and runs one job at a time.
-    command = [sys.executable, "-OO", "-m", "hub.cli", "work"]
-    return subprocess.Popen(command, start_new_session=True, env={**os.environ, "HUB_PARENT": str(os.getpid()), "MALLOC_ARENA_MAX": "1"})
+    command = [sys.executable, *SPARING, "-m", "hub.commands.worker"]
+    return subprocess.Popen(command, start_new_session=True, env={**os.environ, **ONE_HEAP, "HUB_PARENT": str(os.getpid())})
 
 
 def end_worker(worker: subprocess.Popen, patience: float = 10) -> None:
@@ -61,16 +52,3 @@ def end_worker(worker: subprocess.Popen, patience: float = 10) -> None:
     if worker.poll() is None:
         worker.kill()
     worker.wait()
-
-
-def _end_with_parent() -> None:
-    # A web process that was killed outright must not leave a worker behind that nobody knows of.
-    parent = os.environ.get("HUB_PARENT")
-
-    def watch():
-        while os.getppid() == int(parent):
-            time.sleep(2)
-        os.kill(os.getpid(), signal.SIGINT)
-
-    if parent:
-        threading.Thread(target=watch, daemon=True).start()

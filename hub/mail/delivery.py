@@ -4,7 +4,6 @@ import logging
 import smtplib
 from collections.abc import Callable
 from datetime import timedelta
-from email.headerregistry import Address
 from email.message import EmailMessage
 from email.utils import format_datetime, parseaddr
 
@@ -12,7 +11,6 @@ from hub.background.queue import job
 from hub.clock import now
 from hub.mail import queries
 from hub.mail.models import Letter
-from hub.mail.wire import WIRE
 from hub.settings import Settings
 from hub.storage.unit import db, unit_of_work
 
@@ -173,6 +171,10 @@ def _forget_secret(letter: Letter) -> None:
 
 def message(letter: Letter) -> EmailMessage:
     """The letter as it goes out."""
+    from email.headerregistry import Address  # half a megabyte, once a letter is sent
+
+    from hub.mail.wire import WIRE
+
     mail = EmailMessage(policy=WIRE)
     mail["From"] = Address(site_name(), addr_spec=parseaddr(_Post.settings.mail_from)[1])
     mail["To"] = Address(letter.to_name, addr_spec=letter.to_address)

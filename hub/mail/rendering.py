@@ -3,15 +3,17 @@
 import re
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup, escape
 
 from hub.mail.delivery import site_name, site_url
 from hub.mail.unlinking import linked_again, unlinked
 from hub.text import languages
 from hub.text.languages import speaking
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 TEMPLATES = Path(__file__).resolve().parent.parent.parent / "templates"
 _OURS = re.compile(r"https?://\S+")
@@ -47,7 +49,9 @@ def _line(line: str) -> Markup:
 
 
 @lru_cache
-def _templates() -> Environment:
+def _templates() -> "Environment":
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape  # a worker may wait long for its first letter
+
     made = Environment(
         loader=FileSystemLoader(TEMPLATES), extensions=["jinja2.ext.i18n"], undefined=StrictUndefined,
         autoescape=select_autoescape(["html"]), trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,

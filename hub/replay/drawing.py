@@ -2,11 +2,13 @@
 
 from functools import lru_cache
 from pathlib import Path
-
-from jinja2 import Environment, FileSystemLoader, select_autoescape
+from typing import TYPE_CHECKING
 
 from hub.text import languages
 from hub.text.languages import _
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 KILO, MEGA = 1024, 1024 * 1024
@@ -25,7 +27,9 @@ def size_words(count: int) -> str:
 
 
 @lru_cache
-def _templates() -> Environment:
+def _templates() -> "Environment":
+    from jinja2 import Environment, FileSystemLoader, select_autoescape  # only once a folder is drawn
+
     made = Environment(
         loader=FileSystemLoader(ROOT / "templates"), extensions=["jinja2.ext.i18n"], autoescape=select_autoescape(["html"]),
         trim_blocks=True, lstrip_blocks=True,

@@ -20,6 +20,8 @@ class UTCTime(TypeDecorator):
 
     impl = DateTime
     cache_ok = True
+    # One for all columns: by itself each of hundreds would make a class of its own to be compared by.
+    comparator_factory = TypeDecorator.TDComparatorContainer(DateTime())
 
     def process_bind_param(self, value: datetime | None, dialect):
         """Refuse a naive moment: its zone would be a guess."""

@@ -3,11 +3,8 @@
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import lru_cache
+from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
-
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
-from babel.support import NullTranslations, Translations
 
 CATALOGUES = Path(__file__).parent / "catalogues"
 NAMES = {"en": "English", "fr": "Français", "ar": "العربية"}
@@ -81,10 +78,13 @@ def _catalogue(code: str) -> NullTranslations:
     if not compiled.exists() or compiled.stat().st_mtime < source.stat().st_mtime:
         _compile(source, compiled)
     with compiled.open("rb") as file:
-        return Translations(file)
+        return GNUTranslations(file)
 
 
 def _compile(source: Path, compiled: Path) -> None:
+    from babel.messages.mofile import write_mo  # half a megabyte, needed once after a change
+    from babel.messages.pofile import read_po
+
     with source.open("rb") as file:
         catalogue = read_po(file)
     draft = compiled.with_suffix(".mo.new")

@@ -20,23 +20,35 @@ RUNS_WASM = "js/live/voice/wasm-worker.js"
 
 
 class Assets:
-    """All files of static/, with the styles as one bundle `css/site.css`, below one fingerprint."""
+    """All files of static/, with the styles as one bundle `css/site.css`, below one fingerprint; what packs well is held packed alone."""
 
     def __init__(self, root: Path):
-        self.files = {str(p.relative_to(root)): p.read_bytes() for p in sorted(root.rglob("*")) if p.is_file()}
-        styles = [body for name, body in self.files.items() if name.startswith("css/") and name.endswith(".css")]
-        self.files["css/site.css"] = minified(b"\n".join(styles).decode()).encode()
-        self.files |= {n: minified(b.decode()).encode() for n, b in self.files.items() if n.startswith("sheets/") and n.endswith(".css")}
-        self.files |= {whole: joined(self.files, entry).encode() for whole, entry in WHOLE.items()}
-        digest = hashlib.sha256(b"".join(name.encode() + body for name, body in self.files.items()))
+        files = _files(root)
+        digest = hashlib.sha256(b"".join(name.encode() + body for name, body in files.items()))
         self.fingerprint = digest.hexdigest()[:10]
-        self.packed = {n: gzip.compress(b, 9, mtime=0) for n, b in self.files.items() if n.endswith(PLAIN)}
+        self.packed = {n: gzip.compress(b, 9, mtime=0) for n, b in files.items() if n.endswith(PLAIN)}
+        self.whole = {n: b for n, b in files.items() if n not in self.packed}
+
+    def __contains__(self, name: str) -> bool:
+        return name in self.packed or name in self.whole
+
+    def body(self, name: str) -> bytes:
+        """A file as it is."""
+        return gzip.decompress(self.packed[name]) if name in self.packed else self.whole[name]
 
     def url(self, name: str) -> str:
         """The address of a file, which changes when any file does; an unknown name is an error of ours."""
-        if name not in self.files:
+        if name not in self:
             raise LookupError(f"no asset {name}")
         return f"/static/{self.fingerprint}/{name}"
+
+
+def _files(root: Path) -> dict[str, bytes]:
+    files = {str(p.relative_to(root)): p.read_bytes() for p in sorted(root.rglob("*")) if p.is_file()}
+    styles = [body for name, body in files.items() if name.startswith("css/") and name.endswith(".css")]
+    files["css/site.css"] = minified(b"\n".join(styles).decode()).encode()
+    files |= {n: minified(b.decode()).encode() for n, b in files.items() if n.startswith("sheets/") and n.endswith(".css")}
+    return files | {whole: joined(files, entry).encode() for whole, entry in WHOLE.items()}
 
 
 def minified(css: str) -> str:
@@ -55,7 +67,7 @@ def serve(app: Flask, root: Path) -> None:
     @app.get("/static/<fingerprint>/<path:name>", endpoint="asset")
     @without_database
     def asset(fingerprint: str, name: str):
-        if name not in assets.files:
+        if name not in assets:
             raise NotFound()
         response = Response(_body(assets, name), content_type=_type(name))
         if name in assets.packed:
@@ -70,13 +82,13 @@ def serve(app: Flask, root: Path) -> None:
     @app.get("/favicon.ico", endpoint="favicon")
     @without_database
     def favicon():
-        response = Response(assets.files.get("favicon.svg", b""), content_type="image/svg+xml")
+        response = Response(assets.body("favicon.svg") if "favicon.svg" in assets else b"", content_type="image/svg+xml")
         response.headers["Cache-Control"] = "public, max-age=604800"
         return response
 
 
 def _body(assets: Assets, name: str) -> bytes:
-    return assets.packed[name] if name in assets.packed and reads_gzip() else assets.files[name]
+    return assets.packed[name] if name in assets.packed and reads_gzip() else assets.body(name)
 
 
 def _type(name: str) -> str:

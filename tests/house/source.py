@@ -8,7 +8,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 HUB = ROOT / "hub"
 TEMPLATES = ROOT / "templates"
-FOUNDATION = ("settings", "clock", "errors", "limits", "storage", "text", "background", "mail", "realtime", "web")
+FOUNDATION = ("sparing", "settings", "clock", "errors", "limits", "storage", "text", "background", "mail", "realtime", "web")
 ROW = (
     *FOUNDATION,
     "audit", "search", "accounts", "notifications", "communities", "matching",

@@ -1,6 +1,7 @@
 """What an import needs to know of mails that are here already."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
@@ -10,15 +11,17 @@ from hub.discussions.models import MailOfPost, Post, Reading, Thread
 from hub.discussions.queries.threads import post_for
 from hub.discussions.rules import may_tend
 from hub.errors import NotFound, require
-from hub.mail.threading import Meta
 from hub.storage.unit import db
+
+if TYPE_CHECKING:
+    from hub.mail.threading import Meta
 
 
 @dataclass(frozen=True, slots=True)
 class KnownMail:
     """A mail that is here: what threading needs of it, its post, and its thread if that is still in the community."""
 
-    meta: Meta
+    meta: "Meta"
     fingerprint: str
     post_id: int
     thread_id: int | None
@@ -79,6 +82,8 @@ def marks_of(thread_id: int) -> list[Reading]:
 
 
 def _known(community_id: int, row) -> KnownMail:
+    from hub.mail.threading import Meta  # with it comes all that reads raw mail, which only an import needs
+
     identity, refers, topic, is_reply, fingerprint, post_id, posted_at, thread_id, place_id = row
     message_id = identity.removeprefix("id:") if identity.startswith("id:") else None
     known = Meta(identity, message_id, tuple(refers.split()), topic, is_reply, posted_at)
