@@ -1,5 +1,7 @@
 """The room as two people meet it in real browsers: what one does the other sees, and nothing typed is lost."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -142,3 +144,19 @@ def test_on_a_phone_the_tabs_of_who_leads_are_one_row_that_keys_move_through(roo
     expect(host.locator(f"#{last.get_attribute('for')}")).to_be_checked()
     expect(last).to_be_in_viewport(ratio=0.9)
     expect(row).not_to_contain_class("more")
+
+
+def test_a_scribe_notes_an_action_by_its_key_and_everybody_reads_it(room):
+    host, member = room("facilitator", phone=True), room("member")
+    for page in (host, member):
+        tab(page, "notes")
+    host.locator("#pad").fill("We spoke of seals.")
+    expect(member.locator("#notes")).to_contain_text("We spoke of seals.")
+    host.get_by_text("Action", exact=True).click()
+    host.locator("#agreed input[name=what] >> visible=true").fill("Send the list")
+    host.locator("#agreed input[name=who]").fill("Moussa Traoré")
+    host.locator("#agreed input[name=when]").fill("2026-12-04")
+    host.get_by_role("button", name="Put it into the notes").click()
+    expect(member.locator("#notes li")).to_have_text(re.compile("Action: Send the list @.+, by 2026-12-04"))
+    expect(host.locator("#pad")).to_have_value(re.compile("^We spoke of seals.\n\n- Action: Send the list @"))
+    assert member.locator("#agreed").is_hidden()
