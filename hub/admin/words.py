@@ -9,6 +9,7 @@ JOB_WORDS = {
     "attendance.reckon": lazy("Count who took part in a session"),
     "attendance.reckon_all": lazy("Count who took part in sessions that are over"),
     "feedback.ask": lazy("Ask for feedback after a session"),
+    "groups.clock": lazy("Bring groups back at the end of their time"),
     "live.forget_sound": lazy("Remove the sound of sessions that are gone"),
     "live.let_go": lazy("End the stays of those whose line fell silent"),
     "live.publish": lazy("Make recordings ready to be heard"),

@@ -14,7 +14,7 @@ STATES = ("draft", "planned", "open", "closed", "cancelled")
 ROLES = ("host", "speaker", "scribe")
 WAYS = ("socket", "text")
 PLACES = ("coming", "waiting", "pending", "declined")  # what somebody who registered has
-ORDERS = ("lobby", "locked", "paused", "slow", "remote")  # what may be switched on for a room: see actions/ordering.py
+ORDERS = ("lobby", "locked", "paused", "slow", "remote", "guests")  # what may be switched on for a room: see actions/ordering.py
 HAND_KINDS = ("voice", "note", "text")
 
 

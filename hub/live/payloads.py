@@ -25,13 +25,20 @@ def person(someone) -> dict:
     return {"id": someone.id, "name": someone.name, "initials": initials(someone.name), "colour": colour_of(someone.name)}
 
 
+def author(one: Fact) -> dict:
+    """Who made a fact, as the room draws them; a guest of an in-person room by the name they typed."""
+    if one.by is None and (guest := one.data.get("guest")):
+        return {"id": 0, "name": guest, "initials": initials(guest), "colour": colour_of(guest)}
+    return person(one.by)
+
+
 def fact(one: Fact) -> dict:
     """A fact with its number; a hidden one says only that it is hidden. Its `by` must be loaded."""
     data = {name: one.data[name] for name in (*SHOWN.get(one.kind, ()), *parts.shown_of(one.kind)) if name in one.data}
     if one.kind == "floor:opened":
         data["person"] = person(one.by)
     return {
-        "live": one.live_id, "seq": one.seq, "kind": one.kind, "by": person(one.by), "at": _moment(one.at),
+        "live": one.live_id, "seq": one.seq, "kind": one.kind, "by": author(one), "at": _moment(one.at),
         "data": {"hidden": True} if one.hidden_at else data,
         **({"client_id": one.client_id} if one.client_id else {}),
     }

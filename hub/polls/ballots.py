@@ -23,11 +23,11 @@ class Cast(NamedTuple):
     text: str = ""
 
 
-def voter_of(poll: Poll, person_id: int) -> str:
-    """Whose ballot it is: a person's number, or in an anonymous poll its HMAC-SHA256 under the poll's own secret."""
+def voter_of(poll: Poll, voter: int | str) -> str:
+    """Whose ballot it is: a person's number (or the word for a guest), or in an anonymous poll its HMAC-SHA256 under the poll's own secret."""
     if not poll.is_anonymous:
-        return str(person_id)
-    return hmac.new((poll.secret or "").encode(), str(person_id).encode(), "sha256").hexdigest()
+        return str(voter)
+    return hmac.new((poll.secret or "").encode(), str(voter).encode(), "sha256").hexdigest()
 
 
 def size_of(poll: Poll) -> int:

@@ -95,7 +95,12 @@ def ballot_of(by: By, poll: Poll) -> Ballot | None:
     """The ballot of `by` in a poll; in an anonymous one that is closed nobody finds theirs again."""
     if by.id is None or (poll.is_anonymous and not poll.secret):
         return None
-    return db.scalar(select(Ballot).where(Ballot.poll_id == poll.id, Ballot.voter == voter_of(poll, by.id)))
+    return ballot_by(poll, by.id)
+
+
+def ballot_by(poll: Poll, voter: int | str) -> Ballot | None:
+    """The ballot of a person by number, or of a guest, in an open poll."""
+    return db.scalar(select(Ballot).where(Ballot.poll_id == poll.id, Ballot.voter == voter_of(poll, voter)))
 
 
 def ballots_of(poll_id: int, voters: set[str]) -> dict[str, Ballot]:

@@ -24,4 +24,7 @@ def table_of(poll: Poll) -> list[list]:
 
 
 def _name(poll: Poll, ballot) -> list[str]:
-    return [] if poll.is_anonymous else [ballot.person.name if ballot.person else _("Someone")]
+    if poll.is_anonymous:
+        return []
+    unknown = _("A guest of an in-person room") if ballot.voter.startswith("guest") else _("Someone")
+    return [ballot.person.name if ballot.person else unknown]

@@ -86,6 +86,11 @@ def of_key(by: By, live_id: int, key: str | None) -> Question | None:
     return db.scalar(select(Question).where(Question.live_id == live_id, Question.by_id == by.id, Question.client_key == key))
 
 
+def of_guest(live_id: int, guest_id: int) -> list[Question]:
+    """What a guest of an in-person room asked, whatever became of it."""
+    return list(db.scalars(select(Question).where(Question.live_id == live_id, Question.guest_id == guest_id).order_by(Question.id)))
+
+
 def count_waiting_of(by: By, live_id: int, relayed: bool) -> int:
     """How many questions of `by` are not answered yet: their own, or those typed in for others."""
     theirs = Question.relayed != "" if relayed else Question.relayed == ""

@@ -6,6 +6,7 @@ from wtforms.validators import InputRequired, Length, NumberRange, Optional
 from hub.live.actions import Asked
 from hub.sites.actions import Heads, Room
 from hub.sites.actions.counting import MOST_NOTE, MOST_PEOPLE
+from hub.sites.actions.guests import LONGEST_LINE, LONGEST_NAME
 from hub.sites.actions.rooms import MOST_NAME, MOST_PLACE
 from hub.sites.models import Site
 from hub.text.languages import lazy
@@ -72,6 +73,19 @@ class CodeForm(Form):
     """The code of a room, as it is typed."""
 
     code = StringField(lazy("Code"), [InputRequired(NEEDED), Length(max=20)])
+
+
+class GuestForm(Form):
+    """Joining a room without an account: its code and a name."""
+
+    code = StringField(lazy("Code"), [InputRequired(NEEDED), Length(max=20)])
+    name = StringField(lazy("Your name, as everybody in the session reads it"), [InputRequired(NEEDED), Length(1, LONGEST_NAME)])
+
+
+class WordsForm(Form):
+    """A line, a question or an answer of a guest."""
+
+    text = TextAreaField(lazy("What you want to say"), [Length(max=LONGEST_LINE)])
 
 
 def _line(text: str | None) -> str:

@@ -9,12 +9,13 @@ from sqlalchemy.orm import joinedload
 from hub.accounts.by import By
 from hub.accounts.models import Person
 from hub.communities.models import Membership
+from hub.communities.queries import hashed
 from hub.errors import NotFound, require, require_found
 from hub.live.models import LiveSession
 from hub.live.queries import any_seat_for
 from hub.live.rules import Seat
 from hub.sites.codes import read_code
-from hub.sites.models import Companion, Site, SiteCount, SiteName
+from hub.sites.models import Companion, Guest, Site, SiteCount, SiteName
 from hub.sites.rules import may_read_roster
 from hub.storage.unit import db
 
@@ -87,6 +88,28 @@ def people_with_any(site_ids: list[int]) -> set[int]:
 def count_companions(site: Site) -> int:
     """How many companion phones a site has."""
     return db.scalar(select(func.count()).select_from(Companion).where(Companion.site_id == site.id))
+
+
+def site_of_code(typed: str) -> Site | None:
+    """The site a code leads to, for who has no account; who asks is checked by what is done with it."""
+    code = read_code(typed)
+    return db.scalar(select(Site).where(Site.code == code, Site.gone_at.is_(None))) if code else None
+
+
+def guest_of_token(token: str) -> Guest | None:
+    """The guest who holds a cookie, with their site; None for a wrong one and for who was removed."""
+    query = select(Guest).options(joinedload(Guest.site)).where(Guest.token_hash == hashed(token), Guest.removed_at.is_(None))
+    return db.scalar(query) if token else None
+
+
+def guests_of(site_id: int) -> list[Guest]:
+    """The guests of a site who were not removed, in the order of coming."""
+    return list(db.scalars(select(Guest).where(Guest.site_id == site_id, Guest.removed_at.is_(None)).order_by(Guest.id)))
+
+
+def all_guest_ids(site_id: int) -> list[int]:
+    """The numbers of all guests a site ever had: a vote of one who was removed counts on."""
+    return list(db.scalars(select(Guest.id).where(Guest.site_id == site_id)))
 
 
 def counts_of(site_ids: list[int]) -> dict[int, list[SiteCount]]:

@@ -23,6 +23,16 @@ def may_read_roster(by: By, seat: Seat, site: Site) -> bool:
     return own or may_host(by, seat)
 
 
+def may_be_guest(seat: Seat, site: Site) -> bool:
+    """Whether somebody without an account may follow from a site's room: where who moderates has said so, while the session is open and the site is there."""
+    return seat.live.is_open and site.gone_at is None and "guests" in (seat.live.orders or ())
+
+
+def may_come_as_guest(seat: Seat, site: Site) -> bool:
+    """The same for who comes anew: not past a lobby or a lock."""
+    return may_be_guest(seat, site) and not {"lobby", "locked"} & set(seat.live.orders)
+
+
 def may_accompany(by: By, seat: Seat, site: Site) -> bool:
     """Whether `by` may join a site with their phone: who may follow the session, while the site is there."""
     return by.is_active and not seat.live.is_over and site.gone_at is None and may_observe(by, seat)

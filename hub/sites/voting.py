@@ -25,12 +25,8 @@ def refuse_twice(by: By, seat: Seat, poll: Poll) -> None:
     """Conflict where somebody in a site's room votes on their own phone after the room has voted for everybody in it."""
     one = queries.companion(seat.live.id, by.id)
     site = queries.site_for(by, seat, one.site_id) if one else queries.own_site(seat.live.id, by.id)
-    together = polls.site_ballot(poll.id, site.id) if site else None
-    if together is None or polls.ballot_of(by, poll) is not None:
-        return
-    people = max(together.counts, default=0) if poll.kind == "several" else sum(together.counts)
-    if people + _own_votes(site, poll) >= site.present:
-        raise Conflict(_("Your room has voted for everybody in it, so your own vote would count twice. Ask who looks after it to vote again without you."))
+    if site and is_voted_for(site, poll) and polls.ballot_of(by, poll) is None:
+        raise Conflict(twice_words())
 
 
 def voted_for(poll: Poll) -> frozenset[int]:
@@ -39,5 +35,25 @@ def voted_for(poll: Poll) -> frozenset[int]:
     return frozenset(queries.people_with_any(rooms)) if rooms else frozenset()
 
 
+def is_voted_for(site: Site, poll: Poll) -> bool:
+    """Whether a site's room has voted for everybody in it, so that one more own vote would count twice."""
+    together = polls.site_ballot(poll.id, site.id)
+    if together is None:
+        return False
+    people = max(together.counts, default=0) if poll.kind == "several" else sum(together.counts)
+    return people + _own_votes(site, poll) >= site.present
+
+
+def guest_voter(guest_id: int) -> str:
+    """The word by which a guest's ballot is known."""
+    return f"guest-{guest_id}"
+
+
+def twice_words() -> str:
+    """Why an own vote is not taken."""
+    return _("Your room has voted for everybody in it, so your own vote would count twice. Ask who looks after it to vote again without you.")
+
+
 def _own_votes(site: Site, poll: Poll) -> int:
-    return len(polls.ballots_of(poll.id, {voter_of(poll, person_id) for person_id in queries.people_with(site)}))
+    voters = [*queries.people_with(site), *map(guest_voter, queries.all_guest_ids(site.id))]
+    return len(polls.ballots_of(poll.id, {voter_of(poll, one) for one in voters}))

@@ -19,7 +19,7 @@ from hub.text.languages import _
 
 
 def set_order(by: By, seat: Seat, name: str, on: bool) -> Fact | None:
-    """Switch one of ORDERS on or off: lobby, locked, paused (only who moderates writes), slow, remote (people first). None: no change."""
+    """Switch one of ORDERS on or off: lobby, locked, paused (only who moderates writes), slow, remote (people first), guests. None: no change."""
     _require_order(by, seat)
     if name not in ORDERS:
         raise Invalid(_("There is no such switch."), "name")

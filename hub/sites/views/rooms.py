@@ -1,6 +1,6 @@
 """The pages of in-person sites, all without script: bring a room, look after it, its join sheet, and joining it with a phone."""
 
-from flask import Blueprint, flash, redirect, request, url_for
+from flask import flash, redirect, request, url_for
 
 from hub.errors import Invalid, NotFound, require
 from hub.live.queries import any_seat_for, hand_of, seat_for
@@ -10,15 +10,14 @@ from hub.polls.ballots import SCALE
 from hub.polls.queries import open_poll, site_ballot
 from hub.sites import actions, queries, rules, voting
 from hub.sites.codes import in_two
-from hub.sites.forms import CodeForm, CountForm, HandForm, RoomForm, RosterForm
+from hub.sites.forms import CodeForm, CountForm, GuestForm, HandForm, RoomForm, RosterForm
+from hub.sites.views.blueprint import page
 from hub.text.languages import _
 from hub.text.qr import qr_svg
 from hub.web.acting import acting, settings
 from hub.web.forms import Form, attempted
 from hub.web.guards import anyone, signed_in, takes
 from hub.web.pages import page as show
-
-page = Blueprint("sites", __name__)
 
 
 @page.route("/live/<int:id>/sites", methods=["GET", "POST"])
@@ -99,6 +98,15 @@ def rename(form, id, site_id):
     return _done(form, seat, one, lambda: actions.rename(acting(), seat, one, form.room()) or True)
 
 
+@page.post("/live/<int:id>/sites/<int:site_id>/guests/<int:guest_id>/remove")
+@signed_in
+def remove_guest(id, site_id, guest_id):
+    """Show a guest out."""
+    seat, one = _found(id, site_id, lock=True)
+    actions.remove_guest(acting(), seat, one, guest_id)
+    return _back(one, "guests")
+
+
 @page.post("/live/<int:id>/sites/<int:site_id>/leave")
 @signed_in
 def leave(id, site_id):
@@ -121,10 +129,12 @@ def sheet(id, site_id):
 
 
 @page.route("/join", methods=["GET", "POST"])
-@signed_in
+@anyone
 @takes(CodeForm)
 def typing(form):
-    """Where one types the code of a room."""
+    """Where one types the code of a room; who is not signed in also a name, and learns nothing of the session."""
+    if not acting().is_authenticated:
+        return show("sites/typing.html", form=None, guest_form=GuestForm(formdata=None), code="")
     if found := attempted(form, lambda: _of_code(form.code.data)):
         return redirect(url_for("sites.joining", code=found[1].code))
     return show("sites/typing.html", form=form)
@@ -135,7 +145,7 @@ def typing(form):
 def joining(code):
     """What joining means, before one does; who is not signed in is asked to be, and learns nothing of the session."""
     if not acting().is_authenticated:
-        return show("sites/typing.html", form=None, code=code)
+        return show("sites/typing.html", form=None, guest_form=GuestForm(formdata=None, code=code), code=code)
     seat, one = actions.try_code(acting(), code)
     return show("sites/joining.html", seat=seat, live=seat.live, site=one, may=rules.may_accompany(acting(), seat, one))
 
@@ -202,6 +212,7 @@ def _site(seat, one, refused: Form | None = None):
     return show(
         "sites/site.html", seat=seat, live=seat.live, site=one, may=rules.may_tend(acting(), seat, one), own=one.person_id == acting().id,
         counts=queries.counts_of([one.id])[one.id], phones=queries.count_companions(one), code=in_two(one.code), up=up, poll=poll, scale=range(1, SCALE + 1),
+        guests=queries.guests_of(one.id),
         voted=site_ballot(poll.id, one.id) if poll else None, cap=voting.cap_of(acting(), seat), refused=refused, takes_part=may_take_part(acting(), seat),
         roster=queries.roster_for(acting(), seat, one) if rules.may_read_roster(acting(), seat, one) else None,
         count_form=empty[CountForm], hand_form=empty[HandForm], roster_form=empty[RosterForm], room_form=room_form,
