@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 WEEK = 7 * 24 * 4  # quarters; every zone's offset in use is a multiple of a quarter of an hour
 _ALL = (1 << WEEK) - 1
@@ -21,9 +21,17 @@ def mask_of(slots, offset: int) -> int:
     return ((local >> shift) | (local << (WEEK - shift))) & _ALL
 
 
+def _zone(name: str):
+    # Zones are renamed now and then; one profile with a name that is gone must not stop a whole run.
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError):
+        return UTC
+
+
 @lru_cache(maxsize=4096)
 def _offset(zone: str, day: date) -> int:
-    at = datetime.combine(day, time(12), UTC).astimezone(ZoneInfo(zone))
+    at = datetime.combine(day, time(12), UTC).astimezone(_zone(zone))
     return int(at.utcoffset().total_seconds()) // 60
 
 
