@@ -58,6 +58,8 @@ def test_from_one_date_on_the_old_rule_ends_and_a_new_one_begins(series, host):
     before = events(host, "/feeds/communities/wells.ics")[None]
     change(host, series[1], which="all", repeats="fortnightly", times="3")
     first, *rest = planned()
+    for page in (first, rest[-1]):
+        assert {f"/live/{one.id}" for one in (first, *rest) if one is not page} <= set(host.get(f"/live/{page.id}").links)
     assert first.series_id == series[0].series_id and {one.series_id for one in rest} != {first.series_id} and len({one.series_id for one in rest}) == 1
     whole = icalendar.Calendar.from_ical(host.get(f"/live/{rest[0].id}/series.ics").response.data)
     rules = {str(one["UID"]): one for one in whole.walk("VEVENT") if "RRULE" in one}

@@ -48,13 +48,16 @@ def slots_of(lives: list[LiveSession]) -> Slots:
 
 
 def dates_of(live: LiveSession) -> list[LiveSession]:
-    """The sessions of the same series that are to come, soonest first."""
-    if not live.series_id:
+    """The sessions of the same series that are to come, also where another rule goes on from it or came before it, soonest first."""
+    if not (series := series_of(live)):
         return []
-    return list(db.scalars(
-        select(LiveSession).options(load_only(LiveSession.starts_at, LiveSession.zone, LiveSession.state))
-        .where(LiveSession.series_id == live.series_id, LiveSession.state.in_(AHEAD)).order_by(LiveSession.starts_at, LiveSession.id)
-    ))
+    rows = db.execute(
+        select(LiveSession, Series.uid).join(Series, Series.id == LiveSession.series_id)
+        .options(load_only(LiveSession.starts_at, LiveSession.zone, LiveSession.state, LiveSession.told_as))
+        .where(LiveSession.community_id == live.community_id, LiveSession.state.in_(AHEAD)).order_by(LiveSession.starts_at, LiveSession.id)
+    ).all()
+    known = {series.uid, *(told["uid"] for one, uid in rows if uid == series.uid for told in one.told_as)}
+    return [one for one, uid in rows if uid in known or known & {told["uid"] for told in one.told_as}]
 
 
 def ids_that_follow(live: LiveSession, whole: bool = False) -> list[int]:
