@@ -57,7 +57,8 @@ def dates_of(live: LiveSession) -> list[LiveSession]:
         .where(LiveSession.community_id == live.community_id, LiveSession.state.in_(AHEAD)).order_by(LiveSession.starts_at, LiveSession.id)
     ).all()
     known = {series.uid, *(told["uid"] for one, uid in rows if uid == series.uid for told in one.told_as)}
-    return [one for one, uid in rows if uid in known or known & {told["uid"] for told in one.told_as}]
+    kin = {uid for one, uid in rows if uid in known or known & {told["uid"] for told in one.told_as}}
+    return [one for one, uid in rows if uid in kin]
 
 
 def ids_that_follow(live: LiveSession, whole: bool = False) -> list[int]:
