@@ -245,3 +245,15 @@ def test_nothing_covers_the_keys_on_a_narrow_page(room, served, height, language
         page.locator(key).click(trial=True)
         assert page.locator(key).evaluate("(one) => { const { left, right, top, bottom } = one.getBoundingClientRect(); return left >= 0 && right <= 360 && top >= 0 && bottom <= innerHeight; }"), key
     assert page.evaluate("document.documentElement.scrollWidth") == 360
+
+
+@pytest.mark.parametrize("language", ["fr", "ar"])
+def test_every_way_to_listen_shows_its_cost_on_a_narrow_page(room, served, language):
+    with served.unit() as db:
+        db.merge(room.cast.outsider).language = language
+    page = room.browser.page(room.cast.outsider, phone=True, language=language, viewport={"width": 360, "height": 640})
+    page.goto(room.path)
+    page.locator("#sound-menu summary").click()
+    for line in page.locator("#sound-menu .rung, #sound-menu .rung small").all():
+        box = line.bounding_box()
+        assert box["x"] >= 0 and box["x"] + box["width"] <= 360, line.inner_text()
