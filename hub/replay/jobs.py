@@ -38,6 +38,15 @@ def find(live_id: int) -> None:
             make_findable(shown_of(found))
 
 
+@job("replay.find_older", every_minutes=6 * 60)
+def find_older() -> None:
+    """The same for sessions that were over before searches knew what was said, a few at a time."""
+    with unit_of_work(write=False):
+        older = queries.captioned_without_passages()
+    for live_id in older:
+        find(live_id)
+
+
 @job("replay.pack")
 def pack(live_id: int) -> None:
     """Make the folder for offline anew."""

@@ -4,7 +4,9 @@ import pytest
 
 from hub.background import queue
 from hub.live.models import Fact
+from hub.replay import queries
 from hub.replay.finding import LONGEST, _gathered
+from hub.search import actions as index
 from hub.storage.unit import db, unit_of_work
 from tests.makers.replay import fact, over, session_notes
 
@@ -74,6 +76,20 @@ def test_making_it_again_changes_nothing(said, cast, signed_in):
     queue.wake("replay.renew", said.id)
     queue.run_waiting()
     assert links(signed_in(cast.member).get("/search?q=gasket")) == before and len(before) >= 2
+
+
+def test_sessions_of_before_are_found_in_time(said, cast, signed_in):
+    with unit_of_work():
+        for one in queries.passages_in(said.id):
+            index.drop("said", one.id)
+            db.delete(one)
+    member = signed_in(cast.member)
+    assert links(member.get("/search?q=gasket")) == []
+    queue.wake("replay.find_older")
+    queue.run_waiting()
+    assert links(member.get("/search?q=gasket"))
+    with unit_of_work(write=False):
+        assert queries.captioned_without_passages() == []
 
 
 def test_a_passage_ends_after_half_a_minute_or_enough_words():

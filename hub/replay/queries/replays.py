@@ -2,13 +2,14 @@
 
 from typing import NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 
 from hub.accounts.by import By
 from hub.accounts.models import Person
 from hub.errors import NotFound
 from hub.library.models import Item
 from hub.library.queries import item_for, item_of_live
+from hub.live.models import Fact, LiveSession
 from hub.live.queries import seat_for, seat_of
 from hub.live.recording.mixing import Manifest, read_manifest
 from hub.live.rules import Seat
@@ -82,6 +83,14 @@ def running_now() -> list[int]:
 def passages_in(live_id: int) -> list[Passage]:
     """What searches find of what was said in a session, in the order in which it was put in."""
     return list(db.scalars(select(Passage).where(Passage.live_id == live_id).order_by(Passage.id)))
+
+
+def captioned_without_passages(most: int = 50) -> list[int]:
+    """Sessions that are over, have notes and captions, and of which searches know nothing that was said; newest first."""
+    captioned = exists().where(Fact.live_id == LiveSession.id, Fact.kind == "caption:said")
+    known = exists().where(Passage.live_id == LiveSession.id)
+    over = select(LiveSession.id).where(LiveSession.state == "closed", LiveSession.notes_item_id.is_not(None), captioned, ~known)
+    return list(db.scalars(over.order_by(LiveSession.id.desc()).limit(most)))
 
 
 def people_named(numbers: set[int]) -> dict[int, Person]:
