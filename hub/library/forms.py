@@ -6,7 +6,7 @@ from wtforms.validators import DataRequired, Length
 from hub.library.actions import Correction, folded_topics
 from hub.library.models import Item
 from hub.text.languages import _, lazy
-from hub.text.letters import clean
+from hub.web.fields import tidy
 from hub.web.forms import NEEDED, Form, MarkdownField
 
 
@@ -23,7 +23,7 @@ class CorrectionForm(Form):
         """What was typed, for the action."""
         base = self.base.data or ""
         return Correction(
-            title=" ".join(clean(self.title.data).split()), notes=self.source.written, why=" ".join(clean(self.why.data or "").split()),
+            title=tidy(self.title.data), notes=self.source.written, why=tidy(self.why.data),
             base=int(base) if base.isdecimal() and len(base) < 10 else 0, topics=folded_topics(self.topics.data or ""),
         )
 
