@@ -1,14 +1,11 @@
 """A call of two browsers: each hears what the other was told to say, over the hub and directly."""
 
-import time
-
 import pytest
 from playwright.sync_api import expect
 
 from tests.cast import make_cast
-from tests.journeys.test_voice import heard, likeness
-from tests.journeys.voicing import SECONDS, TAP
-from tests.live.audio.voices import RATE, tune
+from tests.journeys.test_voice import hears_what_is_said
+from tests.journeys.voicing import TAP
 from tests.makers import mentorship as make
 from tests.makers.live import english
 
@@ -47,14 +44,7 @@ def _call(two, *scripts):
 
 
 def _hears_what_is_said(page) -> bool:
-    """Whether two seconds of what a page plays become what the microphones are told to say; a busy machine may break off between."""
-    deadline = time.monotonic() + 40
-    while time.monotonic() < deadline:
-        page.wait_for_timeout(500)
-        latest = heard(page)[-2 * RATE:]
-        if len(latest) == 2 * RATE and likeness(latest, tune(SECONDS)) > 0.8:
-            return True
-    return False
+    return hears_what_is_said(page, seconds=2)
 
 
 def _wear_headphones(*pages) -> None:

@@ -1,6 +1,7 @@
 """A voice from one browser to another: what the second plays is what the first was told to say."""
 
 import base64
+import time
 from array import array
 from itertools import pairwise
 
@@ -49,18 +50,26 @@ def correlation(one: list[float], other: list[float]) -> float:
     return sum(a * b for a, b in zip(mine, theirs, strict=True)) / (sum(a * a for a in mine) * sum(b * b for b in theirs)) ** 0.5
 
 
+def hears_what_is_said(page, seconds: int = 5) -> bool:
+    """Whether so many seconds of what a page plays become what the microphone is told to say; a busy machine may break off between."""
+    deadline = time.monotonic() + 40
+    while time.monotonic() < deadline:
+        page.wait_for_timeout(500)
+        latest = heard(page)[-seconds * RATE:]
+        if len(latest) == seconds * RATE and likeness(latest, tune(SECONDS)) > 0.8:
+            return True
+    return False
+
+
 def test_what_is_said_in_one_browser_is_heard_in_another(room, mouths):
     host, member = room("facilitator"), room("member", phone=True)
     member.locator("#listen").click()
     expect(member.locator("#voice-used")).to_be_visible()
     speak(host)
     expect(member.locator("#voice-now .loud")).to_contain_text("Amina", timeout=10_000)
-    member.wait_for_timeout(5500)
+    assert hears_what_is_said(member)
     host.locator("#keep-open").click()
     expect(member.locator("#voice-now")).to_have_text("Nobody is speaking.")
-    sound = heard(member)
-    assert len(sound) > 5 * RATE
-    assert likeness(sound[:5 * RATE], tune(SECONDS)) > 0.8
     assert [one for one in mouths.complaints if 'ScriptProcessor' not in one] == []
 
 
