@@ -44,7 +44,7 @@ def _in_mine(column):
 # other person only what a list shows is read, as making a whole person costs more than the query.
 _OF_PAIR = load_only(*(getattr(Mentorship, name) for name in (
     "id", "mentor_id", "mentee_id", "state", "asked_at", "answered_at", "contact_at", "closing_at", "closed_at", "paused_why", "cadence_days", "mode",
-    "is_thin", "ends_on", "mentor_yes_at", "mentee_yes_at")), raiseload=True)
+    "is_thin", "ends_on", "mentor_yes_at", "mentee_yes_at", "cohort_id")), raiseload=True)
 _OF_OTHER = load_only(*(getattr(Person, name) for name in ("id", "handle", "name", "organisation", "country", "zone", "state")), raiseload=True)
 _OVER = select(Mentorship.id).where(_MINE, Mentorship.is_open.is_(None)).order_by(Mentorship.id.desc()).limit(MOST_ENDED)
 _PAIRS = (
