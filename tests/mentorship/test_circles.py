@@ -16,8 +16,8 @@ from hub.mentorship import actions, queries
 from hub.mentorship.drafts import Reading
 from hub.mentorship.models import Cohort, Coordinator, Mentorship, Resource
 from hub.storage.unit import db, unit_of_work
+from tests.makers import matching, person
 from tests.makers import mentorship as make
-from tests.makers import person
 
 WORDS = {"title": "Hello to all", "text": "Say who you are"}
 
@@ -60,8 +60,6 @@ def test_who_has_not_said_yes_or_said_no_is_not_of_the_round(spring, signed_in, 
 
 
 def test_who_only_applied_is_not_of_the_round_yet(cast, spring, signed_in):
-    from tests.makers import matching
-
     cohort, mentor, *_rest = spring
     with unit_of_work():
         programme = matching.programme(cast.wells, cast.facilitator)
@@ -197,8 +195,6 @@ def test_the_place_of_a_round_is_one_and_private(cast, spring, signed_in):
 
 
 def test_the_way_from_the_programme_leads_to_the_round(cast, spring, signed_in):
-    from tests.makers import matching
-
     cohort, mentor, *_rest = spring
     with unit_of_work():
         programme = matching.programme(cast.wells, cast.facilitator)
@@ -219,3 +215,23 @@ def test_the_page_asks_as_often_for_one_as_for_three(spring, signed_in, queries,
     with queries() as seen:
         assert page.get(f"/mentoring/cohorts/{cohort}").status == 200
     assert len(seen) <= 10
+
+
+def test_from_the_application_to_the_page_of_the_round(cast, signed_in, run_jobs):
+    """Without a script: questions answered, pairs published, both say yes, and the round's page is theirs."""
+    desk, today = signed_in(cast.facilitator), now().date()
+    asked = {"questions-0-words": "Why now?", "questions-0-must": "y", "capacity": "5"}
+    days = {"closes_on": str(today), "starts_on": str(today), "ends_on": str(today + timedelta(days=99))}
+    at = desk.post("/matching/new", {"name": "Nurses"} | asked | days).location.rpartition("/matching/")[2]
+    for who, role, skills in ((cast.member, "mentee", {"wants": ["Pumps"]}), (cast.other, "mentor", {"offers": ["Pumps"]})):
+        matching.matching_profile(who, **skills)
+        assert signed_in(who).post(f"/matching/{at}/part", {"role": role, "q0": "It is time"}, on=f"/matching/{at}").status == 302
+    run = desk.post(f"/matching/{at}/run", {"mode": "stable"}, on=f"/matching/{at}/desk").location
+    run_jobs()
+    assert desk.post(f"{run}/publish", {"mode": "stable"}, on=run).status == 302
+    with unit_of_work(write=False):
+        pair = db.scalar(select(Mentorship.id))
+    for who in (cast.member, cast.other):
+        signed_in(who).post(f"/mentoring/{pair}/answer", {"answer": "accept"}, on=f"/mentoring/{pair}")
+    page = signed_in(cast.member).get(f"/mentoring/cohorts/of/{at}", follow=True)
+    assert "1 mentor" in page and cast.other.name in page and "/mentoring/cohorts/" in signed_in(cast.other).get("/mentoring/").html
