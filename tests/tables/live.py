@@ -65,7 +65,7 @@ ROUTES = {
     "live.agree POST": ("/live/{open}/agreed", {"kind": "decision", "what": "A pump a month", "key": KEY}, WHO_LEADS),
     "live.notes POST": ("/live/{open}/notes", {"text": "Agreed", "base": "0", "key": KEY}, WHO_LEADS),
     "live.hand_of POST": ("/live/{open}/hands/{other}", WHO_LEADS),
-    "live.call_next POST": ("/live/{open}/next", WHO_LEADS),
+    "live.call_next POST": ("/live/{open}/next", {"key": "a-key-of-one-tap"}, WHO_LEADS),
     "live.door GET": ("/live/{open}/door", EVERYBODY),  # no lobby: the way leads on
     "live.knock POST": ("/live/{open}/knock", EVERYBODY),
     "live.order GET": ("/live/{open}/order", (302, 403, 403, 403, 200, 200)),
