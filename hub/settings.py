@@ -119,7 +119,7 @@ class _Asked(dict):
 
 def _make(instance: Path) -> None:
     try:
-        instance.mkdir(parents=True, exist_ok=True)
+        instance.mkdir(mode=0o700, parents=True, exist_ok=True)  # what private communities say lies in it
     except OSError as error:
         raise WrongSetting(f"HUB_INSTANCE: {instance} cannot be made a folder ({error.strerror}). Name another one, or mend that.") from error
 

@@ -131,3 +131,8 @@ def test_the_doctor_does_not_repeat_one_trouble(hub):
 def test_a_folder_that_cannot_be_made(hub, tmp_path):
     (tmp_path / "file").write_text("")
     assert "HUB_INSTANCE" in one_line(*hub("doctor", HUB_INSTANCE=str(tmp_path / "file")))
+
+
+def test_a_new_instance_is_for_its_owner_alone(hub, tmp_path):
+    assert hub("migrate", HUB_INSTANCE=str(tmp_path / "new"))[0] == 0
+    assert (tmp_path / "new").stat().st_mode & 0o777 == 0o700
