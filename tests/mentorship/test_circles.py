@@ -92,6 +92,10 @@ def test_a_thread_of_the_community_is_begun_from_the_page_once(cast, spring, sig
     desk, path = signed_in(cast.facilitator), f"/mentoring/cohorts/{cohort}"
     assert desk.post(f"{path}/thread", WORDS).status == 302
     assert "Hello to all" in desk.get(path) and "Hello to all" in signed_in(mentee).get(path)
+    twice = WORDS | {"key": "pressed-two-times"}
+    with unit_of_work():
+        db.scalar(select(Thread)).client_key = twice["key"]
+    assert desk.send(f"{path}/thread", twice).status == 302
     again = desk.post(f"{path}/thread", WORDS | {"title": "Another one"})
     assert again.status == 422 and "has a thread already" in again and "Another one" in again
     run_jobs()

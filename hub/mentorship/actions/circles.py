@@ -13,6 +13,7 @@ from hub.communities.models import Community, Membership
 from hub.discussions import actions as discussions
 from hub.discussions.drafts import PostDraft, ThreadDraft
 from hub.discussions.models import Thread
+from hub.discussions.queries import thread_of_key
 from hub.errors import Conflict, Invalid, require
 from hub.live import actions as live
 from hub.live.actions.planning import Plan
@@ -31,6 +32,8 @@ LIBRARY_ITEM = re.compile(r"/library/([0-9]{1,18})/?$")
 def begin_thread(by: By, cohort: Cohort, draft: Beginning) -> Thread:
     """Begin the cohort's thread, in its community or in the place of its people alone; its people are told. One there is stays."""
     require(rules.may_coordinate_cohort(by, cohort))
+    if cohort.thread_id is not None and (made := thread_of_key(by.id, draft.key)) is not None and made.id == cohort.thread_id:
+        return made
     if cohort.thread_id is not None:
         raise Conflict(_("This round has a thread already. Nothing was changed."))
     post = PostDraft(draft.words, draft.key)
