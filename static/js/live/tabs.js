@@ -3,9 +3,10 @@ const NEAR = 4; // points
 
 export const tabs = () => {
   const row = document.querySelector(".talk .tabs");
+  const toLeft = document.dir === "rtl";
   const isBehind = (label) => {
     const [own, all] = [label.getBoundingClientRect(), row.getBoundingClientRect()];
-    return own.width > 0 && (own.right > all.right + own.width / 2 || own.left < all.left - own.width / 2);
+    return own.width > 0 && (toLeft ? all.left - own.left : own.right - all.right) > own.width / 2;
   };
   const look = () => {
     row.classList.toggle("more", row.scrollWidth - row.clientWidth - Math.abs(row.scrollLeft) > NEAR);
