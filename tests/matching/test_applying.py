@@ -159,6 +159,17 @@ def test_answers_go_with_the_account_and_come_with_the_download(round_of):
         assert queries.all_participants(queries.programme_by_id(programme))[0].answers == []
 
 
+def test_a_place_of_who_closes_their_account_goes_to_who_waits(round_of, outbox, run_jobs):
+    programme, somebody = round_of
+    ann, ben = somebody("Ann"), somebody("Ben")
+    for one in (ann, ben):
+        applied(programme, one)
+    with unit_of_work():
+        say("closed", ann)
+    run_jobs()
+    assert waiting(programme, ben) == 0 and [letter.to_address for letter in outbox() if "place is free" in letter.subject] == [ben.address]
+
+
 def test_nothing_is_kept_of_who_does_not_answer(cast, round_of):
     programme, somebody = round_of
     ann = somebody("Ann")

@@ -37,7 +37,7 @@ def change(by: By, programme: Programme, draft: ProgrammeDraft) -> Programme:
     waited = queries.waiting_in(programme)
     _write(programme, draft)
     db.flush()
-    _tell_who_got_in(by, programme, waited)
+    tell_who_got_in(by, programme, waited)
     record(by, "changed matching programme", programme)
     return programme
 
@@ -81,7 +81,7 @@ def withdraw(by: By, programme: Programme) -> None:
     for part in queries.own_parts(by, programme):
         part.is_here, part.changed_at = False, now()
     db.flush()
-    _tell_who_got_in(by, programme, waited - {by.id})
+    tell_who_got_in(by, programme, waited - {by.id})
 
 
 def _check(draft: ProgrammeDraft) -> None:
@@ -98,6 +98,7 @@ def _write(programme: Programme, draft: ProgrammeDraft) -> None:
     programme.questions, programme.capacity = draft.questions, draft.capacity
 
 
-def _tell_who_got_in(by: By, programme: Programme, waited: set[int]) -> None:
+def tell_who_got_in(by: By, programme: Programme, waited: set[int]) -> None:
+    """Tell those of who waited that have a place now."""
     if came := waited - queries.waiting_in(programme):
         notices.place_free(by, programme, sorted(came))

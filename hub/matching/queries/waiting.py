@@ -33,6 +33,12 @@ def waiting_in(programme: Programme) -> set[int]:
     return set(waiting_of(_parts(programme), programme.capacity)) if programme.capacity is not None else set()
 
 
+def limited_with(person_id: int) -> list[Programme]:
+    """The programmes with a number of places in which somebody takes part as a mentee."""
+    theirs = (Participant.person_id == person_id, Participant.role == "mentee", Participant.is_here, Programme.capacity.is_not(None))
+    return list(db.scalars(select(Programme).join(Participant, Participant.programme_id == Programme.id).where(*theirs).order_by(Programme.id)))
+
+
 def was_left_over(person_id: int, programme: Programme) -> bool:
     """Whether somebody took part as a mentee in the last published round of this community and nobody was found for them."""
     paired = exists().where(
