@@ -40,7 +40,7 @@ def line_of(report: Report) -> tuple[Seat, Fact] | None:
 def question_of(report: Report) -> tuple[Seat, Question] | None:
     """The session of a reported question, and the question; None if either is gone."""
     question = any_question(report.thing_id)
-    seat = seat_of(question.live_id) if question else None
+    seat = seat_of(question.live_id, lock=False) if question else None
     return (seat, question) if seat else None
 
 
