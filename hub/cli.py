@@ -1,4 +1,4 @@
-"""The `hub` command: run, serve, work, migrate, create-admin, import-mbox, demo, backup, restore, doctor."""
+"""The `hub` command: run, serve, work, migrate, create-admin, import-mbox, demo, backup, restore, reindex, doctor."""
 
 import os
 import signal

@@ -1,4 +1,4 @@
-"""Commands about data: migrate, demo, import-mbox."""
+"""Commands about data: migrate, demo, import-mbox, reindex."""
 
 import os
 
@@ -74,3 +74,24 @@ def import_mbox(file: str, community: str, **wished: str) -> None:
     with app.app_context():
         account = import_archive(HOUSE, file, community, wishes, progress=click.echo)
     click.echo("\n".join(account.lines()))
+
+
+AT_ONCE = 100  # things in one unit of work: people write between two
+
+
+@click.command(cls=Plain)
+def reindex() -> None:
+    """Index everything for the search anew from what is kept, while the hub runs: after an update that says so."""
+    from hub.search import actions, queries
+    from hub.storage import unit
+
+    with prepared().app_context():
+        unit.give_way()
+        done, last = 0, 0
+        while True:
+            with unit.unit_of_work():
+                if not (documents := queries.documents_after(last, AT_ONCE)):
+                    break
+                actions.renew(documents)
+                done, last = done + len(documents), documents[-1].id
+    click.echo(f"{done} things can be found by their words again.")

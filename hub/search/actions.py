@@ -2,7 +2,7 @@
 
 import re
 
-from sqlalchemy import delete, text, update
+from sqlalchemy import text, update
 
 from hub.clock import now
 from hub.search.levels import is_sqlite
@@ -31,13 +31,16 @@ def put(kind: str, ref_id: int, *, title: str, body: str = "", language: str = "
     found.title, found.body, found.language = title[:LONGEST_TITLE], body[:LONGEST_BODY], language[:5]
     found.path, found.audience = path, audience
     found.community_id, found.person_id, found.at = community_id, person_id, at or now()
-    titled, bodied = words_of(found.title, language) if by_title else [], words_of(found.body, language)
-    found.title_words = " ".join([*titled, *(sounds_of(found.title) if by_title else ())])
-    found.body_words = " ".join([*bodied, *names_of(found.body)])
     db.add(found)
-    db.flush()
-    _put_in(found)
-    _learn({word.removeprefix(STEM) for word in (*titled, *bodied)})
+    _word(found, language, by_title)
+
+
+def renew(documents: list[Document]) -> None:
+    """Find the words of things anew in what is kept of them: for an index of an older hub."""
+    for found in documents:
+        by_title = bool(found.title_words)
+        _take_out(found)
+        _word(found, found.language, by_title)
 
 
 def drop(kind: str, ref_id: int) -> None:
@@ -55,6 +58,15 @@ def readdress(community_id: int, audience: str) -> None:
         update(Document).where(Document.community_id == community_id, Document.audience != "nobody", Document.kind != "community")
         .values(audience=audience)
     )
+
+
+def _word(found: Document, language: str, by_title: bool) -> None:
+    titled, bodied = words_of(found.title, language) if by_title else [], words_of(found.body, language)
+    found.title_words = " ".join([*titled, *(sounds_of(found.title) if by_title else ())])
+    found.body_words = " ".join([*bodied, *names_of(found.body)])
+    db.flush()
+    _put_in(found)
+    _learn({word.removeprefix(STEM) for word in (*titled, *bodied)})
 
 
 def _put_in(found: Document) -> None:
@@ -78,8 +90,3 @@ def _learn(words: set[str]) -> None:
     rows = [{"term": word, "backwards": word[::-1]} for word in sorted(words) if SHORTEST_TERM <= len(word) <= LONGEST_WORD and _WORD.match(word)]
     if rows:
         db.execute(add_new(Term), rows)
-
-
-def forget_terms() -> None:
-    """Drop all known words (a rebuild learns them anew)."""
-    db.execute(delete(Term))

@@ -66,6 +66,11 @@ def document(kind: str, ref_id: int) -> Document | None:
     return db.scalar(select(Document).where(Document.kind == kind, Document.ref_id == ref_id))
 
 
+def documents_after(id: int, count: int) -> list[Document]:
+    """The next rows of the index in the order of their ids."""
+    return list(db.scalars(select(Document).where(Document.id > id).order_by(Document.id).limit(count)))
+
+
 def found(asker: Asker, question: str, *, language: str = "en", kind: str = "", community_id: int | None = None,
           thread_id: int | None = None, page: int = 1) -> Results:
     """The best things for a question among those the asker may see, 20 a page, a thread with its posts as one.

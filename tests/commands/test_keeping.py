@@ -55,6 +55,7 @@ def test_a_hub_made_of_its_backup_is_the_same(kept, elsewhere, tmp_path):
     assert not (there / "files/drafts").exists() and [path.name for path in there.iterdir() if path.name.startswith(".")] == []
     assert {oct(path.stat().st_mode & 0o777) for path in (kept, there / "secret.key", there / "hub.db")} == {"0o600"}
     assert "here already" in elsewhere(*ADMIN)[1] and "ok    database" in elsewhere("doctor")[1]
+    assert "1 things" in elsewhere("reindex")[1]
 
 
 def test_what_was_written_before_is_in_it_while_others_write_on(hub, kept, elsewhere, tmp_path):

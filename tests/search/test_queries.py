@@ -240,3 +240,9 @@ def test_words_indexed_before_stems_were_marked_are_still_found():
         if queries.is_sqlite():
             db.execute(text("insert into search_words(search_words) values ('rebuild')"))
     assert ids("boreholes") == ids("borehole") == ids("drills") == [101]
+    with unit_of_work():
+        put(102, "Borehole", age=-1)
+    assert ids("boreholes") == [102, 101]
+    with unit_of_work():
+        actions.renew(queries.documents_after(0, 100))
+    assert ids("boreholes") == [101, 102] and ids("drills") == [101] and ids("zebrafish", MEMBER) == [8]
