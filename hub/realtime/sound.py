@@ -10,7 +10,7 @@ from hub.errors import TooMany
 from hub.limits import Budget
 from hub.realtime.connections import Connections
 from hub.realtime.hub_socket import socketio
-from hub.realtime.lines.line import QUICK
+from hub.realtime.lines.line import quick
 
 log = logging.getLogger(__name__)
 
@@ -80,7 +80,7 @@ def on_bytes(name: str, act) -> None:
 
     EVENTS[name] = act
     socketio.on_event(name, heard)
-    QUICK[name] = heard_quickly
+    quick(name, heard_quickly)
 
 
 def _heard(name: str, sid: str, payload) -> None:

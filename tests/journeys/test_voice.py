@@ -50,9 +50,9 @@ def correlation(one: list[float], other: list[float]) -> float:
     return sum(a * b for a, b in zip(mine, theirs, strict=True)) / (sum(a * a for a in mine) * sum(b * b for b in theirs)) ** 0.5
 
 
-def hears_what_is_said(page, seconds: int = 5) -> bool:
+def hears_what_is_said(page, seconds: int = 3) -> bool:
     """Whether so many seconds of what a page plays become what the microphone is told to say; a busy machine may break off between."""
-    deadline = time.monotonic() + 40
+    deadline = time.monotonic() + 60
     while time.monotonic() < deadline:
         page.wait_for_timeout(500)
         latest = heard(page)[-seconds * RATE:]

@@ -11,6 +11,7 @@ from flask_socketio import SocketIO, emit, join_room, leave_room  # noqa: E402
 from gevent.pywsgi import WSGIServer  # noqa: E402
 
 from hub.realtime.lines.broadcast import FastBroadcast  # noqa: E402
+from hub.realtime.lines.line import quick  # noqa: E402
 from hub.realtime.lines.wire import Wire  # noqa: E402
 
 PING = int(sys.argv[2])
@@ -58,6 +59,16 @@ def sound(room, count):
 def large(size):
     """One large answer."""
     return "x" * size
+
+
+QUICKLY = []
+quick("q", lambda line_id, payload: QUICKLY.append(payload))
+
+
+@line.on("quickly")
+def quickly():
+    """What was heard past Flask: texts, and how many bytes."""
+    return [one if isinstance(one, str) else len(one) for one in QUICKLY]
 
 
 @line.on("disconnect")

@@ -5,6 +5,8 @@ import threading
 import time
 
 import pytest
+from wsproto.connection import Connection, ConnectionType
+from wsproto.events import BytesMessage
 
 from tests.realtime.lines.peers import masked
 
@@ -171,3 +173,21 @@ def test_who_answers_no_ping_is_let_go(impatient):
     silent = impatient.raw()
     assert b"\x81\x012" in impatient.read_until(silent, b"\x81\x012")  # the ping
     impatient.until(lambda: impatient.now()["left"] == 1, seconds=25)
+
+
+def test_a_quick_event_is_heard_with_words_and_with_bytes_in_its_order(lines):
+    one = lines.client()
+    before = one.call("quickly")
+    for payload in ("a", b"12345", "b", b"123", b"1"):
+        one.emit("q", payload)
+    assert one.call("quickly")[len(before):] == ["a", 5, "b", 3, 1]
+
+
+def test_who_announces_bytes_and_sends_words_is_cut_but_a_sign_of_life_may_come_between(lines):
+    bad, good = lines.raw(), lines.client()
+    before, heard = lines.now()["left"], len(good.call("quickly"))
+    bad.sendall(masked('451-["q",{"_placeholder":true,"num":0}]') + masked("3") + Connection(ConnectionType.CLIENT).send(BytesMessage(data=b"12")))
+    lines.until(lambda: good.call("quickly")[heard:] == [2])
+    bad.sendall(masked('451-["q",{"_placeholder":true,"num":0}]') + masked('42["q","instead"]'))
+    lines.until(lambda: lines.now()["left"] == before + 1)
+    assert good.call("quickly")[heard:] == [2]
