@@ -97,7 +97,7 @@ def deliver() -> int:
         return 0
 
 
-def _server() -> smtplib.SMTP:
+def _server() -> "smtplib.SMTP":
     settings = _Post.settings
     kind = smtplib.SMTP_SSL if settings.smtp_security == "tls" else smtplib.SMTP
     server = kind(settings.smtp_host, settings.smtp_port, timeout=TIMEOUT)
@@ -108,7 +108,7 @@ def _server() -> smtplib.SMTP:
     return server
 
 
-def _deliver_one(server: smtplib.SMTP, letter_id: int) -> bool:
+def _deliver_one(server: "smtplib.SMTP", letter_id: int) -> bool:
     with unit_of_work(write=False):
         letter = db.get(Letter, letter_id)
         if letter is None or letter.state != "waiting":

@@ -48,7 +48,7 @@ def frame(app: Flask, settings: Settings) -> None:
         values = {function.__name__: function(by) for function in FRAME if by is not None and by.is_authenticated}
         return {
             "by": by, "site_name": settings.site_name, "registration": settings.registration,
-            "language_choices": choices, **values,
+            "language_choices": choices, "csrf_token": csrf_token, **values,  # Flask-WTF hands out its own, which signs anew for each page
         }
 
 

@@ -1,12 +1,16 @@
 """The Flask app class: one unit of work around each request, forms prepared before it begins."""
 
+from copy import deepcopy
+from datetime import datetime
 from functools import lru_cache
 
 from flask import Flask, g, request
 from flask.sessions import SecureCookieSessionInterface
+from itsdangerous import BadSignature
 from werkzeug.exceptions import NotFound
 from werkzeug.routing.exceptions import RequestRedirect
 
+from hub.clock import now
 from hub.storage.unit import one_at_a_time, unit_of_work
 from hub.web import acting
 
@@ -14,7 +18,7 @@ SAFE = {"GET", "HEAD", "OPTIONS"}
 
 
 class CookieReader(SecureCookieSessionInterface):
-    """Flask's signed cookie, its signer made once instead of twice a request."""
+    """Flask's signed cookie, its signer made once instead of twice a request; what was verified before is only asked its age."""
 
     def get_signing_serializer(self, app):
         """The signer of the app's key."""
@@ -22,6 +26,22 @@ class CookieReader(SecureCookieSessionInterface):
         if getattr(self, "_keys", None) != keys:
             self._keys, self._signer = keys, super().get_signing_serializer(app)
         return self._signer
+
+    def open_session(self, app, request):
+        """What the cookie holds; nothing if it is forged or too old."""
+        signer, sent = self.get_signing_serializer(app), request.cookies.get(self.get_cookie_name(app))
+        if signer is None or not sent:
+            return super().open_session(app, request)
+        try:
+            held, signed_at = _verified(signer, sent)
+        except BadSignature:
+            return self.session_class()
+        return self.session_class(deepcopy(held) if now() - signed_at <= app.permanent_session_lifetime else {})
+
+
+@lru_cache(maxsize=2048)
+def _verified(signer, sent: str) -> tuple[dict, datetime]:
+    return signer.loads(sent, return_timestamp=True)
 
 
 class Hub(Flask):

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-PUT_OFF = {"asyncio", "ssl", "simple_websocket", "importlib.metadata", "urllib.request", "pdb"}
+PUT_OFF = {"asyncio", "ssl", "smtplib", "simple_websocket", "importlib.metadata", "multiprocessing"}
 NOT_THERE = {"flask", "click", "gevent", "jinja2", "_ssl", "babel.messages", "hub.mail.parsing"}
 
 
@@ -22,6 +22,7 @@ def _said(program: str, **settings) -> str:
 def test_a_module_put_off_is_whole_when_asked_for():
     assert _said("import asyncio\nprint(is_later('asyncio'), asyncio.run(asyncio.sleep(0, 'slept')), is_later('asyncio'))") == "True slept False"
     assert _said("import ssl\nprint(is_later('ssl'), ssl.create_default_context().check_hostname)") == "True True"
+    assert _said("from werkzeug.debug.tbtools import DebugTraceback\nprint(is_later('werkzeug.serving'), DebugTraceback.__name__)") == "True DebugTraceback"
     assert _said("from asyncio.events import AbstractEventLoop\nprint(AbstractEventLoop.__module__)") == "asyncio.events"
 
 
