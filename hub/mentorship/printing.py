@@ -31,7 +31,7 @@ def pdf_of(one: Certificate, carried: Carried) -> Path:
 
 def address_of(one: Certificate) -> str:
     """The public page of a certificate."""
-    return site_url(f"/mentoring/certificates/{one.code}")
+    return site_url(f"/certificates/m/{one.code}")
 
 
 def told_of(one: Certificate, carried: Carried) -> dict:

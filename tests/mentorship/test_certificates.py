@@ -55,11 +55,11 @@ def test_only_what_was_carried_through_has_one(state, changes, cast, signed_in):
 
 def test_anybody_checks_one_and_learns_nothing_of_the_other(over, cast, signed_in):
     code = taken(cast, over, signed_in)
-    page = signed_in(None).get(f"/mentoring/certificates/{code.lower()}")
+    page = signed_in(None).get(f"/certificates/m/{code.lower()}")
     assert page.status == 200 and "Valid." in page and cast.member.name in page and "as mentor" in page
     assert cast.other.name not in page.html and "Safe wells" not in page.html and f"/mentoring/{over}" not in page.html
-    assert signed_in(None).get(f"/certificates/{code}").location.endswith(f"/mentoring/certificates/{code}")
-    assert signed_in(None).get("/certificates/AAAA-AAAA-AAAA-AAAA").status == signed_in(None).get("/mentoring/certificates/AAAA").status == 404
+    assert signed_in(None).get(f"/certificates/{code}").location.endswith(f"/certificates/m/{code}")
+    assert signed_in(None).get("/certificates/AAAA-AAAA-AAAA-AAAA").status == signed_in(None).get("/certificates/m/AAAA").status == 404
 
 
 def test_who_left_without_their_name_is_not_named_on_it(over, cast, signed_in):
@@ -67,11 +67,11 @@ def test_who_left_without_their_name_is_not_named_on_it(over, cast, signed_in):
     with unit_of_work():
         person = db.get(Person, cast.member.id)
         name, person.state, person.name = person.name, "closed", FORMER_MEMBER
-    assert name not in signed_in(None).get(f"/mentoring/certificates/{code}").html
+    assert name not in signed_in(None).get(f"/certificates/m/{code}").html
 
 
 def test_codes_cannot_be_tried_out(client):
-    answers = [client.get(f"/mentoring/certificates/AAAA-{number}").status for number in range(22)]
+    answers = [client.get(f"/certificates/m/AAAA-{number}").status for number in range(22)]
     assert answers[:20] == [404] * 20 and answers[-1] == 429
 
 
@@ -85,7 +85,7 @@ def test_who_looks_after_the_pair_takes_one_back_and_gives_it_again(over, cast, 
     assert "Not valid" in signed_in(None).get(f"/certificates/{code}", follow=True) and "Given in error" in member.get(f"/mentoring/{over}/certificate")
     assert member.get(f"/mentoring/{over}/certificate.pdf").status == 404 and "was taken back" in member.get("/notices")
     admin.send(of, {"act": "again"})
-    assert "Valid." in signed_in(None).get(f"/mentoring/certificates/{code}")
+    assert "Valid." in signed_in(None).get(f"/certificates/m/{code}")
 
 
 @pytest.mark.parametrize("name, refused", [("Moussa T.", ""), ("سلمى بن يوسف", ""), ("สมชาย", "cannot be printed"), ("", "Fill this in")])

@@ -129,7 +129,7 @@ ROUTES = {
     "mentorship.certificate POST": ("/mentoring/{over}/certificate", {"name": "Amina", "language": "fr", **KEY}, (302, 404, 404, 302, 404, 404)),
     "mentorship.certify POST": ("/mentoring/{over}/certificate/take", BY_TWO),
     "mentorship.printed GET": ("/mentoring/{over}/certificate.pdf", (302, 404, 404, 200, 404, 404)),
-    "mentorship.checked GET": ("/mentoring/certificates/{code}", (200,) * 6),
+    "mentorship.checked GET": ("/certificates/m/{code}", (200,) * 6),
     "mentorship.judge_certificate POST": ("/mentoring/overview/{over}/certificates/{certificate}", {"why": "Another", **KEY}, BY_ADMINS),
     "mentorship.changed GET": ("/mentoring/{over}/changed", TWO),
     "mentorship.changed POST": ("/mentoring/{over}/changed", {"words": "Wells", **KEY}, BY_TWO),

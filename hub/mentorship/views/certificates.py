@@ -55,7 +55,7 @@ def printed(id):
     return answer
 
 
-@page.get("/mentoring/certificates/<code>")
+@page.get("/certificates/m/<code>")
 @anyone
 def checked(code):
     """Whether a certificate is valid: its holder's name, part and time, and nothing else; never who the other was."""
