@@ -15,8 +15,9 @@ from hub.text.languages import _
                                "when": Text(10, empty=True), "client_id": ClientKey()}, at_most=(20, 20))
 def agree(by, live, client_id, **agreed):
     """Write a decision, or an action with its owner and its day (YYYY-MM-DD, or empty), below the notes."""
+    seat = queries.seat_for(by, live, lock=True)
     agreed["when"] = _day(agreed["when"])
-    return payloads.told(actions.note_agreed(by, queries.seat_for(by, live, lock=True), Agreed(**agreed), client_id))
+    return payloads.told(actions.note_agreed(by, seat, Agreed(**agreed), client_id))
 
 
 def _day(text: str) -> date | None:
