@@ -94,6 +94,19 @@ def test_an_alert_is_one_row_a_period_and_goes_when_the_rule_holds_no_more(peopl
         assert [row.gone_at is None for row in rows] == [False, True]
 
 
+def test_what_was_found_of_a_pair_that_is_over_stands_no_longer(people, frozen):
+    pair = pair_of(people, answered_at=0, contact_at=0)
+    frozen.shift(45 * DAY)
+    look()
+    assert levels() == {"silent": "stalled"}
+    with unit_of_work():
+        actions.end_early(by_of(people[1]), queries.pair_for(by_of(people[1]), pair.id), "mutual")
+    assert levels() == {}
+    with unit_of_work(write=False):
+        scope = queries.scope_of(by_of(people[2]))
+        assert queries.lines_of(scope).rows[0].level == "" and "stalled" not in queries.totals_of(scope)
+
+
 def test_reminders_go_to_both_then_the_mentor_then_the_coordinator(people, frozen):
     """A week between each; nobody is told twice in a week, and after the coordinator it is theirs."""
     mentor, mentee, coordinator = people

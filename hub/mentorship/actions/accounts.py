@@ -6,6 +6,7 @@ from hub.accounts.by import HOUSE, By
 from hub.accounts.hearing import hears
 from hub.clock import now
 from hub.mentorship import notices, queries
+from hub.mentorship.actions.asking import let_go_of_alerts
 from hub.mentorship.actions.news import changed
 from hub.mentorship.actions.profiles import make_findable
 from hub.mentorship.models import WORKING, CheckIn, Mentorship, PrivateNote, Question
@@ -42,6 +43,7 @@ def _closed(person) -> None:
     for pair in queries.living_of(person.id):
         if pair.state in ("requested", "proposed"):
             pair.state, pair.closed_at = "withdrawn" if pair.mentee_id == person.id else "declined", now()
+            let_go_of_alerts(pair)
     profile = queries.own_profile(By(person))
     if profile is not None:
         index.drop("mentor", profile.id)

@@ -11,7 +11,7 @@ from hub.mentorship.actions.goals import add_goal
 from hub.mentorship.actions.news import changed
 from hub.mentorship.drafts import Aim, Wish
 from hub.mentorship.health import has_weak_line
-from hub.mentorship.models import MentorProfile, Mentorship
+from hub.mentorship.models import Alert, MentorProfile, Mentorship
 from hub.storage.unit import db
 from hub.text.languages import _
 
@@ -66,6 +66,7 @@ def decline(by: By, pair: Mentorship, words: str = "") -> Mentorship:
     was = pair.state
     _answer(pair, "declined", words, was)
     pair.closed_at, pair.closed_by_id = now(), by.id
+    let_go_of_alerts(pair)
     notices.declined(by, pair)
     changed(pair)
     return pair
@@ -78,6 +79,7 @@ def withdraw(by: By, pair: Mentorship) -> None:
     require(rules.may_withdraw(by, pair))
     _answer(pair, "withdrawn", "")
     pair.closed_at, pair.closed_by_id = now(), by.id
+    let_go_of_alerts(pair)
     notices.withdrawn(by, pair)
     changed(pair)
 
@@ -88,6 +90,11 @@ def free_place(pair: Mentorship) -> None:
         update(MentorProfile).where(MentorProfile.person_id == pair.mentor_id, MentorProfile.taken > 0)
         .values(taken=MentorProfile.taken - 1)
     )
+
+
+def let_go_of_alerts(pair: Mentorship) -> None:
+    """What the watch found of a pair that is over stands no longer."""
+    db.execute(update(Alert).where(Alert.mentorship_id == pair.id, Alert.gone_at.is_(None)).values(gone_at=now()))
 
 
 def _accept_proposal(by: By, pair: Mentorship) -> Mentorship:

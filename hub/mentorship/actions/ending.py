@@ -7,7 +7,7 @@ from hub.audit.actions import record
 from hub.clock import now
 from hub.errors import Conflict, Invalid, require
 from hub.mentorship import notices, queries, rules
-from hub.mentorship.actions.asking import free_place
+from hub.mentorship.actions.asking import free_place, let_go_of_alerts
 from hub.mentorship.actions.news import changed
 from hub.mentorship.drafts import Closing
 from hub.mentorship.health import CLOSING_DONE
@@ -114,6 +114,7 @@ def _write_down(by: By, pair: Mentorship, said: Closing) -> ClosingWords:
 def _end(by: By, pair: Mentorship, state: str, why: str) -> None:
     pair.state, pair.ended_why, pair.closed_at, pair.closed_by_id = state, why, now(), by.id
     free_place(pair)
+    let_go_of_alerts(pair)
     for meeting in queries.meetings_ahead(pair):
         meeting.state, meeting.calendar_sequence = "cancelled", meeting.calendar_sequence + 1
     record(by, "ended mentorship", pair, state=state)

@@ -13,6 +13,7 @@ from hub.clock import now
 from hub.communities.models import Membership
 from hub.errors import NotFound
 from hub.mentorship.models import ENDED, LIVING, Alert, Cohort, Coordinator, Meeting, MentorProfile, Mentorship
+from hub.mentorship.queries.pairs import OPEN
 from hub.mentorship.rules import may_oversee
 from hub.storage.unit import db
 
@@ -20,7 +21,7 @@ PAGE = 50
 SHOWN = ("requested", "proposed", *LIVING, *ENDED)  # what was declined or withdrawn stays between the two; it is counted only
 LEVELS = {1: "watch", 2: "stalled"}
 GRAVE = select(func.max(case((Alert.level == "stalled", 2), else_=1))).where(
-    Alert.mentorship_id == Mentorship.id, Alert.gone_at.is_(None)).correlate(Mentorship).scalar_subquery()
+    Alert.mentorship_id == Mentorship.id, Alert.gone_at.is_(None), Mentorship.state.in_(OPEN)).correlate(Mentorship).scalar_subquery()
 MOST_LOADED = 10
 ME = bindparam("me")
 # Whether there are pairs that somebody looks after, as a condition to be asked along with something else.
