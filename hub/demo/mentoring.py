@@ -13,27 +13,35 @@ from hub.mentorship.drafts import Account, Aim, Answer, Appointment, Closing, Le
 from hub.mentorship.queries import agreements_of, check_in_waiting, meeting_for, pair_for, step_for, workspace_for
 from hub.text.writing import Written, written
 
-ROUND = {
-    "who": "chisomo", "place": "maternal-newborn", "name": "Peers who have done it, first round",
-    "about": "Half a year, two hours a month, one goal. People of all our communities, paired by what one wants to learn and another has done.",
+ROUNDS = {  # the name a pair's facts give: the running one has none
+    "": {
+        "name": "Peers who have done it, first round", "days": (-140, 60), "key": "the-first-round",
+        "about": "Half a year, two hours a month, one goal. People of all our communities, paired by what one wants to learn and another has done.",
+    },
+    "trial": {
+        "name": "Peers who have done it, the trial", "days": (-182, -98), "key": "the-trial",
+        "about": "Three months to find out whether it works at all: four pairs, one goal each. It is over; its report is why there is a first round.",
+    },
 }
+FOUNDER, PLACE = "chisomo", "maternal-newborn"
+LOOKS = (-155, -141, -127, -113, *range(-63, 1, 7))  # days on which the watch looked
 
 
 def pairs(opening: datetime) -> list[Deed]:
     """Every offer, a round, everything every pair does, and what the watch over them finds at the opening."""
-    begins = Deed(opening - timedelta(days=145), _beginning(opening))
-    offers = [begins, *_looking(opening)]
+    begins = [Deed(opening + timedelta(days=one["days"][0] - 5), _beginning(name, one, opening)) for name, one in ROUNDS.items()]
+    offers = [*begins, *_looking(opening)]
     offers += [Deed(moment(one["when"], opening), _offering(key, one, written(one["about"]))) for key, one in told("offers.toml").items()]
     return offers + [Deed(entry.at, _working(scene, entry, written(entry.text))) for scene in scenes("pairs", opening) for entry in scene.entries]
 
 
-def _beginning(opening: datetime):
-    about = written(ROUND["about"])
+def _beginning(name: str, one: dict, opening: datetime):
+    about = written(one["about"])
 
     def begin(stage: Stage) -> None:
-        by, day = stage.by(ROUND["who"]), opening.date()
-        draft = Round(ROUND["name"], day - timedelta(days=140), day + timedelta(days=60), about, key="the-first-round")
-        stage.things["cohort", ""] = actions.begin_cohort(by, stage.place(by, ROUND["place"]), draft).id
+        by, (first, last) = stage.by(FOUNDER), (opening.date() + timedelta(days=days) for days in one["days"])
+        made = actions.begin_cohort(by, stage.place(by, PLACE), Round(one["name"], first, last, about, key=one["key"]))
+        stage.things["cohort", name] = made.id
 
     return begin
 
@@ -45,7 +53,7 @@ def _looking(opening: datetime) -> list[Deed]:
         for act in (actions.ask_how_it_goes, actions.watch):
             act(HOUSE)
 
-    return [Deed(opening - timedelta(days=days, minutes=30), look) for days in range(63, -1, -7)]
+    return [Deed(opening + timedelta(days=days, minutes=-30), look) for days in LOOKS]
 
 
 def _offering(key: str, one: dict, about: Written):
@@ -79,6 +87,7 @@ class _Work:
 
     def __init__(self, stage: Stage, scene: Scene, by, entry: Entry):
         self.stage, self.title, self.by, self.entry = stage, scene.title, by, entry
+        self.round = scene.facts.get("round", "")
         self.pair = pair_for(by, stage.things["pair", scene.title], lock=True)
 
     def do(self, words: Written) -> None:
@@ -93,7 +102,7 @@ class _Work:
 
     def _accept(self, words: Written) -> None:
         actions.accept(self.by, self.pair, words.source)
-        self.pair.cohort_id = self.stage.things["cohort", ""]
+        self.pair.cohort_id = self.stage.things["cohort", self.round]
 
     def _terms(self, words: Written) -> None:
         purpose, _line, rest = words.source.partition("\n")
@@ -108,20 +117,25 @@ class _Work:
     def _close(self, words: Written) -> None:
         actions.close(self.by, self.pair, Closing(words.source, "all", "in_use", may_quote=True))
 
+    def _end(self, words: Written) -> None:
+        actions.end_early(self.by, self.pair, self.entry.to, words.source)
+
     def _check(self, words: Written) -> None:
         asked = check_in_waiting(self.by, self.pair)
         actions.answer_check_in(self.by, self.pair, asked, Answer(self.entry.to, 4, words=words.source, is_shared=bool(words.source)))
 
     def _aim(self, words: Written) -> None:
         what, _bar, indicator = words.source.partition("\n")
-        actions.aim(self.by, self.pair, Aim(what, indicator.strip()))
+        baseline, target = map(int, self.entry.to.split("-")) if self.entry.to else (None, None)
+        actions.aim(self.by, self.pair, Aim(what, indicator.strip(), baseline=baseline, target=target))
 
     def _progress(self, words: Written) -> None:
-        percent, _space, note = words.source.partition(" ")
-        state = "reached" if percent == "100" else "open"
+        far, _space, note = words.source.partition(" ")  # "60" percent, or "4/5" on the scale of a goal that has one
+        level, percent = (int(far[0]), 0) if "/" in far else (None, int(far))
+        state = "reached" if percent == 100 else "open"
         goals = sorted(workspace_for(self.by, self.pair).goals, key=lambda one: one.id)  # the first one came with the request
         goal = goals[int(self.entry.to or 1) - 1]
-        actions.note_progress(self.by, self.pair, goal, Progress(int(percent), state, note))
+        actions.note_progress(self.by, self.pair, goal, Progress(percent, state, note, level))
 
     def _log(self, words: Written) -> None:
         facts, _line, agreed = words.source.partition("\n")
