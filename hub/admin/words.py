@@ -18,6 +18,8 @@ JOB_WORDS = {
     "matching.run": lazy("Match the people of a programme"),
     "mentorship.nudge": lazy("Remind pairs that have fallen silent"),
     "notifications.collect": lazy("Write digests"),
+    "replay.find": lazy("Make what was said findable"),
+    "replay.find_older": lazy("Make what was said in older sessions findable"),
     "replay.listen": lazy("Take transcripts from the speech-to-text command"),
     "replay.pack": lazy("Make folders of replays for offline"),
     "replay.renew": lazy("Make replays ready"),
