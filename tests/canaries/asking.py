@@ -15,7 +15,7 @@ INSIDE = ("insider", "keeper", "author")
 def ask_and_vote(world, opened: LiveSession) -> None:
     """Questions in each state, a prepared poll, and an open one in which somebody wrote."""
     cage, people = world.cage, world.people
-    for state, readers in (("answered", INSIDE), ("dismissed", ("author",)), ("held", ("author", "keeper"))):
+    for state, readers in (("answered", INSIDE), ("dismissed", ("author", "keeper")), ("held", ("author", "keeper"))):
         if state == "held":
             taking(opened, people["keeper"], waits=True)
         asked = question(opened, people["author"], cage.text(f"{state} question", *readers))

@@ -17,7 +17,7 @@ OURS = {
     "theme", "connection", "organisation_kind", "country", "sector", "shown_to", "levels", "languages", "wanted_mix", "channels", "way", "content_type",
     "path", "token_hash", "stored", "raw_file", "fingerprint", "handle", "slug", "uid", "client_key", "client_id", "paused_why", "once", "mail", "digest",
     "silenced", "thread_ref", "message_ref", "message_id", "headers", "term", "backwards", "key", "name_of_job", "to_address", "title_words", "body_words",
-    "place", "rule",
+    "place", "rule", "told_as",
 }
 
 

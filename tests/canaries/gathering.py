@@ -4,8 +4,8 @@ from hub.groups import actions as groups
 from hub.groups.queries import own_group
 from hub.live.models import Hand, LiveSession
 from hub.live.queries import seat_for
-from hub.replay.models import Replay
-from hub.sites.models import SiteCount, SiteName
+from hub.replay.models import Passage, Replay
+from hub.sites.models import Guest, SiteCount, SiteName
 from hub.storage.unit import db
 from tests.makers.live import line
 from tests.makers.sites import site
@@ -25,12 +25,15 @@ def gather(world, opened: LiveSession, over: LiveSession) -> None:
     counted, named = SiteCount(site_id=room.id, total=4, note=""), SiteName(site_id=room.id, name="")
     hand = Hand(live_id=opened.id, person_id=people["author"].id, raised_seq=opened.last_seq, site_id=room.id)
     replay = Replay(live_id=over.id, transcript=[[0, 900, cage.text("transcript", *INSIDE)]])
-    db.add_all([counted, named, hand, replay])
+    said = Passage(live_id=over.id, at_ms=0, language="en", words="")
+    guest = Guest(site_id=room.id, live_id=opened.id, name="", token_hash="d" * 64, since_seq=opened.last_seq)
+    db.add_all([counted, named, hand, replay, said, guest])
     db.flush()
     cage.let_into(room, *INSIDE, besides=("code",))
     for row in (counted, named):
         cage.let_into(row, *TENDS)
-    cage.let_into(hand, *INSIDE)
+    for row in (hand, said, guest):
+        cage.let_into(row, *INSIDE)
     cage.let_into(replay, "admin", besides=("hearing",))
     _parted(world, opened)
 
