@@ -12,6 +12,7 @@ from bench.broadcast.running import ROOT, STEPS, Gathered, cost, serving
 PORT = 8110
 LISTENERS, BYTES, TIMES = 2000, 320, 50  # a binary event at 10/s
 TEXTERS, TEXTS = 500, 250  # a text event at 50/s
+ROUNDS = 3  # one is apart from another by a third, so the median counts
 BINARY = ['451-["sayb",{"_placeholder":true,"num":0}]', BYTES]
 WIRE_BYTES = 2 + 2 + len('451-["saidb",{"_placeholder":true,"num":0}]') + 4 + BYTES
 TEXT = ['42["say",{"m":"' + "x" * 100 + '","t":STAMP}]']
@@ -20,7 +21,7 @@ TEXT = ['42["say",{"m":"' + "x" * 100 + '","t":STAMP}]']
 def main() -> None:
     """Measure all four, print a line for each and the line of ratios."""
     found = {kind: _measure(kind, PORT + number) for number, kind in enumerate(("ours", "node", "stock"))}
-    bare = statistics.median(_bare_us(PORT + 5 + number) for number in range(3))  # one is apart from another by a third
+    bare = statistics.median(_bare_us(PORT + 5 + number) for number in range(ROUNDS))
     print(f"bare send(): {bare:.1f} us a send")
     ours, node = found["ours"], found["node"]
     print(
@@ -36,7 +37,7 @@ def _measure(kind: str, port: int) -> dict:
         _, before = cost(port)
         gathered = crowd.ask("gather", count=LISTENERS, steps=STEPS, mark="")
         _, after = cost(port)
-        us = _cpu_us(crowd, port)
+        us = statistics.median(_cpu_us(crowd, port) for _ in range(ROUNDS))
         crowd.end()
     with serving(kind, port + 10):
         crowd = Gathered(port + 10)

@@ -8,6 +8,7 @@ from hub.realtime.lines.frames import framed
 from hub.realtime.lines.line import Line, Pings
 from hub.realtime.lines.places import Places, Roster
 from hub.realtime.lines.strict import guard
+from hub.realtime.lines.wire import BEHIND
 
 MOST_QUEUED = 16  # packets that a polling page has not asked for yet
 
@@ -32,18 +33,9 @@ class FastBroadcast(Places):
         parts = self._parts(event, data, namespace)
         raw = b"".join(framed(_packet(part).encode()) for part in parts)
         skipped = frozenset(skip_sid if isinstance(skip_sid, list) else [skip_sid] if skip_sid else ())
-        roster, size = self.roster(namespace, room), len(raw)
-        # What `wire.write` does for a line that is free: this loop is the price of every message of a full house.
-        for push, wire in _lines_of(roster, skipped):
-            if wire.waiting_bytes:
-                wire.write(raw)
-                continue
-            try:
-                sent = push(raw)
-            except OSError:
-                sent = 0  # `write` finds out what it is
-            if sent != size:
-                wire.write(raw[sent:])
+        roster = self.roster(namespace, room)
+        lines = _but_for(roster, skipped) if skipped else (roster.pushes, roster.wires)
+        _push_into_each(*lines, raw)
         self._send_rest([one for one in roster.rest if one[0] not in skipped], raw, parts)
 
     def emit_to_free(self, event, data, namespace, room) -> list[str]:
@@ -51,16 +43,16 @@ class FastBroadcast(Places):
         parts = self._parts(event, data, namespace)
         raw = b"".join(framed(_packet(part).encode()) for part in parts)
         roster, size, passed = self.roster(namespace, room), len(raw), []
-        for push, wire, sid in zip(roster.pushes, roster.wires, roster.sids, strict=True):
-            if wire.waiting_bytes:
-                passed.append(sid)
+        for place, push in enumerate(roster.pushes):
+            if push in BEHIND:
+                passed.append(roster.sids[place])
                 continue
             try:
                 sent = push(raw)
             except OSError:
                 sent = 0
             if sent != size:
-                wire.write(raw[sent:])
+                roster.wires[place].write(raw[sent:])
         return passed + self._send_rest(roster.rest, raw, parts, most_queued=MOST_QUEUED)
 
     def _send_rest(self, rest: list, raw: bytes, parts: list, most_queued: int | None = None) -> list[str]:
@@ -88,9 +80,21 @@ class FastBroadcast(Places):
         return encoded if isinstance(encoded, list) else [encoded]
 
 
-def _lines_of(roster: Roster, skipped: frozenset):
-    pairs = zip(roster.pushes, roster.wires, strict=True)
-    return [pair for pair, sid in zip(pairs, roster.sids, strict=True) if sid not in skipped] if skipped else pairs
+def _push_into_each(pushes, wires, raw: bytes) -> None:
+    # What `wire.write` does for a line that is free: this loop is the price of every message of a full house.
+    size = len(raw)
+    for place, push in enumerate(pushes):
+        try:
+            sent = 0 if push in BEHIND else push(raw)
+        except OSError:
+            sent = 0  # `write` finds out what it is
+        if sent != size:
+            wires[place].write(raw[sent:])
+
+
+def _but_for(roster: Roster, skipped: frozenset) -> tuple[list, list]:
+    kept = [place for place, sid in enumerate(roster.sids) if sid not in skipped]
+    return [roster.pushes[place] for place in kept], [roster.wires[place] for place in kept]
 
 
 def _packet(part):

@@ -23,6 +23,7 @@ MOST_UNHEARD = 64  # messages not yet acted on; beyond, nothing more is read fro
 MOST_BROUGHT, SECONDS = 400, 10  # messages of one line; the commands' own budget slows and cuts at half of that
 KERNEL_BUFFER = 32 * 1024  # a large one would let a slow listener drift minutes behind unseen
 FAREWELL = 5  # seconds for the rest and the goodbye to be taken
+BEHIND: set = set()  # the `push` of each line with bytes that wait: a broadcast that looks here need not touch each wire
 
 
 class Wire:
@@ -92,6 +93,7 @@ class Wire:
             return
         self._over = True
         self.waiting, self.waiting_bytes = [], 0
+        BEHIND.discard(self.push)
         for watcher in (self._reader, self._writer):
             if watcher is not None:
                 watcher.stop()
@@ -105,6 +107,7 @@ class Wire:
             return
         if not self.waiting:
             self._most_waiting = max(MOST_WAITING, ROOM_FOR * len(raw))
+            BEHIND.add(self.push)
         self.waiting.append(raw)
         self.waiting_bytes += len(raw)
         if self.waiting_bytes > self._most_waiting:
@@ -127,6 +130,7 @@ class Wire:
         self.waiting = [raw[sent:]] if sent < len(raw) else []
         self.waiting_bytes = len(raw) - sent
         if not self.waiting:
+            BEHIND.discard(self.push)
             self._writer.stop()
             if self._saying_goodbye:
                 self.cut()
