@@ -53,12 +53,18 @@ def pytest_configure(config):
 def pytest_collection_modifyitems(items):
     """Begin with what waits for browsers and other processes, then with the long sweeps: short tests fill up the end."""
     items.sort(key=_turn)
+    for item in items:
+        if _is_outside(item):
+            item.add_marker(pytest.mark.flaky(reruns=1))  # a browser on a busy machine; the summary counts what was tried twice
+
+
+def _is_outside(item) -> bool:
+    return not OUTSIDE.isdisjoint(item.fixturenames)
 
 
 def _turn(item) -> tuple[int, int]:
-    outside = not OUTSIDE.isdisjoint(item.fixturenames)
     module = item.path.stem
-    return (0 if outside else 1 if module in LONG else 2), LONG.index(module) if module in LONG else len(LONG)
+    return (0 if _is_outside(item) else 1 if module in LONG else 2), LONG.index(module) if module in LONG else len(LONG)
 
 
 def pytest_collection_finish():
