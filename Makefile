@@ -25,7 +25,7 @@ migrate: $(VENV)/.runs ## Bring the database to the newest schema
 
 test: $(VENV)/.tests ## Run every test on SQLite and on PostgreSQL, in Chromium too
 	@$(BIN)/python -m tests.browser
-	@exec $(BIN)/python -m pytest -q -n $(WORKERS) --dist worksteal --database both
+	@exec $(BIN)/python -m pytest -q -rfER -n $(WORKERS) --dist worksteal --database both
 
 check: $(VENV)/.tests ## Look for mistakes and untidiness without running anything
 	@exec $(BIN)/ruff check
